@@ -1,0 +1,1 @@
+"""Measures of the product: `python -m bench NAME [--data FILE] [--json OUT]`."""

@@ -1,0 +1,49 @@
+"""One command for every measure: ``python -m bench NAME [--data FILE] [--json OUT]``.
+
+Each measure is the module of its name in this folder. Its ``main(data, out, **more)`` prints figures and ids only,
+never a word of the measured texts, writes the same figures to ``out`` as JSON, and returns the exit status; ``OPTIONS``
+(if it has one) adds options of its own as {flag: help}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+NOT_MEASURES = {"__init__", "__main__", "places", "product"}
+
+
+def names() -> list[str]:
+    """The measures there are."""
+    return sorted(file.stem for file in Path(__file__).parent.glob("*.py") if file.stem not in NOT_MEASURES)
+
+
+def parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
+    """The options of one measure."""
+    summary = (module.__doc__ or "").strip().splitlines()[0]
+    result = argparse.ArgumentParser(prog=f"python -m bench {name}", description=summary)
+    result.add_argument("--data", type=Path, help="the data; without it, the dev split")
+    result.add_argument("--json", type=Path, dest="out", help="where the figures go as JSON")
+    for flag, words in getattr(module, "OPTIONS", {}).items():
+        result.add_argument(flag, help=words)
+    return result
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one measure; 2 for a name that is none."""
+    if not arguments or arguments[0] not in names():
+        sys.stderr.write(
+            f"usage: python -m bench NAME [--data FILE] [--json OUT]; NAME is one of {', '.join(names())}\n"
+        )
+        return 2
+    module = import_module(f"bench.{arguments[0]}")
+    given = vars(parser(arguments[0], module).parse_args(arguments[1:]))
+    status: int = module.main(**given)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""The ``tallystick`` command: its verbs are loaded when they are called, so that help is quick."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+
+import click
+
+from tallystick.cli.exits import INTERRUPTED, NOTHING, OK
+from tallystick.flow.threads import one_thread
+from tallystick.version import VERSION
+
+# verb -> the sentence the overview shows; each verb is the function of that name in its own module.
+VERBS = {
+    "read": "Read reports: what happened, and who says so.",
+    "schema": "Print the JSON Schema of an output.",
+    "version": "Print the version.",
+}
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module only when the verb is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"tallystick.cli.{cmd_name}"), f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="tallystick", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read reports of armed conflict and keep, for everything that happened, who says so.
+
+    \b
+    tallystick read report.txt --published-on 2024-03-05
+    tallystick read reports/ --format json --out readings.jsonl
+    """
+
+
+def run() -> None:
+    """The program: ends with 0 all read, 1 some skipped, 2 nothing done, 130 interrupted."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    one_thread()
+    try:
+        code = main.main(prog_name="tallystick", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else OK)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(NOTHING)
+    except click.ClickException as error:
+        _say(_complaint(error))
+        sys.exit(NOTHING)
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has enough; what Python still wants to flush at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OK)
+    except OSError as error:
+        _say(f"cannot write: {error}")
+        sys.exit(NOTHING)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """Being asked to end counts as Ctrl-C: what was read is written, workers are ended."""
+    raise KeyboardInterrupt
+
+
+def _complaint(error: click.ClickException) -> str:
+    """One line: what is wrong, and where help is."""
+    context = getattr(error, "ctx", None)
+    hint = f" (see '{context.command_path} --help')" if context is not None else ""
+    return " ".join(error.format_message().split()) + hint
+
+
+def _say(words: str) -> None:
+    click.echo(f"tallystick: {words}", err=True)

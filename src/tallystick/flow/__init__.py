@@ -1,0 +1,1 @@
+"""The order of the rooms: reports in, readings out, in one process or several, each report failing alone."""

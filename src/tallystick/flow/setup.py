@@ -1,0 +1,40 @@
+"""What the user gives the reader besides the reports: files of zones, a gazetteer; small enough to send to a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallystick.reader.options import ReaderOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """Paths of GeoJSON files with zones and of a GeoNames dump."""
+
+    zones: tuple[str, ...] = ()
+    gazetteer: str | None = None
+
+
+@lru_cache(maxsize=1)
+def reader_options(setup: Setup) -> ReaderOptions:
+    """The reader's options; the files are read once in each process.
+
+    Raises:
+        ValueError: a file is not what it should be; one line says which and why.
+        OSError: a file cannot be opened.
+    """
+    from tallystick.reader.options import ReaderOptions
+
+    if not setup.zones and setup.gazetteer is None:
+        return ReaderOptions()
+    from tallystick.resources.gazetteer import default_gazetteer, load_dump
+    from tallystick.resources.zones import load_user_zones
+
+    gazetteer = default_gazetteer().with_layer(load_dump(setup.gazetteer)) if setup.gazetteer else None
+    return ReaderOptions(
+        zones=tuple(zone for path in setup.zones for zone in load_user_zones(path)),
+        gazetteer=gazetteer,
+    )

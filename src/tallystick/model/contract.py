@@ -1,0 +1,44 @@
+"""The reading in the form of the JSON contract: names and order as in DESIGN.md, spans as two-item lists."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from tallystick.model.document import Document
+from tallystick.model.reading import Reading
+from tallystick.model.span import Span
+
+# Python keeps words such as "from" to itself; the contract does not.
+RENAMED = {
+    "Said": {"start": "from", "end": "to"},
+    "When": {"start": "from", "end": "to"},
+    "TimeMention": {"start": "from", "end": "to"},
+    "Relation": {"source": "from", "target": "to"},
+}
+DOCUMENT_KEYS = ("id", "text_hash", "title", "publisher", "published_on", "url", "language", "text")
+READING_HEAD = ("id", "reader", "notice", "notes")
+
+
+def plain(value: Any) -> Any:
+    """A model value as JSON data."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Document):
+        return {key: plain(getattr(value, key)) for key in DOCUMENT_KEYS}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        names = RENAMED.get(type(value).__name__, {})
+        return {names.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def reading_to_dict(reading: Reading) -> dict[str, Any]:
+    """The reading as the JSON object of the contract."""
+    rows = plain(reading)
+    head = {key: rows.pop(key) for key in READING_HEAD}
+    return {"reading": head, **rows}

@@ -1,0 +1,67 @@
+"""One pipeline from a parsed report to its attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tallystick.model.reading import Attribution
+from tallystick.model.span import touches
+from tallystick.model.time import Time
+from tallystick.reader.attribution.assemble import network_drafts
+from tallystick.reader.attribution.drafts import AttributionDraft, agreement, shared
+from tallystick.reader.attribution.nesting import continued, parents, reading_order, widened
+from tallystick.reader.attribution.recorded import recorded_drafts
+from tallystick.reader.attribution.rules import syntactic_drafts
+from tallystick.reader.attribution.said import said_on
+from tallystick.reader.attribution.select import selected
+from tallystick.reader.attribution.stance import stance_of
+from tallystick.reader.attribution.voices import resolve_voices
+from tallystick.reader.parse import Parse
+from tallystick.reader.quotes import quotations, verbatim
+from tallystick.reader.syntax import build
+
+
+def find_attributions(
+    parse: Parse, times: Sequence[Time] = (), *, publisher: str | None = None
+) -> tuple[Attribution, ...]:
+    """Every place where the report says who says something, in text order, outer before inner.
+
+    ``times``: the report's time expressions, for the dates of statements; ``publisher``: the voice of "we" outside
+    quotations and of findings without an agent.
+    """
+    syntax = build(parse)
+    quotes = quotations(parse.text)
+    found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
+    drafts = widened((*found, *_labelled(parse.text, found)), parse.text)
+    above = parents(drafts, parse.text)
+    order = reading_order(drafts, above)
+    voices = resolve_voices(drafts, above, order, syntax, quotes, publisher)
+    above = continued(drafts, above, voices, order, parse.text)
+    ids = {place: f"a{number}" for number, place in enumerate(order, 1)}
+    contents = [d.content for d in drafts]
+    return tuple(
+        Attribution(
+            id=ids[place],
+            voice=voices[place],
+            source=drafts[place].source,
+            cue=drafts[place].cue,
+            content=drafts[place].content,
+            quoted=verbatim(quotes, drafts[place].content),
+            inside=ids[up] if (up := above[place]) is not None else None,
+            stance=stance_of(drafts[place], syntax),
+            said=said_on(drafts[place], times, parse.sentences, contents),
+            score=round(drafts[place].score, 3),
+        )
+        for place in order
+    )
+
+
+def _labelled(text: str, found: Iterable[AttributionDraft]) -> tuple[AttributionDraft, ...]:
+    """Recordings and labelled speech the network has not read: its own reading of a label is kept."""
+    known = list(found)
+    return tuple(
+        d
+        for d in recorded_drafts(text)
+        if not any(touches(d.cue[0], k.cue) for k in known)
+        or (d.source and not any(agreement(d.content, k.content) > 0 and shared(d.source, k.source) for k in known))
+    )

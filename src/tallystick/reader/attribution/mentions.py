@@ -1,0 +1,133 @@
+"""Whom a pronoun or a bare description may stand for: the people, bodies and groups a report has named so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tallystick.model.span import Span
+from tallystick.reader.attribution.lexicon import noun_of, word_set
+from tallystick.reader.attribution.phrases import HUMAN_TAGS, entity_runs, head_noun, phrase_voice
+from tallystick.reader.parse import Word
+from tallystick.reader.parties import party_of, role_of
+from tallystick.reader.syntax import Syntax
+
+Kind = Literal["person", "body", "people"]
+Place = Literal["source", "subject", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named at a place of the text. ``words``: lower-cased name words and descriptions ("spokesman")."""
+
+    span: Span
+    voice: str
+    kind: Kind
+    plural: bool
+    words: frozenset[str]
+    sentence: int
+    place: Place
+    gender: str | None = None
+    named: bool = False
+
+
+NOT_IN_NAME = tuple("conj cc acl:relcl acl parataxis advcl nsubj nsubj:pass cop obl case punct mark".split())
+MASCULINE = word_set("masculine")
+FEMININE = word_set("feminine")
+
+
+def mentions_of(syntax: Syntax) -> tuple[Mention, ...]:
+    """All possible antecedents of a parsed report, in text order."""
+    found = [*_named(syntax), *_peoples(syntax)]
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _named(syntax: Syntax) -> Iterator[Mention]:
+    for tag, run in entity_runs(syntax.words):
+        head = head_noun(syntax, run)
+        if tag not in HUMAN_TAGS and not (tag == "PLACE" and _acts(syntax, head)):
+            continue
+        if syntax.words[head].deprel == "compound" and syntax.words[head].head not in run:
+            continue
+        span = syntax.span(run)
+        words = _described(syntax, head, run)
+        kind: Kind = "person" if tag == "PERSON" else "body"
+        yield Mention(
+            span=span,
+            voice=phrase_voice(syntax, Span(*_noun_phrase(syntax, head, span)))
+            if tag == "PERSON"
+            else phrase_voice(syntax, span),
+            kind=kind,
+            plural=tag == "NATIONALITY",
+            words=words,
+            sentence=syntax.words[run[0]].sentence,
+            place=_place(syntax, head),
+            gender=gender_of(words),
+            named=True,
+        )
+
+
+def _noun_phrase(syntax: Syntax, head: int, span: Span) -> tuple[int, int]:
+    """The phrase around a person's name: titles before, the description after a comma."""
+    chosen = syntax.subtree(head, without=NOT_IN_NAME)
+    hull = syntax.span(chosen)
+    return min(hull.start, span.start), max(hull.end, span.end)
+
+
+def _peoples(syntax: Syntax) -> Iterator[Mention]:
+    """Nouns for people and bodies that are no names: "regional authorities", "two activists"."""
+    for word in syntax.words:
+        if word.upos not in ("NOUN", "PROPN") or word.entity != "O" or word.deprel in ("compound", "flat", "flat:name"):
+            continue
+        role = role_of(noun_of(word))
+        core = syntax.core(word.index)
+        party = party_of(core.of(syntax.text))
+        if role is None and party is None and noun_of(word) not in BODIES:
+            continue
+        plural = word.xpos in ("NNS", "NNPS") and noun_of(word) not in ("media", "press", "police")
+        kind: Kind = "body" if party or noun_of(word) in BODIES else ("people" if plural else "person")
+        yield Mention(
+            span=core,
+            voice=phrase_voice(syntax, core),
+            kind=kind,
+            plural=plural,
+            words=_described(syntax, word.index, (word.index,)),
+            sentence=word.sentence,
+            place=_place(syntax, word.index),
+            gender=gender_of({noun_of(word)}),
+        )
+
+
+BODIES = word_set("bodies")
+"""Nouns for bodies that speak with one voice."""
+
+
+def _acts(syntax: Syntax, head: int) -> bool:
+    return _place(syntax, head) == "subject" and party_of(syntax.core(head).of(syntax.text)) is not None
+
+
+def _place(syntax: Syntax, head: int) -> Place:
+    """A conjunct of a subject is a subject."""
+    word = syntax.words[head]
+    while word.deprel == "conj" and word.head >= 0:
+        word = syntax.words[word.head]
+    return "subject" if word.deprel.startswith("nsubj") else "other"
+
+
+def _described(syntax: Syntax, head: int, run: tuple[int, ...]) -> frozenset[str]:
+    """The words of a name and of its titles and appositions."""
+    near: list[Word] = [syntax.words[k] for k in run]
+    near += [syntax.words[k] for k in syntax.children(head, "compound", "flat", "amod", "nmod:poss", "nmod:desc")]
+    for k in syntax.children(head, "appos"):
+        near += [syntax.words[j] for j in (k, *syntax.children(k, "compound", "flat"))]
+    if syntax.words[head].deprel == "appos":
+        near.append(syntax.words[syntax.words[head].head])
+    return frozenset(noun_of(w).strip(".") for w in near if w.upos in ("NOUN", "PROPN", "ADJ"))
+
+
+def gender_of(words: frozenset[str] | set[str]) -> str | None:
+    """ "m" or "f" where a title or noun says so, else None."""
+    if words & MASCULINE:
+        return "m"
+    return "f" if words & FEMININE else None

@@ -1,0 +1,134 @@
+"""Who reports whom: the attribution through which another one is reported, and the order of attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.model.span import Span, Spans, hull
+from tallystick.reader.attribution.clean import merge
+from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, length
+
+HELD = 0.5
+"""An inner cue lies in an outer content when at least half of it does (edges of learned spans are off by a word)."""
+NEXT = 400
+"""Characters between two statements of one source that are told through the same outlet: about two sentences."""
+GOING_ON = frozenset({"he", "she", "it", "they", "the"})
+SAME = 0.6
+"""Two contents are one when they share this part of their union: chains such as "Z, citing Y, said X"."""
+
+
+def parents(drafts: Sequence[AttributionDraft], text: str) -> tuple[int | None, ...]:
+    """For each draft the place of the one it is reported through, or None. Never a circle."""
+    found: list[int | None] = []
+    hulls = [hull(d.content) for d in drafts]
+    for place, inner in enumerate(drafts):
+        reach = hull((inner.cue_span, hulls[place]))
+        near = [p for p, told in enumerate(hulls) if p != place and told.start < reach.end and reach.start < told.end]
+        holders = [p for p in near if reports(drafts[p], inner, text)]
+        holders = [p for p in holders if not _reaches(found, p, place)]
+        found.append(min(holders, key=lambda p: (length(drafts[p].content), p)) if holders else None)
+    return tuple(found)
+
+
+def reports(outer: AttributionDraft, inner: AttributionDraft, text: str) -> bool:
+    """Whether ``inner`` is told through ``outer``."""
+    if covered(inner.cue, outer.content) >= HELD:
+        return covered(outer.cue, inner.content) < HELD
+    return _cited_between(outer, inner, text)
+
+
+def _cited_between(outer: AttributionDraft, inner: AttributionDraft, text: str) -> bool:
+    """ "Z, citing Y, said X": one content, and the inner's words stand between the outer's source and cue, or cite."""
+    if agreement(outer.content, inner.content) < SAME or not outer.source:
+        return False
+    own = Span(min(s.start for s in (*inner.source, *inner.cue)), max(s.end for s in (*inner.source, *inner.cue)))
+    between = outer.source[0].end <= own.start and own.end <= outer.cue[0].start
+    return (between or _cites(inner, text)) and not _cites(outer, text)
+
+
+def _cites(draft: AttributionDraft, text: str) -> bool:
+    return any(s.of(text).lower().startswith(("citing", "quoting")) for s in draft.cue)
+
+
+def widened(drafts: Sequence[AttributionDraft], text: str) -> tuple[AttributionDraft, ...]:
+    """ "X said …, according to Reuters": the outlet reports the whole clause, so its content takes in "X said"."""
+    return tuple(_widened(draft, drafts, text) for draft in drafts)
+
+
+def _widened(draft: AttributionDraft, drafts: Sequence[AttributionDraft], text: str) -> AttributionDraft:
+    if not any(s.of(text).lower().startswith("according to") for s in draft.cue):
+        return draft
+    for inner in drafts:
+        if inner is draft or not inner.source or agreement(inner.content, draft.content) < SAME:
+            continue
+        if not _accords(inner, text) and _before(inner, draft):
+            told = (*inner.source, *inner.cue)
+            whole = Span(min(s.start for s in (*told, *draft.content)), max(s.end for s in (*told, *draft.content)))
+            return replace(draft, content=_without((whole,), draft))
+    return draft
+
+
+def _accords(draft: AttributionDraft, text: str) -> bool:
+    return any(s.of(text).lower().startswith(("according to", "citing")) for s in draft.cue)
+
+
+def _before(inner: AttributionDraft, outer: AttributionDraft) -> bool:
+    """The inner's cue stands on the content's side of the outer's cue, with nothing of the outer between."""
+    return not any(c.start < s.start < outer.cue[0].start for s in outer.source for c in inner.cue)
+
+
+def _without(spans: Spans, draft: AttributionDraft) -> Spans:
+    own = (*draft.source, *draft.cue)
+    return merge(s for s in spans) if not any(o.overlaps(s) for o in own for s in spans) else draft.content
+
+
+def _reaches(found: Sequence[int | None], start: int, goal: int) -> bool:
+    """Whether the chain above ``start`` already leads to ``goal``."""
+    current: int | None = start
+    while current is not None:
+        if current == goal:
+            return True
+        current = found[current] if current < len(found) else None
+    return False
+
+
+def continued(
+    drafts: Sequence[AttributionDraft],
+    above: Sequence[int | None],
+    voices: Sequence[str],
+    order: Sequence[int],
+    text: str,
+) -> tuple[int | None, ...]:
+    """ "The paper quoted an officer as saying … The officer added": the paper still reports what its officer adds.
+
+    Measure rules, point 3. Only for a pronoun or a definite description, whose voice last spoke through somebody.
+    """
+    found = list(above)
+    last: dict[str, int] = {}
+    for place in order:
+        draft, before = drafts[place], last.get(voices[place])
+        if found[place] is None and before is not None and _goes_on(draft, drafts[before], text):
+            found[place] = found[before] if not drafts[found[before] or 0].speaker else None
+        last[voices[place]] = place
+    return tuple(found)
+
+
+def _goes_on(draft: AttributionDraft, before: AttributionDraft, text: str) -> bool:
+    if not draft.source or draft.speaker or before.speaker:
+        return False
+    first = draft.source[0].of(text).lower().split()
+    near = 0 <= draft.extent.start - before.extent.end <= NEXT
+    return near and bool(first) and first[0] in GOING_ON
+
+
+def reading_order(drafts: Sequence[AttributionDraft], above: Sequence[int | None]) -> tuple[int, ...]:
+    """Places of the drafts in text order; an outer always before its inner ones."""
+    ranked = sorted(range(len(drafts)), key=lambda p: (drafts[p].extent.start, -drafts[p].extent.end, p))
+    order: list[int] = []
+    for place in ranked:
+        chain = [place]
+        while (up := above[chain[-1]]) is not None and up not in order:
+            chain.append(up)
+        order.extend(p for p in reversed(chain) if p not in order)
+    return tuple(order)

@@ -1,0 +1,102 @@
+"""How a voice stands to what it says: by the cue's word first (measure rules, point 2), by the content next."""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.reader.attribution.drafts import AttributionDraft
+from tallystick.reader.attribution.lexicon import Cue, base, cue_of, cue_of_word, word_set
+from tallystick.reader.attribution.phrases import words_in
+from tallystick.reader.parse import Word
+from tallystick.reader.syntax import Syntax
+
+DEFAULT = "states"
+NEUTRAL = word_set("neutral")
+DUTY = re.compile(r"\b(?:should|must|ought to|need(?:s)? to|has to|have to)\b", re.IGNORECASE)
+OWN_FUTURE = re.compile(
+    r"^(?:[\"“‘']|that\s)*(?:it|they|he|she|we|i)\b[^.;]{0,30}?(?:\bwill\b|\bwould\b|['’]ll\b|['’]d\b)(?!\s+(?:not\s+)?(?:have|be\s+able|like|appear|seem))",
+    re.IGNORECASE,
+)
+UNABLE = re.compile(
+    r"\b(?:unable|not able|could ?n[o'’]t|cannot|can ?n[o'’]t|could not|impossible)\b[^.;]{0,20}"
+    r"\b(?:to )?(?:determine|confirm|verify|establish|say|rule out)\b",
+    re.IGNORECASE,
+)
+OWN_DENIAL = re.compile(
+    r"^(?:[\"“‘']|that\s)*(?:it|they|he|she|we|i|its|their|our|his|her)\b[^.;,]{0,40}?\b(?:not|n['’]t|never|no)\b[^.;]{0,25}?"
+    r"\b(?:involve|participat|carr|conduct|target|attack|responsib|behind|kill|strik|struck|hit|fire|launch|bomb|use|do|done|commit|shell|role|link)",
+    re.IGNORECASE,
+)
+SPEECH_OPENING = 250
+"""Characters of a labelled speech in which a denial is its point."""
+SPEECH_DENIAL = re.compile(
+    r"\b(?:we|our \w+|i)\b[^.;,]{0,20}\b(?:did|do|does|have|has|had|was|were|are|is)\s?(?:not|n['’]t)\b[^.;]{0,25}?"
+    r"\b(?:involve|participat|carr|conduct|target|attack|responsib|behind|kill|strik|struck|hit|fire|launch|bomb|commit|shell)|\bdeny\b|\bdenies\b|\breject",
+    re.IGNORECASE,
+)
+RISK = re.compile(r"\b(?:could|may|might|would|will|risk|danger|likely|threat)", re.IGNORECASE)
+INFINITIVE = re.compile(
+    r"^(?!that\b)(?:(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b)[\w’'-]+\s+){0,6}?(?:not\s+)?to\s+[a-z]+",
+    re.IGNORECASE,
+)
+REPLY = re.compile(
+    r"\b(?:will|would|shall)\b.{0,60}\b(?:respon[sd]|answer|retaliat|reply|price|consequence|punish|allowed)",
+    re.IGNORECASE,
+)
+
+
+def stance_of(draft: AttributionDraft, syntax: Syntax) -> str:
+    """One word of the vocabulary of stances."""
+    if draft.stance is not None:
+        return draft.stance
+    content = " ".join(s.of(syntax.text) for s in draft.content)
+    content = re.sub(r"\s+", " ", content)
+    if draft.speaker:
+        return "denies" if SPEECH_DENIAL.search(content[:SPEECH_OPENING]) else DEFAULT
+    row = _row(draft, syntax)
+    lemma = row.lemma if row else "say"
+    if UNABLE.search(content[:80]) or UNABLE.search(" ".join(s.of(syntax.text) for s in draft.cue)):
+        return "doubts"
+    if lemma in ("warn", "warning", "caution"):
+        return _warned(content)
+    if row is not None and row.lemma not in NEUTRAL and row.stance != DEFAULT:
+        return row.stance
+    return _by_content(content) if row is None or row.lemma in NEUTRAL else row.stance
+
+
+def _warned(content: str) -> str:
+    """A warned answer is a promise, a danger an expectation, conduct an allegation; a warned person is asked."""
+    if REPLY.search(content) or OWN_FUTURE.search(content):
+        return "promises"
+    if INFINITIVE.search(content):
+        return "calls-for"
+    return "expects" if RISK.search(content) else "alleges"
+
+
+def _by_content(content: str) -> str:
+    """What plain verbs of saying lend: a promise, a call, a denial."""
+    main = content[:120]
+    if OWN_DENIAL.search(main):
+        return "denies"
+    if OWN_FUTURE.search(main):
+        return "promises"
+    duty = DUTY.search(main)
+    return "calls-for" if duty and duty.start() < 60 else DEFAULT
+
+
+def cue_words(draft: AttributionDraft, syntax: Syntax) -> tuple[Word, ...]:
+    """The words of a cue."""
+    return tuple(syntax.words[k] for s in draft.cue for k in words_in(syntax, s))
+
+
+def _row(draft: AttributionDraft, syntax: Syntax) -> Cue | None:
+    """The lexicon row of the word that carries the cue: verbs before nouns, the last of several ("went on to deny")."""
+    words = cue_words(draft, syntax)
+    phrase = cue_of(" ".join(base(w) for w in words), "phrase")
+    if phrase is not None:
+        return phrase
+    verbs = [row for w in words if w.upos in ("VERB", "AUX") for row in [cue_of_word(w)] if row]
+    if verbs:
+        return verbs[-1]
+    others = [row for w in words for row in [cue_of_word(w)] if row]
+    return others[-1] if others else None

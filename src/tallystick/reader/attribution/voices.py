@@ -1,0 +1,370 @@
+"""Whose voice it is: pronouns and bare descriptions resolved to the person, body or group they stand for.
+
+A candidate is anybody named before the phrase. Who does not agree (person or body, one or many, he or she) is out; the
+rest are ranked by nearness and by what they were doing: whoever spoke last is likeliest to go on speaking. Sources
+already resolved stand among the candidates, so a chain "X … he … he" holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tallystick.model.span import Span, Spans, touches
+from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
+from tallystick.reader.attribution.lexicon import base, noun_of
+from tallystick.reader.attribution.mentions import BODIES, Kind, Mention, gender_of, mentions_of
+from tallystick.reader.attribution.phrases import DOCUMENTS, SPEAKERS, phrase_voice, plain_name, top_of, words_in
+from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
+from tallystick.reader.parties import described_party, party_of, role_of
+from tallystick.reader.quotes import Quotation
+from tallystick.reader.syntax import Syntax
+
+SPOKE = 2.5
+"""What having spoken is worth, in sentences of distance; chosen on the dev gold and read over the narratives."""
+DID = 1.0
+"""What being a subject is worth, in sentences."""
+UNNAMED = 1.0
+"""What having no name costs, in sentences: a description is oftener resolved to a name than to another description."""
+REACH = 6
+"""Sentences a pronoun reaches back; names and descriptions reach over the whole report."""
+
+WE = frozenset("we us our ours i me my".split())
+PERSONAL: dict[str, tuple[frozenset[Kind], bool | None, str | None]] = {
+    "he": (frozenset({"person"}), False, "m"),
+    "him": (frozenset({"person"}), False, "m"),
+    "his": (frozenset({"person"}), False, "m"),
+    "she": (frozenset({"person"}), False, "f"),
+    "her": (frozenset({"person"}), False, "f"),
+    "it": (frozenset({"body"}), False, None),
+    "its": (frozenset({"body"}), False, None),
+    "they": (frozenset({"people", "body"}), True, None),
+    "their": (frozenset({"people", "body"}), True, None),
+    "them": (frozenset({"people", "body"}), True, None),
+    "both": (frozenset({"people", "body"}), True, None),
+}
+INQUIRIES = frozenset({"assessment", "review", "investigation", "inquiry"})
+"""Without an owner they are the publisher's own."""
+UNKNOWN = re.compile(r"^(?:unidentified|unknown|unnamed)\s+", re.IGNORECASE)
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
+POSSESSIVE = frozenset({"its", "his", "her", "their"})
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What is known when a source is looked at: the report and everybody named or heard so far."""
+
+    syntax: Syntax
+    quotes: Sequence[Quotation]
+    publisher: str | None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def resolve_voices(
+    drafts: Sequence[AttributionDraft],
+    above: Sequence[int | None],
+    order: Sequence[int],
+    syntax: Syntax,
+    quotes: Sequence[Quotation],
+    publisher: str | None,
+) -> tuple[str, ...]:
+    """One voice for each draft, in the drafts' own order. ``order``: outer before inner, as they stand in the text."""
+    scene = _Scene(syntax, quotes, publisher, list(mentions_of(syntax)))
+    voices = [""] * len(drafts)
+    for place in sorted(order, key=lambda p: (drafts[p].source or drafts[p].cue)[0].start):
+        up = above[place]
+        voices[place] = _voice(drafts[place], voices[up] if up is not None else None, scene)
+        _heard(drafts[place], voices[place], scene)
+    return tuple(voices)
+
+
+def _voice(draft: AttributionDraft, outer: str | None, scene: _Scene) -> str:
+    if draft.publisher:
+        return scene.publisher or UNSPECIFIED
+    if draft.voice is not None:
+        return draft.voice
+    if draft.speaker and draft.source:
+        return _labelled(draft.source[0], scene)
+    if not draft.source:
+        return _sourceless(draft, scene)
+    span = _main(draft.source)
+    word = span.of(scene.syntax.text).lower().strip()
+    if word in WE:
+        return _speaker(draft, outer, scene)
+    if word in RELATIVE:
+        return _antecedent(span, scene) or plain_name(word)
+    if word in PERSONAL:
+        found = _best(scene, span, draft.content, *PERSONAL[word])
+        return found.voice if found else word
+    return _described(span, draft, scene)
+
+
+def _labelled(span: Span, scene: _Scene) -> str:
+    """The name on a label, in full where the report has it; "unidentified" is no name."""
+    name = UNKNOWN.sub("", plain_name(span.of(scene.syntax.text)))
+    full = [
+        m
+        for m in scene.mentions
+        if m.kind == "person" and not UNKNOWN.match(m.voice) and _is_part(name.lower().split(), m, name)
+    ]
+    return max(full, key=lambda m: len(m.voice)).voice if full else name
+
+
+def _sourceless(draft: AttributionDraft, scene: _Scene) -> str:
+    """Whom a cue without a source speaks for: accusers, critics, reports, or in a finding the publisher itself."""
+    words = [scene.syntax.words[k] for s in draft.cue for k in words_in(scene.syntax, s)]
+    lemmas = {base(w) for w in words} | {w.text.lower() for w in words}
+    if lemmas & ACCUSING or (lemmas & ALLEGED and "alleged" in lemmas):
+        return ACCUSERS
+    if lemmas & CRITICISM:
+        return CRITICS
+    if lemmas & FINDINGS and lemmas & {"be", "it"}:
+        return scene.publisher or UNSPECIFIED
+    return REPORTS if lemmas & (HEARSAY | REPORTED | OPINIONS | ALLEGED) else UNSPECIFIED
+
+
+def _main(source: Spans) -> Span:
+    return max(source, key=lambda s: s.end - s.start)
+
+
+def _speaker(draft: AttributionDraft, outer: str | None, scene: _Scene) -> str:
+    """ "We" in somebody's mouth is that somebody; outside all mouths it is the publisher."""
+    if outer:
+        return outer
+    return scene.publisher or plain_name(_main(draft.source).of(scene.syntax.text))
+
+
+def _antecedent(span: Span, scene: _Scene) -> str | None:
+    for index in words_in(scene.syntax, span)[:1]:
+        for up in scene.syntax.ancestors(index):
+            if scene.syntax.words[up].deprel in ("acl:relcl", "advcl:relcl") and scene.syntax.words[up].head >= 0:
+                head = scene.syntax.words[up].head
+                before = [k for k in scene.syntax.subtree(head, without=("acl:relcl", "case")) if k < index]
+                phrase = scene.syntax.span(before or [head])
+                return _known(phrase, scene) or phrase_voice(scene.syntax, phrase)
+    return None
+
+
+def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
+    """A name, perhaps a part of one said in full before; or a description of somebody named before."""
+    syntax = scene.syntax
+    indices = words_in(syntax, span)
+    if not indices:
+        return plain_name(span.of(syntax.text))
+    top = top_of(syntax, indices)
+    own = phrase_voice(syntax, span)
+    if (coalition := described_party(span.of(syntax.text), syntax.text)) is not None:
+        return coalition.name
+    if _is_bare_reports(top, indices, scene):
+        return (
+            own
+            if own.lower().startswith(UNSPECIFIED)
+            else f"{UNSPECIFIED} {own[0].lower() + own[1:]}"
+            if not own.isupper()
+            else f"{UNSPECIFIED} {own.lower()}"
+        )
+    if (
+        noun_of(syntax.words[top]) in INQUIRIES
+        and scene.publisher
+        and len(indices) <= 3
+        and syntax.child(top, "nmod", "nmod:poss") is None
+    ):
+        return scene.publisher
+    owner = _owner(top, indices, draft, scene)
+    if owner:
+        return owner if noun_of(syntax.words[top]) in SPEAKERS | DOCUMENTS else f"{owner} {syntax.words[top].text}"
+    if _is_bare(syntax, top, indices):
+        found = _bare(top, span, draft, scene)
+        return found.voice if found else own
+    return _known(span, scene) or own
+
+
+def _is_bare_reports(top: int, indices: Sequence[int], scene: _Scene) -> bool:
+    """ "Reports", "early reports", "unconfirmed reports": nobody's in particular."""
+    word = scene.syntax.words[top]
+    return (
+        word.text.lower() in ("reports", "rumours", "rumors", "allegations")
+        and scene.syntax.child(top, "nmod:poss", "nmod", "det") is None
+        and all(scene.syntax.words[k].entity == "O" for k in indices if k != top)
+    )
+
+
+def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: _Scene) -> str | None:
+    """ "Its spokesman", "a spokesperson for it": whom the pronoun stands for."""
+    for k in indices:
+        word = scene.syntax.words[k]
+        if word.upos == "PRON" and word.text.lower() in PERSONAL and word.head == top:
+            kinds, plural, gender = PERSONAL[word.text.lower()]
+            found = _best(scene, word.span, draft.content, kinds, plural, gender)
+            return found.voice if found else None
+    return None
+
+
+def _is_bare(syntax: Syntax, top: int, indices: Sequence[int]) -> bool:
+    """A definite phrase that names nobody by itself: an article and common nouns, no name or owner."""
+    text = syntax.span(indices).of(syntax.text)
+    words = [syntax.words[k] for k in indices]
+    if words[0].text.lower() not in DEFINITE:
+        return False
+    if noun_of(syntax.words[top]) in BODIES and len(words) == 2:
+        return True
+    if party_of(text) is not None:
+        return False
+    if role_of(text.lower().removeprefix("the ")) is not None:
+        return True
+    if any(w.entity != "O" for w in words) or any(w.upos == "PROPN" and not w.text.isupper() for w in words):
+        return False
+    return not syntax.children(top, "nmod", "acl:relcl", "acl", "nmod:poss", "appos") and len(words) <= 6
+
+
+def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Mention | None:
+    word = scene.syntax.words[top]
+    lemma, plural = noun_of(word), word.xpos in ("NNS", "NNPS")
+    if "same" in words_of(scene, span) or lemma in ("latter", "source"):
+        return max(
+            (m for m in _before(scene, span, draft.content) if m.place == "source"),
+            key=lambda m: m.span.start,
+            default=None,
+        )
+    if lemma in DOCUMENTS:
+        return _best(scene, span, draft.content, frozenset({"person", "body", "people"}), None, None, spoke=True)
+    words = frozenset(noun_of(scene.syntax.words[k]) for k in words_in(scene.syntax, span)) - DEFINITE
+    same = [
+        m for m in _before(scene, span, draft.content) if (words & m.words or lemma in _name_words(m)) and _is_named(m)
+    ]
+    if same:
+        return max(same, key=lambda m: (m.named, len(words & m.words), m.place == "source", m.span.start))
+    if lemma in BODIES:
+        return _best(scene, span, draft.content, frozenset({"body"}), plural or None, None, reach=2 * REACH)
+    role = role_of(lemma)
+    if role is None and lemma not in SPEAKERS:
+        return None
+    kinds: frozenset[Kind] = frozenset({"people", "body"}) if plural else frozenset({"person"})
+    return _best(scene, span, draft.content, kinds, plural, gender_of({lemma}), reach=2 * REACH, spoke=not plural)
+
+
+def words_of(scene: _Scene, span: Span) -> frozenset[str]:
+    """The lower-cased words of a span."""
+    return frozenset(scene.syntax.words[k].text.lower() for k in words_in(scene.syntax, span))
+
+
+def _is_named(mention: Mention) -> bool:
+    return any(c.isupper() for c in mention.voice) or " " in mention.voice
+
+
+def _name_words(mention: Mention) -> frozenset[str]:
+    return frozenset(mention.voice.lower().split())
+
+
+def _before(scene: _Scene, span: Span, content: Spans) -> list[Mention]:
+    """Mentions before the phrase that are not part of what it is said to say."""
+    return [m for m in scene.mentions if m.span.end <= span.start and not touches(m.span, content)]
+
+
+def _best(
+    scene: _Scene,
+    span: Span,
+    content: Spans,
+    kinds: frozenset[Kind],
+    plural: bool | None,
+    gender: str | None,
+    *,
+    reach: int = REACH,
+    spoke: bool = False,
+) -> Mention | None:
+    here = _sentence(scene, span)
+    fitting = [
+        m
+        for m in _before(scene, span, content)
+        if m.kind in kinds
+        and not _only_quoted(m, scene)
+        and _agrees(m, plural, gender)
+        and here - m.sentence <= reach
+        and (not spoke or m.place == "source")
+    ]
+    return max(fitting, key=lambda m: (_weight(m, here, plural, scene), m.span.start), default=None)
+
+
+def _agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:
+    if gender and mention.gender and mention.gender != gender:
+        return False
+    if plural is False:
+        return not mention.plural
+    return plural is None or mention.plural or mention.kind == "body"
+
+
+def _weight(mention: Mention, here: int, plural: bool | None, scene: _Scene) -> float:
+    worth = {"source": SPOKE, "subject": DID, "other": 0.0}[mention.place] - (here - mention.sentence)
+    if plural and not mention.plural:
+        worth -= DID
+    if mention.voice == mention.voice.lower():
+        worth -= UNNAMED
+    return worth
+
+
+def _only_quoted(mention: Mention, scene: _Scene) -> bool:
+    """Named in somebody's mouth, not by the report: no pronoun of the report's own points there."""
+    if mention.place == "source":
+        return False
+    return any(q.level == 0 and q.inner.start <= mention.span.start < q.inner.end for q in scene.quotes)
+
+
+def _sentence(scene: _Scene, span: Span) -> int:
+    indices = words_in(scene.syntax, span)
+    return scene.syntax.words[indices[0]].sentence if indices else 0
+
+
+def _known(span: Span, scene: _Scene) -> str | None:
+    """The fullest voice of the same name: "Doe" after "Jane Doe of the Institute", "SOHR" after its full name."""
+    name = phrase_voice(scene.syntax, span)
+    words = name.lower().split()
+    if party_of(name) is not None or not words:
+        return None
+    fuller = [m for m in scene.mentions if m.kind in ("person", "body") and _is_part(words, m, name)]
+    return max(fuller, key=lambda m: (len(m.voice), -m.span.start)).voice if fuller else None
+
+
+def _is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
+    """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
+    full = mention.voice.split(" (")[0].lower().split()
+    if len(mention.voice) <= len(name) or not full:
+        return False
+    if mention.kind == "person":
+        bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]
+        return bool(bare) and full[-len(bare) :] == bare
+    initials = "".join(w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on"))
+    return len(words) == 1 and (words[0] == initials and len(initials) > 2)
+
+
+def _heard(draft: AttributionDraft, voice: str, scene: _Scene) -> None:
+    """Whoever spoke joins the candidates, with the number, kind and words of the phrase and of whom it stood for."""
+    if not draft.source or voice in ("", UNSPECIFIED):
+        return
+    span = _main(draft.source)
+    indices = words_in(scene.syntax, span)
+    if not indices:
+        return
+    known = [m for m in scene.mentions if m.voice == voice or span.contains(m.span)]
+    base = max(known, key=lambda m: (m.voice == voice, m.span.start), default=None)
+    word = scene.syntax.words[top_of(scene.syntax, indices)]
+    words = frozenset(
+        noun_of(scene.syntax.words[k]) for k in indices if scene.syntax.words[k].upos in ("NOUN", "PROPN", "ADJ")
+    )
+    fresh = Mention(
+        span=span,
+        voice=voice,
+        kind=base.kind if base else "people",
+        plural=(word.xpos in ("NNS", "NNPS") or " and " in voice)
+        if word.upos != "PRON"
+        else bool(base and base.plural),
+        words=words | (base.words if base else frozenset()),
+        sentence=word.sentence,
+        place="source",
+        named=base.named if base else False,
+        gender=base.gender if base and base.gender else {"he": "m", "she": "f"}.get(word.text.lower()),
+    )
+    if base and base.voice != voice and fresh.kind == "person":
+        fresh = replace(fresh, voice=voice)
+    scene.mentions.append(fresh)

@@ -1,0 +1,83 @@
+"""Which happening a count of harm or damage belongs to: the one its own clause names, else the last one told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.slots import cost
+from tallystick.reader.syntax import Syntax
+
+REACH = 4  # sentences back within which an unclaimed count still belongs to the happening told
+
+
+class Counted(Protocol):
+    """A count with the words that govern it."""
+
+    @property
+    def governor(self) -> int:
+        """The word of harm: killed, deaths, destroyed."""
+
+    @property
+    def scope(self) -> str:
+        """single, or summary or historical: a count over a span of time."""
+
+    @property
+    def event_words(self) -> tuple[int, ...]:
+        """Event words the syntax names as its cause."""
+
+
+C = TypeVar("C", bound=Counted)
+BEARING = frozenset({"assault", "coerce", "retreat"})
+
+
+def summed_up(drafts: Sequence[Draft], counts: Mapping[int, Sequence[Counted]]) -> tuple[Draft, ...]:
+    """The happenings, those whose every count is a total over time marked as summaries."""
+    totals = {head for head, rows in counts.items() if all(row.scope != "single" for row in rows)}
+    return tuple(replace(d, scope="summary") if d.head in totals and d.scope == "single" else d for d in drafts)
+
+
+def attach(syntax: Syntax, counts: Sequence[C], drafts: Sequence[Draft]) -> Mapping[int, tuple[C, ...]]:
+    """Counts by the head of the happening they belong to; what belongs to none is left out."""
+    found: dict[int, list[C]] = {}
+    for count in counts:
+        head = _bearer(syntax, count, drafts)
+        if head is not None:
+            found.setdefault(head, []).append(count)
+    return {head: tuple(items) for head, items in found.items()}
+
+
+def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:
+    bearing = [d for d in drafts if d.type in BEARING]
+    for wanted in (count.event_words, (count.governor,)):
+        for draft in bearing:
+            if set(wanted) & set(draft.heads):
+                return draft.head
+    if count.scope != "single":
+        return None  # a total over years belongs to no single happening that does not name it
+    return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing)
+
+
+def _same_sentence(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:
+    sentence = syntax.words[count.governor].sentence
+    near = [
+        (cost(syntax, [h], count.governor), d.head)
+        for d in drafts
+        for h in d.heads
+        if syntax.words[h].sentence == sentence
+    ]
+    return min(near)[1] if near else None
+
+
+def _before(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:
+    sentence = syntax.words[count.governor].sentence
+    earlier = [
+        d
+        for d in drafts
+        if d.head < count.governor
+        and sentence - max(syntax.words[h].sentence for h in d.heads if h < count.governor or h == d.head) <= REACH
+        and d.scope == "single"
+    ]
+    return earlier[-1].head if earlier else None

@@ -1,0 +1,394 @@
+"""From tellings to Events: ids, slots, who says so, scope and links between the happenings of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from tallystick.model.document import Document, digest
+from tallystick.model.reading import (
+    Allegation,
+    Attribution,
+    Damage,
+    Entity,
+    Event,
+    Harm,
+    Series,
+    StatedReason,
+    Weapon,
+    When,
+    Where,
+    ZoneAnswer,
+)
+from tallystick.model.span import Span, touches
+from tallystick.model.time import Time
+from tallystick.reader.claims import chains
+from tallystick.reader.entities import EntityIndex
+from tallystick.reader.events import links
+from tallystick.reader.events.acled import ARMED, sub_event
+from tallystick.reader.events.candidates import CREWED
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.frames import NEAR_SENTENCES, Particulars
+from tallystick.reader.events.lexicon import entry_of, weapons
+from tallystick.reader.events.merge import DEFINITE
+from tallystick.reader.events.roles import light_verb
+from tallystick.reader.events.sure import mood_is_sure, sure_of
+from tallystick.reader.parties import Party, party_of, role_of
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+Carried = Callable[[Span], tuple[str, ...]]
+Zones = Callable[[Draft, Where | None, When | None], tuple[ZoneAnswer, ...]]
+BARE_PLACES = word_set("bare_places")
+SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
+BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
+WHO_BY_SECTOR = {
+    "MIL": "security-forces",
+    "COP": "security-forces",
+    "REB": "combatants",
+    "UAF": "combatants",
+    "PRM": "combatants",
+    "CVL": "civilians",
+}
+ALLEGATION_TYPES = frozenset({"accuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that building the events of one report needs."""
+
+    document: Document
+    syntax: Syntax
+    particulars: Particulars
+    entities: EntityIndex
+    publisher: str | None
+    attributions: Sequence[Attribution]
+    carried: Carried
+    zones: Zones
+    to_where: Callable[[Any], Where]
+    harm: Mapping[int, Sequence[Harm]]
+    damage: Mapping[int, Sequence[Damage]]
+
+
+def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+    """The events of a report, in the order their triggers stand."""
+    ordered = sorted(drafts, key=lambda d: d.trigger)
+    ids = {d.head: _id(setting.document, d, ordered) for d in ordered}
+    events: list[Event] = []
+    for draft in ordered:
+        events.append(_event(setting, draft, ids, ordered, events))
+    return _mark_background(tuple(events))
+
+
+def _id(document: Document, draft: Draft, drafts: Sequence[Draft]) -> str:
+    same = [d.head for d in drafts if d.trigger == draft.trigger]
+    return "e-" + digest(document.id, str(draft.trigger.start), str(draft.trigger.end), str(same.index(draft.head)))
+
+
+def _event(
+    setting: Setting, draft: Draft, ids: Mapping[int, str], drafts: Sequence[Draft], before: Sequence[Event]
+) -> Event:
+    time, place = setting.particulars.scene(draft)
+    when = _when(setting, draft) or _dated(time) or _inherited_when(setting, draft, drafts, before, ids)
+    where = _resolved(_where(setting, draft), before) or (setting.to_where(place) if place is not None else None)
+    where = where or _inherited_where(setting, draft, drafts, before, ids)
+    actors, targets = _sides(setting, draft)
+    parent = _parent(setting, draft, drafts)
+    reason = links.reason_of(setting.syntax, draft)
+    heads = {h: d for d in drafts for h in d.heads}
+    carried = _according_to(setting, draft)
+    return Event(
+        id=ids[draft.head],
+        type=draft.type,
+        mode=_mode(draft),
+        acled=_acled(setting, draft, actors, targets),
+        scope=_scope(draft, parent, when),
+        trigger=draft.trigger,
+        actors=actors,
+        targets=targets,
+        weapons=tuple(Weapon(kind=w.kind, span=w.span) for w in draft.weapons),
+        when=when,
+        where=where,
+        zones=setting.zones(draft, where, when),
+        harm=tuple(setting.harm.get(draft.head, ())),
+        damage=tuple(setting.damage.get(draft.head, ())),
+        series=_series(setting, draft),
+        part_of=ids.get(parent) if parent is not None else None,
+        after=tuple(ids[h] for h in links.after_of(setting.syntax, draft, heads) if h in ids),
+        about=_linked(ids, links.about_of(draft, drafts))
+        if draft.type == "accuse" and draft.entry.mode == "allege"
+        else None,
+        responds_to=_linked(ids, links.responds_to(draft, drafts)) if draft.entry.mode == "investigate" else None,
+        stated_reason=_reason(setting, reason),
+        allegation=_allegation(draft, carried),
+        factuality=_factuality(setting, draft, carried) if mood_is_sure(setting.syntax, draft.head) else None,
+        unread=_unread(setting, draft, actors),
+        according_to=carried,
+        evidence=_evidence(setting, draft),
+    )
+
+
+def _linked(ids: Mapping[int, str], head: int | None) -> str | None:
+    return ids.get(head) if head is not None else None
+
+
+def _sides(setting: Setting, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sure = tuple(a for a in draft.actors if sure_of(setting.syntax, a))
+    actors = _acting(setting, setting.entities.of(sure)) or (() if draft.actors else _own_strike(setting, draft))
+    belongings = bool(draft.victims) and all(setting.particulars.owned(t) for t in draft.targets)
+    aimed = draft.victims if belongings or not draft.targets else draft.targets
+    return actors, tuple(t for t in setting.entities.of(aimed) if t not in actors)
+
+
+def _acting(setting: Setting, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Parties and what they crew; a car bomb that a pronoun was taken for acts for nobody."""
+    known = weapons()
+    kinds = {a: known.get(setting.entities.named(a).name.lower()) for a in actors}
+    return tuple(a for a, weapon in kinds.items() if weapon is None or weapon.kind in CREWED)
+
+
+def _unread(setting: Setting, draft: Draft, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots the words hold but too unsurely to say."""
+    mood = () if mood_is_sure(setting.syntax, draft.head) else ("factuality",)
+    return (*(("actors",) if draft.actors and not actors else ()), *mood)
+
+
+COMMUNIQUE = frozenset({"engage", "strike", "airstrike", "conduct"})
+
+
+def _own_strike(setting: Setting, draft: Draft) -> tuple[str, ...]:
+    """In a force's own statement, strikes without an actor are its own ("Near X, two strikes engaged …")."""
+    if draft.type != "assault" or draft.mode not in ("aerial", "drone", None):
+        return ()
+    if not {setting.syntax.words[h].lemma.lower() for h in draft.heads} & COMMUNIQUE:
+        return ()
+    speakers = [a for a in setting.attributions if a.id in setting.carried(draft.trigger)]
+    if not speakers:
+        return (setting.publisher,) if setting.publisher is not None else ()
+    voice = party_of(speakers[-1].voice)
+    forces = (e for e in setting.entities.entities if e.sector == "MIL")
+    return next(((e.id,) for e in forces if _is_voice(e, voice, speakers[-1])), ())
+
+
+def _is_voice(entity: Entity, voice: Party | None, speaker: Attribution) -> bool:
+    """Whether a party is the one that speaks, by name or by the words of the source."""
+    return (voice is not None and entity.key == voice.key) or any(touches(m, speaker.source) for m in entity.mentions)
+
+
+def _mode(draft: Draft) -> str | None:
+    """The mode the weapon fixes, else the word's own."""
+    if draft.type != "assault":
+        return draft.mode
+    implied = next((w.mode for w in draft.weapons if w.mode), None)
+    if draft.entry.acled == "Disrupted weapons use":
+        return draft.mode or ("aerial" if implied == "aerial" else draft.mode)
+    return (
+        implied
+        if implied and draft.mode in (None, "destroy", "targeted", "aerial", "explosives", "firearms")
+        else draft.mode
+    )
+
+
+def _acled(setting: Setting, draft: Draft, actors: tuple[str, ...], targets: tuple[str, ...]) -> str | None:
+    if draft.factuality == "denied":
+        return None  # the happening itself is coded; who denies a part in it is not another one
+    return sub_event(
+        type_=draft.type,
+        mode=_mode(draft),
+        given=draft.acled,
+        weapon=next((w.acled for w in draft.weapons if w.acled), None),
+        reciprocal=draft.reciprocal,
+        targets=frozenset(w for t in targets if (w := who_of(setting, t))),
+        actors_armed=any(who_of(setting, a) in ARMED for a in actors),
+    )
+
+
+def who_of(setting: Setting, entity_id: str) -> str | None:
+    """The harm vocabulary's word for a party's people, from its sector or its noun."""
+    entity = setting.entities.named(entity_id)
+    if entity.sector in WHO_BY_SECTOR:
+        return WHO_BY_SECTOR[entity.sector]
+    role = role_of(entity.name.split()[-1]) if entity.name.split() else None
+    return role.who if role else None
+
+
+def _when(setting: Setting, draft: Draft) -> When | None:
+    return _dated(setting.particulars.time(draft))
+
+
+def _dated(time: Time | None) -> When | None:
+    return to_when(time) if time is not None else None
+
+
+def to_when(time: Time) -> When:
+    """A time expression as the date of an event."""
+    start, end = time.interval()
+    return When(start=start, end=end, precision=time.precision, span=time.full_span)
+
+
+def _where(setting: Setting, draft: Draft) -> Where | None:
+    place = setting.particulars.place(draft)
+    return setting.to_where(place) if place is not None else None
+
+
+def _resolved(where: Where | None, before: Sequence[Event]) -> Where | None:
+    """ "The area", "the village": the last named place of the report, if there is one."""
+    if where is None or where.country is not None or where.lat is not None or where.name.lower() != where.name:
+        return where
+    if where.name.split()[-1] not in BARE_PLACES:
+        return where
+    named = next((e.where for e in reversed(before) if e.where is not None and e.where.country is not None), None)
+    return replace(named, span=where.span) if named is not None else where
+
+
+INHERITING = frozenset({"assault", "coerce", "retreat", "mobilize"})
+
+
+def _source_event(
+    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
+) -> Sequence[Event]:
+    """Earlier happenings near enough for this telling to continue them, nearest first."""
+    if draft.type not in INHERITING or draft.scope != "single" or draft.factuality in ("planned", "possible"):
+        return ()
+    near = {
+        ids[d.head]
+        for d in drafts
+        if d.head < draft.head
+        and draft.sentence - setting.syntax.words[max(d.heads)].sentence <= NEAR_SENTENCES
+        and d.type in INHERITING
+    }
+    return [e for e in reversed(before) if e.id in near and e.scope in ("single", "part")]
+
+
+def _inherited_when(
+    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
+) -> When | None:
+    return next((e.when for e in _source_event(setting, draft, drafts, before, ids) if e.when), None)
+
+
+def _inherited_where(
+    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
+) -> Where | None:
+    earlier = next((e.where for e in _source_event(setting, draft, drafts, before, ids) if e.where), None)
+    if earlier is not None or draft.type not in INHERITING or draft.scope != "single":
+        return earlier
+    after = setting.particulars.next_place(draft)
+    return setting.to_where(after) if after is not None else None
+
+
+def _parent(setting: Setting, draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    earlier = [d for d in drafts if d.head < draft.head]
+    shares = {(o.head, draft.head): _shared(setting, o, draft) for o in earlier if o.reciprocal}
+    return links.parent_of(setting.syntax, draft, earlier, shares)
+
+
+def _shared(setting: Setting, parent: Draft, draft: Draft) -> bool:
+    """A part has a side in common with the whole and no other day."""
+    sides = set(setting.entities.of((*draft.actors, *draft.targets, *draft.victims)))
+    own = setting.particulars.time(draft)
+    whole = setting.particulars.time(parent)
+    same_day = own is None or whole is None or own.interval() == whole.interval()
+    return bool(sides & set(setting.entities.of(parent.actors))) and same_day
+
+
+LONG_DAYS = 6  # a count over at least a week sums up several days
+
+
+def _scope(draft: Draft, parent: int | None, when: When | None) -> str:
+    if draft.scope != "single":
+        return draft.scope
+    if draft.plural and draft.entry.pos == "N" and draft.entry.frame != "reciprocal":
+        long = (
+            when is not None
+            and when.start is not None
+            and when.end is not None
+            and when.end - when.start >= timedelta(days=LONG_DAYS)
+        )
+        return "summary" if long else "series"
+    return "part" if parent is not None else "single"
+
+
+def _series(setting: Setting, draft: Draft) -> Series | None:
+    return links.series_of(setting.syntax, draft)
+
+
+def _reason(setting: Setting, span: Span | None) -> StatedReason | None:
+    if span is None:
+        return None
+    return StatedReason(text=span.of(setting.document.text), span=span, according_to=setting.carried(span))
+
+
+def _allegation(draft: Draft, carried: tuple[str, ...]) -> tuple[Allegation, ...]:
+    tags = dict.fromkeys(w.allegation for w in draft.weapons if w.allegation)
+    return tuple(Allegation(tag=tag, according_to=carried) for tag in tags if tag)
+
+
+def _according_to(setting: Setting, draft: Draft) -> tuple[str, ...]:
+    """Every attribution that carries the telling; a speech act lists the attribution that is that act."""
+    carried = [i for span in _tellings(setting.syntax, draft) for i in setting.carried(span)]
+    if draft.type in SPEECH_TYPES:
+        carried += [a.id for a in setting.attributions if touches(draft.trigger, a.cue) and a.id not in carried]
+    order = {a.id: i for i, a in enumerate(setting.attributions)}
+    return tuple(sorted(dict.fromkeys(carried), key=lambda i: order[i]))
+
+
+def _tellings(syntax: Syntax, draft: Draft) -> tuple[Span, ...]:
+    """The words that tell of the happening anew; a mere "the attack" presupposes it and makes nobody a witness."""
+    told = [
+        h
+        for h in draft.heads[1:]
+        if not _mere_effect(syntax, h)
+        and (syntax.words[h].upos == "VERB" or light_verb(syntax, h) is not None or not _is_definite(syntax, h))
+    ]
+    return (draft.trigger, *(syntax.words[h].span for h in told))
+
+
+def _mere_effect(syntax: Syntax, head: int) -> bool:
+    """Who counts the dead does not thereby tell of the strike: the count has its own voices."""
+    entry = entry_of(syntax, head)
+    return entry is not None and "harm" in entry.flags
+
+
+def _is_definite(syntax: Syntax, head: int) -> bool:
+    return any(syntax.words[k].text.lower() in DEFINITE for k in syntax.children(head, "det")) or bool(
+        syntax.children(head, "cop")
+    )
+
+
+def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str:
+    leaves = {chain[-1] for chain in chains(carried, {a.id: a for a in setting.attributions}) if chain}
+    stances = {a.stance for a in setting.attributions if a.id in leaves}
+    if draft.type == "accuse" and draft.entry.mode == "allege":
+        return "alleged"
+    if draft.type in SPEECH_TYPES:
+        return draft.factuality if draft.entry.mode == "investigate" else "happened"
+    if draft.factuality == "denied":
+        return "denied"
+    if "denies" in stances and draft.entry.pos == "V":
+        return "denied"
+    if draft.factuality == "did-not-happen":
+        return "denied" if carried else "did-not-happen"
+    if draft.factuality == "happened" and stances == {"alleges"}:
+        return "alleged"
+    if draft.factuality == "happened" and stances == {"expects"}:
+        return "possible"
+    return draft.factuality
+
+
+def _evidence(setting: Setting, draft: Draft) -> tuple[Span, ...]:
+    """The sentences that tell of the happening, in order."""
+    sentences = setting.syntax.parse.sentences
+    return tuple(dict.fromkeys(sentences[setting.syntax.words[h].sentence] for h in sorted(draft.heads)))
+
+
+def _mark_background(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Happenings that ended well before the first one told are background: a report leads with its news."""
+    ends = [
+        e.when.end for e in events if e.when and e.when.end and e.type in INHERITING and e.scope in ("single", "part")
+    ]
+    if not ends:
+        return events
+    horizon = ends[0] - timedelta(days=BACKGROUND_DAYS)
+    return tuple(replace(e, background=True) if e.when and e.when.end and e.when.end < horizon else e for e in events)

@@ -1,0 +1,73 @@
+"""Denied responsibility: the happening stays as told, and one more event says who denies a part in it (RULES.md 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from tallystick.model.reading import Attribution
+from tallystick.model.span import within
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.slots import WordFinder
+from tallystick.reader.lemmas import inflected
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+# What a denial of one's own part is put in; a denial of numbers or of motives is no denial of the deed.
+INVOLVEMENT = word_set("involvement")
+DENIABLE = frozenset({"assault", "coerce"})
+
+
+def with_denials(syntax: Syntax, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> tuple[Draft, ...]:
+    """Add one denied event per happening that somebody denies a part in."""
+    finder = WordFinder(syntax)
+    added: dict[int, Draft] = {}
+    inner: set[int] = set()
+    for denial in (a for a in attributions if a.stance == "denies" and a.content):
+        words = [k for span in denial.content for k in finder.words(span)]
+        if not any(_involves(syntax, k) for k in words):
+            continue
+        base = _denied(drafts, denial, words)
+        if base is not None and base.head not in added:
+            added[base.head] = _draft(syntax, finder, denial, base, words)
+            inner |= {base.head} if base.entry.pos == "V" and within(base.trigger, denial.content) else set()
+    kept = [d for d in drafts if d.head not in inner and d.head not in {a.head for a in added.values()}]
+    return tuple(sorted((*kept, *added.values()), key=lambda d: d.head))
+
+
+def _denied(drafts: Sequence[Draft], denial: Attribution, words: Sequence[int]) -> Draft | None:
+    """The happening inside what is denied, else the last one told before it."""
+    deeds = [d for d in drafts if d.type in DENIABLE]
+    inside = [d for d in deeds if d.head in words]
+    before = [d for d in deeds if words and d.head < words[0]]
+    return inside[0] if inside else (before[-1] if before else None)
+
+
+def _involves(syntax: Syntax, index: int) -> bool:
+    return syntax.words[index].lemma.lower() in INVOLVEMENT or syntax.words[index].text.lower() in _involving()
+
+
+@cache
+def _involving() -> frozenset[str]:
+    return frozenset(form for word in INVOLVEMENT for form in inflected(word))
+
+
+def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft, words: Sequence[int]) -> Draft:
+    """The denied part: the denier as actor, named by the verb that is denied."""
+    verbs = [k for k in words if syntax.words[k].upos == "VERB"]
+    telling = [k for k in words if _involves(syntax, k)]
+    verb = next((k for k in verbs if k in telling), telling[0] if telling else (verbs or list(words))[0])
+    source = finder.head(denial.source[0]) if denial.source else None
+    actors = (source,) if source is not None else ()
+    return replace(
+        base,
+        heads=(verb,),
+        trigger=syntax.words[verb].span,
+        sentence=syntax.words[verb].sentence,
+        actors=actors,
+        targets=tuple(t for t in base.targets if t not in actors),
+        weapons=(),
+        acled=None,
+        factuality="denied",
+    )

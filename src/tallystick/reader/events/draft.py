@@ -1,0 +1,65 @@
+"""An event while it is being put together: word indices instead of entities, before ids exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tallystick.model.span import Span
+from tallystick.reader.events.lexicon import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponUse:
+    """A weapon word an event names: its phrase, its span, and the mode, sub-event and allegation it implies."""
+
+    kind: str
+    span: Span
+    head: int
+    mode: str | None
+    acled: str | None
+    allegation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One telling of a happening; ``heads`` are all the trigger words joined into it, the first names it.
+
+    ``targets`` are what it aimed at, ``victims`` whom it harmed: they are the targets where no aim is told.
+    """
+
+    heads: tuple[int, ...]
+    entry: Entry
+    trigger: Span
+    sentence: int
+    actors: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    victims: tuple[int, ...] = ()
+    weapons: tuple[WeaponUse, ...] = ()
+    mode: str | None = None
+    acled: str | None = None
+    factuality: str = "happened"
+    scope: str = "single"
+    plural: bool = False
+    reciprocal: bool = False
+    count: int | None = None
+    spoken: frozenset[str] = field(default=frozenset())
+
+    @property
+    def head(self) -> int:
+        """The word that names the event."""
+        return self.heads[0]
+
+    @property
+    def means(self) -> str | None:
+        """The mode its weapons imply, else its own."""
+        return next((w.mode for w in self.weapons if w.mode), self.mode)
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type."""
+        return self.entry.type
+
+
+def joined(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, ...]:
+    """Both, in order of first mention, each once."""
+    return tuple(dict.fromkeys((*first, *second)))

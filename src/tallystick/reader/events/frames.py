@@ -1,0 +1,235 @@
+"""Tellings with their particulars resolved: entities, time, place; and whether two can be one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tallystick.model.time import Interval, Time
+from tallystick.reader.entities import EntityIndex
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.merge import EFFECTS, points_back
+from tallystick.reader.events.slots import Located, WordFinder, locate, nearest
+from tallystick.reader.geo.resolve import PlaceMention as Place
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+GENERAL = word_set("general")
+COUNTRY_SET_BACK = 4  # tree cost; "in Syria" beside "in Raqqa" must lose even when it stands a step nearer
+REGION_SET_BACK = 2  # a region loses to a town named in a later telling of the same happening
+UNDER_HEADING = 3  # sentences that a heading of date and place holds for
+NAMELESS_SET_BACK = 3  # a description without a name ("the village") loses to a named place as near
+RELATING = (" to", " before", " after")
+STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+ELABORATION = 2  # sentences after a lead within which its bare "attack" is told in full
+SHORT_WORD = 3  # articles and prepositions do not tell one target from another
+TOUCHING = 8  # characters between "two days after" and the happening it dates
+NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
+
+
+def particulars(
+    syntax: Syntax, times: Sequence[Time], places: Sequence[Place], entities: EntityIndex, body: int = 0
+) -> Particulars:
+    """Look up once what every comparison of tellings asks; places before ``body`` are the reporter's (dateline)."""
+    finder = WordFinder(syntax)
+    dated = [t for t in times if t.is_dated]
+    return Particulars(
+        syntax=syntax,
+        distances=tuple(t for t in dated if t.relation is not None and t.offset is not None and t.offset.unit != "H"),
+        dates=locate(finder, [t for t in dated if t.relation is None]),
+        places=locate(finder, [p for p in places if p.span.start >= body]),
+        entities=entities,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the comparison of two tellings needs, looked up once per report."""
+
+    syntax: Syntax
+    distances: tuple[Time, ...]
+    dates: Located[Time]
+    places: Located[Place]
+    entities: EntityIndex
+
+    def time(self, draft: Draft) -> Time | None:
+        """The time the telling's own sentences give it; "two days after X" dates X by its distance."""
+        apart = self._apart(draft)
+        if apart is not None:
+            return apart
+        return nearest(self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
+
+    def _leads_to(self, time: Time, draft: Draft) -> bool:
+        """ "In the hours prior to the attack" dates something else by the attack."""
+        start = self.syntax.core(draft.head).start
+        return 0 <= start - time.full_span.end <= 1 and time.full_span.of(self.syntax.text).endswith(RELATING)
+
+    def _apart(self, draft: Draft) -> Time | None:
+        """The "two days after" that stands right before this telling, if it dates it."""
+        start = self.syntax.core(draft.head).start
+        for time in self.distances:
+            if 0 <= start - time.full_span.end <= TOUCHING:
+                return time
+        return None
+
+    def place(self, draft: Draft) -> Place | None:
+        """The place the telling's own sentences give it."""
+        return nearest(self.places, draft, self._locates)
+
+    def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
+        """ "The hours before the attack" date something else: the attack hangs on them, not they on it."""
+        if self._leads_to(time, draft):
+            return True
+        words = self.syntax.words
+        return any(words[h].deprel.startswith("nmod") and head in self.syntax.ancestors(h) for h in draft.heads)
+
+    def _locates(self, place: Place, head: int) -> int | None:
+        """A place that acts, owns or qualifies is a party there; a country locates only where nothing nearer does."""
+        while self.syntax.words[head].deprel == "conj":
+            head = self.syntax.words[head].head
+        word = self.syntax.words[head]
+        if word.deprel in ("nsubj", "nmod:poss", "amod", "compound", "flat", "vocative") or self.syntax.case(head) in (
+            "by",
+            "with",
+            "against",
+        ):
+            return None
+        if place.precision == "country":
+            return COUNTRY_SET_BACK
+        if place.country is None and place.lat is None:
+            return NAMELESS_SET_BACK
+        return REGION_SET_BACK if place.precision in ("region", "province") else 0
+
+    def scene(self, draft: Draft) -> tuple[Time | None, Place | None]:
+        """Time and place of the heading a telling stands under ("Oct. 16, 2016, near X, via a monitor's report.")."""
+        for sentence in range(draft.sentence - 1, max(-1, draft.sentence - 1 - UNDER_HEADING), -1):
+            dates, places = self.dates.by_sentence.get(sentence, ()), self.places.by_sentence.get(sentence, ())
+            if (dates or places) and self._is_heading(sentence):
+                named = (p for p, head in places if self._locates(p, head) == 0)
+                return (dates[0][0] if dates else None), next(named, None)
+        return None, None
+
+    def _is_heading(self, sentence: int) -> bool:
+        """A sentence without a verb names the scene of what follows."""
+        words = self.syntax.parse.sentence_words[sentence]
+        return not any(self.syntax.words[k].upos in ("VERB", "AUX") for k in words)
+
+    def next_place(self, draft: Draft) -> Place | None:
+        """The first exact place of the sentence after a telling: leads often say where only in the next breath."""
+        after = self.places.by_sentence.get(draft.sentence + 1, ())
+        return next((p for p, head in after if p.precision != "country" and self._locates(p, head) == 0), None)
+
+    def same(self, earlier: Draft, later: Draft) -> bool:
+        """Whether a later telling is of the same happening as an earlier one."""
+        if self._contradict(earlier, later):
+            return False
+        if points_back(self.syntax, later):
+            return self._pointed_at(earlier, later)
+        if self._elaborates(earlier, later):
+            return True
+        if later.entry.flags & EFFECTS and not later.actors and self._gap(earlier, later) <= NEAR_SENTENCES:
+            return earlier.scope == "single" and not self.time(later)
+        return self._repeats(earlier, later)
+
+    def _contradict(self, earlier: Draft, later: Draft) -> bool:
+        return (
+            _disjoint(self.time(earlier), self.time(later))
+            or _elsewhere(self.place(earlier), self.place(later))
+            or self._strangers(earlier.actors, later.actors)
+        )
+
+    def _elaborates(self, earlier: Draft, later: Draft) -> bool:
+        """A lead's bare "attack" told in full by the next sentences; planting a bomb and its going off."""
+        if later.scope != "single" or self._gap(earlier, later) > ELABORATION or earlier.plural:
+            return False
+        if earlier.entry.frame == "weapon-object" and later.entry.frame == "weapon-subject":
+            return True
+        bare = (
+            earlier.entry.lemma in GENERAL
+            and earlier.entry.pos == "N"
+            and earlier.mode is None
+            and not earlier.reciprocal
+        )
+        return bare and later.mode is not None and self._akin(earlier.targets, later.targets)
+
+    def _akin(self, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+        """Whether those attacked can be the same: one side untold, or a telling word of their names in common."""
+        if not first or not second or any(self.owned(h) for h in second):
+            return True
+        return bool(self._telling(first) & self._telling(second))
+
+    def owned(self, head: int) -> bool:
+        """ "Their car": something of those already named."""
+        return any(self.syntax.words[k].upos == "PRON" for k in self.syntax.children(head, "nmod:poss"))
+
+    def _telling(self, heads: tuple[int, ...]) -> set[str]:
+        return {
+            w.lower() for h in heads for w in self.syntax.full(h).of(self.syntax.text).split() if len(w) > SHORT_WORD
+        }
+
+    def _strangers(self, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+        one, two = self._side(first), self._side(second)
+        return bool(one and two and not one & two)
+
+    def _side(self, heads: tuple[int, ...]) -> set[str]:
+        """Who acts, by side: a country and its forces are one."""
+        found = (self.entities.named(i) for i in self.entities.of(heads))
+        return {e.country if e.country and e.sector in STATE else e.id for e in found}
+
+    def _pointed_at(self, earlier: Draft, later: Draft) -> bool:
+        """A definite noun continues what it names; with a target of its own it stands for itself unless that agrees."""
+        if later.targets and not (earlier.targets and self._akin(earlier.targets, later.targets)):
+            return False
+        if later.entry.lemma == earlier.entry.lemma or later.entry.lemma in GENERAL or earlier.entry.lemma in GENERAL:
+            return True
+        return bool(later.mode and later.mode == earlier.mode)
+
+    def _repeats(self, earlier: Draft, later: Draft) -> bool:
+        """A full retelling: same parties on a side and the same kind of deed, near or on the same day."""
+        actors = self._side(earlier.actors) & self._side(later.actors)
+        harmed = (*later.targets, *later.victims)
+        targets = set(self.entities.of((*earlier.targets, *earlier.victims))) & set(self.entities.of(harmed))
+        alike = earlier.entry.lemma == later.entry.lemma or (earlier.means == later.means and later.means is not None)
+        open_target = not harmed or any(self.owned(t) for t in harmed)
+        told = bool(targets) or bool(actors and open_target)
+        return alike and told and self._gap(earlier, later) <= 2 * NEAR_SENTENCES
+
+    def _gap(self, earlier: Draft, later: Draft) -> int:
+        words = self.syntax.words
+        return min(abs(words[later.head].sentence - words[h].sentence) for h in earlier.heads)
+
+
+def _disjoint(first: Time | None, second: Time | None) -> bool:
+    if first is None or second is None:
+        return False
+    return not intervals_meet(first.interval(), second.interval())
+
+
+def intervals_meet(first: Interval, second: Interval) -> bool:
+    """Whether two intervals share a day; open ends reach as far as needed."""
+    before = first.end is not None and second.start is not None and first.end < second.start
+    after = second.end is not None and first.start is not None and second.end < first.start
+    return not (before or after)
+
+
+COARSE = frozenset({"country", "region", "province", "area", "district"})
+
+
+def _elsewhere(first: Place | None, second: Place | None) -> bool:
+    """Two exact places with different names; a country or region may hold the other."""
+    if first is None or second is None or first.precision in COARSE or second.precision in COARSE:
+        return False
+    return _plain(first.name) != _plain(second.name)
+
+
+def _plain(name: str) -> str:
+    drop = ("near ", "outside ", "at ", "al-", "al ", "ar ", "the ")
+    plain = name.lower()
+    for prefix in drop:
+        plain = plain.removeprefix(prefix)
+    return plain
+
+
+def by_head(drafts: Sequence[Draft]) -> Mapping[int, Draft]:
+    """Drafts by every one of their trigger words."""
+    return {h: d for d in drafts for h in d.heads}

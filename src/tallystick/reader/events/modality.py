@@ -1,0 +1,117 @@
+"""Whether a telling says that something happened, did not, may or will; and whether it is one happening or many."""
+
+from __future__ import annotations
+
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+DEMANDED = frozenset({"must", "should", "ought"})
+# Verbs whose infinitive or that-clause tells of a plan or of nothing at all.
+PLANNING = word_set("planning")
+PLAN_NOUNS = word_set("plan_nouns")
+UNREAL = word_set("unreal")
+REPEATED = word_set("repeated")
+VAGUE_SUBJECTS = word_set("vague_subjects")
+
+
+def factuality_of(syntax: Syntax, head: int) -> str:
+    """happened, planned, possible or did-not-happen, from the words around the trigger alone."""
+    verb = _governing_verb(syntax, head)
+    if _negated(syntax, head) or (verb != head and _negated(syntax, verb)):
+        return "did-not-happen"
+    auxiliaries = {syntax.words[k].text.lower() for k in syntax.children(verb, "aux")}
+    if auxiliaries & FUTURE:
+        return "planned"
+    if auxiliaries & (POSSIBLE | DEMANDED) or _conditional(syntax, verb):
+        return "possible"
+    return _from_above(syntax, head, verb)
+
+
+def _from_above(syntax: Syntax, head: int, verb: int) -> str:
+    word = syntax.words[verb]
+    if word.head < 0:
+        return "happened"
+    above = syntax.words[word.head]
+    infinitive = any(syntax.words[k].text.lower() == "to" for k in syntax.children(verb, "mark"))
+    if (
+        above.lemma in UNREAL
+        and word.deprel in ("xcomp", "obl", "advcl", "obj", "nsubj:pass")
+        and (infinitive or verb == head)
+    ):
+        return "did-not-happen" if not _negated(syntax, above.index) else "happened"
+    if infinitive and word.deprel in ("xcomp", "ccomp", "acl", "advcl"):
+        return "planned"
+    if above.lemma in PLANNING and word.deprel in ("xcomp", "ccomp", "obj", "obl", "nsubj:pass"):
+        return "planned"
+    if above.lemma in PLAN_NOUNS and word.deprel in ("nmod", "acl", "compound"):
+        return "planned"
+    return "happened"
+
+
+def _governing_verb(syntax: Syntax, head: int) -> int:
+    """The verb whose mood an event word shares: itself, or the verb it is subject or object of."""
+    word = syntax.words[head]
+    if word.upos in ("VERB", "AUX"):
+        return head
+    if word.deprel in ("nsubj", "nsubj:pass", "obj") and word.head >= 0 and syntax.words[word.head].lemma in OCCURRENCE:
+        return word.head
+    return head
+
+
+OCCURRENCE = word_set("occurrence")
+
+
+def unsaid(syntax: Syntax, head: int) -> bool:
+    """Whether a telling is what somebody did not say, or does not seek ("does not seek to fight" is a position)."""
+    for above in (head, *syntax.ancestors(head)):
+        word = syntax.words[above]
+        if word.head < 0 or not _negated(syntax, word.head):
+            continue
+        lemma = syntax.words[word.head].lemma
+        if (word.deprel == "ccomp" and lemma in SAYING) or (word.deprel == "xcomp" and lemma in SEEKING):
+            return True
+    return False
+
+
+SAYING = word_set("saying")
+SEEKING = word_set("seeking")
+SEEKING = word_set("seeking")
+
+
+def _negated(syntax: Syntax, head: int) -> bool:
+    for k in syntax.children(head, "advmod", "det", "aux", "cc", "advmod:neg"):
+        if syntax.words[k].text.lower() in ("not", "n't", "n’t", "never", "no", "neither", "nor", "without"):
+            return True
+    return "without" in syntax.case(head) or any(
+        syntax.words[k].text.lower() == "without" for k in syntax.children(head, "mark")
+    )
+
+
+def _conditional(syntax: Syntax, verb: int) -> bool:
+    return any(
+        syntax.words[k].text.lower() in ("if", "unless", "whether", "lest") for k in syntax.children(verb, "mark")
+    )
+
+
+def _headline(syntax: Syntax, sentence: int) -> bool:
+    """Headlines tell the past in the present tense; they end without a full stop."""
+    return not syntax.parse.sentences[sentence].of(syntax.text).rstrip("”\"'’) ").endswith((".", "!", "?"))
+
+
+def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
+    """single, or generic for habits and sweeping subjects ("has repeatedly dropped", "almost every faction")."""
+    word = syntax.words[head]
+    around = [k for k in syntax.children(head, "advmod") if syntax.words[k].lemma.lower() in REPEATED]
+    if around:
+        return "generic"
+    habitual = word.upos == "VERB" and word.xpos in ("VBP", "VBZ") and not syntax.children(head, "aux")
+    if habitual and not speech and not _headline(syntax, word.sentence):
+        return "generic"
+    subject = syntax.subject(head) if word.upos == "VERB" else None
+    if subject is not None:
+        inside = syntax.subtree(subject, without=("acl:relcl", "acl", "nmod"))
+        if any(syntax.words[k].text.lower() in VAGUE_SUBJECTS for k in inside):
+            return "generic"
+    return "single"

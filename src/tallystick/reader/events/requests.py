@@ -1,0 +1,61 @@
+"""Demands and calls that are happenings of their own, and the tellings inside them that are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.model.reading import Attribution
+from tallystick.model.span import within
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.lexicon import Entry
+from tallystick.reader.events.roles import verb_roles
+from tallystick.reader.events.slots import WordFinder
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+DEMAND = Entry("should", "V", "request", None, "request", None, frozenset())
+YIELDING = word_set("yielding")
+OBLIGING = frozenset({"should", "must", "ought"})
+
+
+def with_requests(syntax: Syntax, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> tuple[Draft, ...]:
+    """Add a request for every "X said Y should Z"; drop what is only demanded, unless the words presuppose it."""
+    finder = WordFinder(syntax)
+    calls = [a for a in attributions if a.stance == "calls-for"]
+    requests = [r for a in calls if (r := _request(syntax, finder, a)) is not None]
+    taken = {r.head for r in requests}
+    kept = [d for d in drafts if d.head not in taken and not _only_demanded(syntax, d, calls)]
+    return tuple(sorted((*kept, *requests), key=lambda d: d.head))
+
+
+def _only_demanded(syntax: Syntax, draft: Draft, calls: Sequence[Attribution]) -> bool:
+    """A verb inside what is called for has not happened; a noun there ("an investigation into the attack") may have."""
+    return (
+        draft.entry.pos == "V"
+        and any(within(draft.trigger, call.content) for call in calls)
+        and draft.factuality != "happened"
+    )
+
+
+def _request(syntax: Syntax, finder: WordFinder, call: Attribution) -> Draft | None:
+    for span in call.content:
+        for index in finder.words(span):
+            if syntax.words[index].text.lower() in OBLIGING and syntax.words[index].deprel.startswith("aux"):
+                return _draft(syntax, finder, syntax.words[index].head, index, call)
+    return None
+
+
+def _draft(syntax: Syntax, finder: WordFinder, verb: int, modal: int, call: Attribution) -> Draft:
+    asked, _ = verb_roles(syntax, verb, replace(DEMAND, frame="transitive"))
+    source = finder.head(call.source[0]) if call.source else None
+    mode = "yield" if syntax.words[verb].lemma in YIELDING else None
+    return Draft(
+        heads=(verb,),
+        entry=replace(DEMAND, mode=mode),
+        trigger=syntax.span([modal, verb]),
+        sentence=syntax.words[verb].sentence,
+        actors=(source,) if source is not None else (),
+        targets=asked,
+        mode=mode,
+    )

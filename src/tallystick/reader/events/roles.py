@@ -1,0 +1,362 @@
+"""Who did what to whom: actors, targets and weapons of a trigger word, from its frame and the tree.
+
+The frames are those of ``resources/lexicons/events.tsv``. Actor and target keep their places in passives
+("was hit by X"), nominalisations ("the bombing of X by Y", "X's killing") and under light verbs ("carried out a raid").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tallystick.reader.events.draft import WeaponUse, joined
+from tallystick.reader.events.lexicon import Entry, entry_of, weapon_at
+from tallystick.reader.syntax import NOMINAL, Syntax
+from tallystick.resources.tables import word_set
+
+Roles = tuple[tuple[int, ...], tuple[int, ...]]
+AGAINST = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "over", "onto"})
+AIMED = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "onto"})
+TARGETING = frozenset({"target", "hit", "strike", "kill", "wound", "destroy", "damage", "injure", "engage", "aim"})
+LIGHT_PARTICLES = frozenset({"out", "off", "up"})
+
+
+def is_event_word(syntax: Syntax, index: int) -> bool:
+    """Whether a noun names a happening rather than a party or a thing."""
+    return syntax.words[index].upos in ("NOUN", "PROPN") and entry_of(syntax, index) is not None
+
+
+def verb_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
+    """Actors and targets of a verb."""
+    frame = VERB_FRAMES.get(entry.frame, _transitive)
+    actors, targets = frame(syntax, head)
+    return _parties(syntax, actors), _parties(syntax, targets)
+
+
+def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
+    """Actors and targets of an event noun, those of a light verb above it included."""
+    actors, targets = _noun_actors(syntax, head, entry), _noun_targets(syntax, head, entry)
+    verb = light_verb(syntax, head)
+    if verb is not None:
+        agent = _agents(syntax, verb) if syntax.passive(verb) else _subjects(syntax, verb)
+        actors = joined(agent, actors)
+        targets = joined(targets, _obliques(syntax, verb, AIMED))
+    if entry.frame == "reciprocal":
+        actors = joined(actors, _sides(syntax, head))
+    if entry.frame == "criticism":
+        targets = joined(targets, _criticised(syntax, head))
+    return _parties(syntax, actors), _parties(syntax, targets)
+
+
+def light_verb(syntax: Syntax, noun: int) -> int | None:
+    """The verb that only carries an event noun ("carried out an attack", "an attack was launched")."""
+    word = syntax.words[noun]
+    if word.head < 0 or word.deprel not in ("obj", "nsubj:pass", "acl", "acl:relcl", "conj"):
+        return None
+    if word.deprel == "conj":
+        return light_verb(syntax, word.head) if is_event_word(syntax, word.head) else None
+    verb = syntax.words[word.head]
+    entry = entry_of(syntax, verb.index)
+    return verb.index if entry is not None and entry.flags & {"light", "fire-object"} else None
+
+
+def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:
+    """The weapons a trigger's own phrase and arguments name."""
+    found: dict[int, WeaponUse] = {}
+    for head in heads:
+        for index in _weapon_places(syntax, head):
+            hit = weapon_at(syntax, index)
+            if hit is not None:
+                span = syntax.core(index)
+                found.setdefault(index, WeaponUse(hit[0], span, index, hit[1].mode, hit[1].acled, hit[1].allegation))
+    return tuple(found[k] for k in sorted(found))
+
+
+def _weapon_places(syntax: Syntax, head: int) -> list[int]:
+    """Where a weapon may stand: compounds of the noun, the subject, what is fired or used, "with/by/using" phrases."""
+    entry = entry_of(syntax, head)
+    places = list(syntax.children(head, "compound", "nsubj", "obl:agent"))
+    if entry is not None and entry.frame in WIELDING:
+        places += list(syntax.children(head, "obj", "nsubj:pass"))
+    places += [
+        k for k in syntax.children(head, "obl", "nmod") if syntax.case(k) in ("with", "by", "from", "using", "of", "in")
+    ]
+    for clause in syntax.children(head, "advcl", "xcomp", "acl"):
+        if syntax.words[clause].lemma in ("use", "employ", "fire", "launch", "drop"):
+            places += list(syntax.children(clause, "obj"))
+    return [c for k in places for c in syntax.conjuncts(k) if not is_event_word(syntax, c)]
+
+
+WIELDING = frozenset({"weapon-object", "weapon-subject", "fire"})
+
+
+def _parties(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Coordinated heads, without event nouns: an airstrike is not an actor."""
+    expanded = [c for k in heads for c in syntax.conjuncts(k)]
+    return tuple(
+        dict.fromkeys(k for k in expanded if syntax.words[k].upos in NOMINAL | {"ADJ"} and not is_event_word(syntax, k))
+    )
+
+
+def _subjects(syntax: Syntax, head: int) -> tuple[int, ...]:
+    subject = syntax.subject(head)
+    return () if subject is None else (_relative(syntax, subject),)
+
+
+def _relative(syntax: Syntax, index: int) -> int:
+    """A relative pronoun stands for the noun its clause hangs on."""
+    if syntax.words[index].xpos not in ("WDT", "WP", "WP$") or syntax.words[index].upos != "PRON":
+        return index
+    for above in syntax.ancestors(index):
+        if syntax.words[above].deprel == "acl:relcl":
+            return syntax.words[above].head
+    return index
+
+
+def _agents(syntax: Syntax, head: int) -> tuple[int, ...]:
+    by = [k for k in syntax.children(head, "obl") if syntax.case(k) == "by" and syntax.words[k].deprel != "obl:agent"]
+    return tuple(dict.fromkeys((*syntax.children(head, "obl:agent"), *by)))
+
+
+NO_TARGETS = word_set("no_targets")
+
+
+def _obliques(syntax: Syntax, head: int, cases: frozenset[str]) -> tuple[int, ...]:
+    return tuple(
+        k
+        for k in syntax.children(head, "obl", "nmod")
+        if syntax.case(k).split(" ")[-1] in cases
+        and not _temporal(syntax, k)
+        and syntax.words[k].lemma not in NO_TARGETS
+    )
+
+
+def _temporal(syntax: Syntax, index: int) -> bool:
+    word = syntax.words[index]
+    named = {word.lemma.lower(), word.text.lower()} & TEMPORAL
+    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named)
+
+
+TEMPORAL = word_set("temporal")
+
+
+def _transitive(syntax: Syntax, head: int) -> Roles:
+    if syntax.passive(head):
+        patient = syntax.children(head, "nsubj:pass") or _subjects(syntax, head)
+        return _agents(syntax, head), tuple(_relative(syntax, k) for k in patient)
+    return _subjects(syntax, head), objects(syntax, head) or _shared_object(syntax, head) or _obliques(
+        syntax, head, AIMED
+    )
+
+
+def objects(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """The objects of a verb; a bare noun right behind it that the tree calls oblique is one too."""
+    found = syntax.children(head, "obj")
+    if found:
+        return found
+    bare = [k for k in syntax.children(head, "obl") if k > head and not syntax.case(k) and not _temporal(syntax, k)]
+    return tuple(k for k in bare if k - head <= NEAR_OBJECT and syntax.words[k].upos in ("NOUN", "PROPN"))
+
+
+NEAR_OBJECT = 6  # words: determiner, number and modifiers stand between a verb and its object
+
+
+def _shared_object(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Capture or kill X", "shot and killed X": coordinated verbs side by side share one object."""
+    word = syntax.words[head]
+    partners = [k for k in syntax.children(head, "conj") if k - head <= SIDE_BY_SIDE]
+    if word.deprel == "conj" and 0 <= head - word.head <= SIDE_BY_SIDE:
+        partners.append(word.head)
+    return next((found for k in partners if (found := syntax.children(k, "obj"))), ())
+
+
+SIDE_BY_SIDE = 3  # words: "shot and killed", "captured or killed"
+
+
+def _fire(syntax: Syntax, head: int) -> Roles:
+    actors, targets = _transitive(syntax, head)
+    aimed = _obliques(syntax, head, AIMED)
+    return actors, aimed or tuple(k for k in targets if weapon_at(syntax, k) is None)
+
+
+def _weapon_object(syntax: Syntax, head: int) -> Roles:
+    aimed = _obliques(syntax, head, AIMED)
+    return (_agents(syntax, head) if syntax.passive(head) else _subjects(syntax, head)), aimed
+
+
+def _open_fire(syntax: Syntax, head: int) -> Roles:
+    fire = syntax.children(head, "obj")
+    aimed = _obliques(syntax, head, AIMED) or tuple(k for f in fire for k in _obliques(syntax, f, AIMED))
+    return _subjects(syntax, head), aimed
+
+
+def _weapon_subject(syntax: Syntax, head: int) -> Roles:
+    return (), _obliques(syntax, head, frozenset({"into", "on", "onto", "against"}))
+
+
+def _reciprocal(syntax: Syntax, head: int) -> Roles:
+    withs = [k for k in syntax.children(head, "obl") if syntax.case(k) in ("with", "against")]
+    direct = syntax.children(head, "obj")
+    return joined(_subjects(syntax, head), (*withs, *(k for k in direct if not is_event_word(syntax, k)))), ()
+
+
+def _intransitive(syntax: Syntax, head: int) -> Roles:
+    if syntax.passive(head):
+        return (*_agents(syntax, head), *syntax.children(head, "nsubj:pass")), ()
+    return _subjects(syntax, head), ()
+
+
+def _against(syntax: Syntax, head: int) -> Roles:
+    return _subjects(syntax, head), _obliques(syntax, head, frozenset({"against"}))
+
+
+def _victim_subject(syntax: Syntax, head: int) -> Roles:
+    return (), _subjects(syntax, head)
+
+
+def _speech(syntax: Syntax, head: int) -> Roles:
+    return _transitive(syntax, head)
+
+
+def _request(syntax: Syntax, head: int) -> Roles:
+    actors, targets = _transitive(syntax, head)
+    asked = _obliques(syntax, head, frozenset({"on", "upon", "to", "from"}))
+    return actors, targets or asked
+
+
+def _attribute(syntax: Syntax, head: int) -> Roles:
+    actors, _ = _transitive(syntax, head)
+    return actors, _obliques(syntax, head, frozenset({"to"}))
+
+
+VERB_FRAMES: dict[str, Callable[[Syntax, int], Roles]] = {
+    "transitive": _transitive,
+    "fire": _fire,
+    "weapon-object": _weapon_object,
+    "open-fire": _open_fire,
+    "weapon-subject": _weapon_subject,
+    "reciprocal": _reciprocal,
+    "intransitive": _intransitive,
+    "flight": _intransitive,
+    "deploy": _intransitive,
+    "against": _against,
+    "victim-subject": _victim_subject,
+    "speech": _speech,
+    "request": _request,
+    "attribute": _attribute,
+    "light": _transitive,
+}
+
+
+def _noun_actors(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
+    by = _cased(syntax, head, {"by"} if entry.type == "retreat" else {"by", "from"})
+    owner = () if "of-target" in entry.flags and by else _owners(syntax, head)
+    if "of-target" in entry.flags and _patient_owner(syntax, head):
+        owner = ()
+    of = _cased(syntax, head, {"of"}) if entry.frame == "noun-actor" else ()
+    clauses = [a for c in syntax.children(head, "acl") if _is_deed(syntax, c) for a in _agents(syntax, c)]
+    return joined((*by, *owner), (*of, *clauses))
+
+
+def _is_deed(syntax: Syntax, clause: int) -> bool:
+    """ "An attack carried out by X": not every participle behind a clash names who did it ("backed by Y")."""
+    entry = entry_of(syntax, clause)
+    return syntax.passive(clause) and (
+        syntax.words[clause].lemma in AGREEING or (entry is not None and "light" in entry.flags)
+    )
+
+
+def _owners(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Whose strike it is: possessors and national or party modifiers ("Turkish strike", "the Coalition's raid")."""
+    poss = syntax.children(head, "nmod:poss")
+    mods = [k for k in syntax.children(head, "amod", "compound") if is_party_modifier(syntax, k)]
+    return tuple(k for k in (*poss, *mods) if not _temporal(syntax, k))
+
+
+OWNERS = word_set("owners")
+
+
+def is_party_modifier(syntax: Syntax, index: int) -> bool:
+    """Whether a modifier names a party or a nationality."""
+    tag = syntax.words[index].entity
+    if tag.endswith(("NATIONALITY", "ORGANISATION")) or syntax.words[index].lemma.lower() in OWNERS:
+        return True
+    return syntax.words[index].xpos in ("NNP", "NNPS") and tag.endswith("PLACE")
+
+
+def _patient_owner(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """In "X's killing" the owner suffers it, unless the noun has an of-phrase of its own."""
+    if _cased(syntax, head, {"of"}):
+        return ()
+    return tuple(
+        k
+        for k in syntax.children(head, "nmod:poss")
+        if syntax.words[head].lemma in PATIENT_NOUNS and not _temporal(syntax, k)
+    )
+
+
+PATIENT_NOUNS = word_set("patient_nouns")
+
+
+def _noun_targets(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
+    aimed = tuple(k for k in _cased(syntax, head, AGAINST) if not _whereabouts(syntax, k))
+    if entry.frame == "reciprocal":
+        aimed = ()
+    of = _cased(syntax, head, {"of"}) if "of-target" in entry.flags else ()
+    clauses = [
+        t
+        for c in syntax.children(head, "acl", "acl:relcl")
+        if syntax.words[c].lemma in TARGETING and not syntax.passive(c)
+        for t in syntax.children(c, "obj")
+    ]
+    compound = [
+        k
+        for k in syntax.children(head, "compound")
+        if "of-target" in entry.flags and weapon_at(syntax, k) is None and not is_party_modifier(syntax, k)
+    ]
+    return joined((*aimed, *of, *_patient_owner(syntax, head)), (*clauses, *compound))
+
+
+def _whereabouts(syntax: Syntax, index: int) -> bool:
+    """ "At X", "over X" with a place's name says where, "on X" says whom it is aimed at."""
+    return syntax.words[index].entity.endswith("PLACE") and syntax.case(index).split(" ")[-1] in ("at", "over")
+
+
+def _cased(syntax: Syntax, head: int, cases: set[str] | frozenset[str]) -> tuple[int, ...]:
+    found = [k for k in syntax.children(head, "nmod", "obl") if syntax.case(k).split(" ")[-1] in cases]
+    return tuple(k for k in found if not _temporal(syntax, k))
+
+
+def _sides(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """The sides of a clash or of an agreement: between A and B, with A, involving both; its subject."""
+    sides = list(_cased(syntax, head, {"between", "with", "among", "by"}))
+    for clause in syntax.children(head, "acl"):
+        if syntax.words[clause].lemma in ("involve", "pit", "include"):
+            sides += syntax.children(clause, "obj")
+        if syntax.words[clause].lemma in ("reach", "sign", "broker", "make", "hash"):
+            sides += _agents(syntax, clause)
+    word = syntax.words[head]
+    above = syntax.words[word.head] if word.head >= 0 else None
+    if above is not None and above.upos == "VERB":
+        if word.deprel in ("obl", "obj") and above.lemma in ENGAGING:
+            sides = [*_subjects(syntax, above.index), *sides]
+        if word.deprel in ("nsubj:pass", "obj") and above.lemma in AGREEING:
+            sides += _agents(syntax, above.index) if word.deprel == "nsubj:pass" else _subjects(syntax, above.index)
+    return tuple(sides)
+
+
+ENGAGING = word_set("engaging")
+AGREEING = word_set("agreeing")
+
+
+def _criticised(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Who is criticised: "criticism of X", or the subject of "come under criticism", "draw condemnation"."""
+    of = _cased(syntax, head, {"of", "against"})
+    word = syntax.words[head]
+    above = syntax.words[word.head] if word.head >= 0 else None
+    if (
+        above is not None
+        and above.upos == "VERB"
+        and above.lemma in ("come", "face", "draw", "attract", "provoke", "receive")
+    ):
+        return joined(of, _subjects(syntax, above.index))
+    return of

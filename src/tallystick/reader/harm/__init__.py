@@ -1,0 +1,8 @@
+"""Harm to people, damage to things and named victims, read off a dependency parse."""
+
+from tallystick.reader.harm.damage import find_damage
+from tallystick.reader.harm.drafts import DamageDraft, HarmDraft, VictimDraft
+from tallystick.reader.harm.harm import find_harm
+from tallystick.reader.harm.victims import find_victims
+
+__all__ = ["DamageDraft", "HarmDraft", "VictimDraft", "find_damage", "find_harm", "find_victims"]

@@ -1,0 +1,54 @@
+"""Ages as phrases give them, and the age groups of the contract."""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.reader.harm.view import View
+from tallystick.reader.numbers import quantities
+
+CHILD_BEFORE = 18
+"""Age below which a person is a child (Convention on the Rights of the Child, article 1)."""
+ELDERLY_FROM = 60
+"""Age from which a person is counted elderly (the United Nations' working definition)."""
+BEHIND = 24
+"""Characters behind a name in which its age is looked for."""
+
+_AGE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(year|month|week|day)s?[\s-]+old\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\baged?\s+(?:about\s+)?(\d{1,3})\b"
+    r"|^\s*,\s*(?:aged\s+)?(\d{1,3})\b(?=\s*(?:[,.;)]|and\b|years?\b|$))"
+    r"|^\s*\((?:aged?\s+)?(\d{1,3})\b",
+    re.IGNORECASE,
+)
+
+
+def age_of(view: View, first: int, last: int) -> int | None:
+    """The age a phrase gives ("a 15-year-old girl", "Anna Example, 24,", "aged 12"); months and weeks are age 0."""
+    text = view.span(first, last).of(view.text)
+    match = _AGE.search(text)
+    if match is not None:
+        return _years(match.group(1), match.group(2))
+    end = view.words[last].span.end
+    _, stop = view.bounds(last)
+    behind = view.text[end : min(end + BEHIND, view.words[stop - 1].span.end)]
+    match = _AGE.match(behind.lstrip(" ,(")) or None
+    if match is not None:
+        return _years(match.group(1), match.group(2))
+    match = _AGED.match(behind.lstrip() if behind.lstrip().startswith(("aged", "(", ",")) else behind)
+    return next((int(g) for g in match.groups() if g), None) if match else None
+
+
+def _years(words: str, unit: str) -> int | None:
+    if unit.lower() != "year":
+        return 0
+    if words.isdigit():
+        return int(words)
+    found = quantities(words.replace("-", " "))
+    return found[0].number if found else None
+
+
+def age_group(age: int | None) -> str:
+    if age is None:
+        return ""
+    return "child" if age < CHILD_BEFORE else "elderly" if age >= ELDERLY_FROM else "adult"

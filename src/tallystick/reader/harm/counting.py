@@ -1,0 +1,84 @@
+"""How many a noun phrase counts, as its words say it."""
+
+from __future__ import annotations
+
+from tallystick.model.span import Span
+from tallystick.reader.harm.lexicon import entry
+from tallystick.reader.harm.phrases import (
+    NO_WORDS,
+    ONE_WORDS,
+    PLURAL_PRONOUNS,
+    SINGULAR_PRONOUNS,
+    first_of,
+    group_count,
+)
+from tallystick.reader.harm.view import View
+from tallystick.reader.numbers import Quantity, counted, squeezed
+
+
+def count_of(view: View, head: int, bare_head: int, first: int) -> Quantity:
+    """How many a phrase counts, as its words say it; a singular is one, a bare plural two or more."""
+    if any(view.lower(k) in NO_WORDS for k in range(first, head + 1)) or _no_one(view, first, head):
+        return counted(0, "none", view.span(first, head), view.text)
+    group = group_count(view, head)
+    if group is not None:
+        return group
+    for at, start in ((head, first), (bare_head, first_of(view, bare_head))):
+        numeral = _numeral(view, at, start)
+        if numeral is not None:
+            return numeral
+    return _uncounted(view, head, bare_head, first)
+
+
+def _no_one(view: View, first: int, head: int) -> bool:
+    return view.lower(first) in ("no", "not") or (view.lower(first - 1) in ("no", "not") and first in view.counts)
+
+
+def _numeral(view: View, head: int, first: int) -> Quantity | None:
+    for index in range(head, first - 1, -1):
+        if index in view.counts and not _possessor(view, index, head):
+            return view.counts[index]
+    return None
+
+
+def _possessor(view: View, index: int, head: int) -> bool:
+    """Whether a numeral counts the owner and not the owned ("two families' homes")."""
+    return any(view.words[k].text in ("'", "’", "'s", "’s") for k in range(index, head))
+
+
+def _uncounted(view: View, head: int, bare_head: int, first: int) -> Quantity:
+    span, words = view.span(first, head), [view.lower(k) for k in range(first, head + 1)]
+    plural = is_plural(view, bare_head)
+    article = next((k for k in range(first, head) if view.lower(k) in ONE_WORDS), None)
+    if plural:
+        return counted(None, "plural", span, view.text)
+    at = view.words[article].span if article is not None else span
+    quantity = counted(1, "exact", span, view.text, Span(*at))
+    return (
+        Quantity(
+            span=span,
+            core=at,
+            number=1,
+            quantifier="exact",
+            low=1,
+            high=1,
+            phrase=squeezed(at.of(view.text)) if article is not None else quantity.phrase,
+        )
+        if words
+        else quantity
+    )
+
+
+def is_plural(view: View, head: int) -> bool:
+    """Whether a noun or pronoun stands for more than one."""
+    word, form = view.words[head], view.lower(head)
+    if word.upos == "PRON" or form in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
+        return form in PLURAL_PRONOUNS
+    found = entry(word, "people")
+    if found is not None and "plural" in found.flags:
+        return True
+    if word.xpos in ("NNS", "NNPS"):
+        return True
+    if word.xpos in ("NN", "NNP") and not form.endswith("men") and form != "people":
+        return False
+    return form in ("people", "children") or form.endswith("men") or (form.endswith("s") and not form.endswith("ss"))

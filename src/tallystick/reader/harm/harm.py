@@ -1,0 +1,254 @@
+"""Counts of harm to people: words of harm and those they befell, made into rows with number, class and hints of
+factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tallystick.model.span import Span
+from tallystick.reader.harm.causes import event_words
+from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
+from tallystick.reader.harm.groups import LIKELY, Population
+from tallystick.reader.harm.lexicon import is_a
+from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
+from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
+from tallystick.reader.harm.people import populations
+from tallystick.reader.harm.phrases import PLURAL_PRONOUNS, bare
+from tallystick.reader.harm.subsets import subsets
+from tallystick.reader.harm.view import View, look
+from tallystick.reader.numbers import counted, spread
+from tallystick.reader.parse import Parse
+
+SPAN_WORDS = 14
+"""A row's span joins the word of harm and the people when at most this many words lie between; else it is the
+people alone."""
+_LOSSES = ("killed", "injured")
+_FLIGHT = frozenset({"displaced"})
+_ELSEWHERE = frozenset({"hospital", "clinic", "treatment", "custody", "scene"})
+_BRINGING = frozenset({"cause", "result", "inflict", "lead", "produce", "suffer", "sustain", "occur", "incur"})
+_COUNTS_OF_HARM = frozenset({"casualty", "fatality", "death", "injury", "loss"})
+_STAYING = frozenset({"civilians", "children", "women"})
+_DWELLERS = frozenset(
+    {"people", "person", "family", "household", "population", "resident", "villager", "inhabitant", "relative"}
+)
+
+
+def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
+    """Rows of harm in text order; subsets directly after their totals.
+
+    Only what is told as a fact (modality "asserted") and read with confidence ``READ_FROM`` or more is given: the
+    rest is
+    not read. With ``every``, all rows found, for measures and for looking.
+    """
+    view = look(parse)
+    rows = _linked(_kept(_inherited(view, _rows(view)), every))
+    return tuple(rows)
+
+
+def _rows(view: View) -> list[HarmDraft]:
+    rows: list[HarmDraft] = []
+    for governor in _unbroken(view, governors(view)):
+        rows.extend(_of_governor(view, governor))
+    return _distinct(rows)
+
+
+def _unbroken(view: View, found: Sequence[Governor]) -> Iterator[Governor]:
+    """ "killed or wounded 12" says which of the two for nobody: one loss of unstated kind."""
+    joined: dict[tuple[int, ...], list[Governor]] = {}
+    for governor in found:
+        joined.setdefault(governor.patients, []).append(governor)
+    for group in joined.values():
+        outcomes = {g.outcome for g in group}
+        if len(group) > 1 and outcomes == set(_LOSSES) and _either(view, group[0].index, group[-1].index):
+            yield replace(group[0], outcome="unspecified-loss")
+        else:
+            yield from group
+
+
+def _either(view: View, first: int, last: int) -> bool:
+    return any(view.lower(k) in ("or", "and/or") for k in range(min(first, last), max(first, last)))
+
+
+def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
+    groups = [g for head in governor.patients for g in populations(view, head) if _can_suffer(view, governor, g)]
+    for position, group in enumerate(groups):
+        row = _row(view, governor, group, alone=len(groups) == 1 or position == 0)
+        for outcome in _outcomes(governor, row):
+            yield replace(row, outcome=outcome)
+            yield from subsets(view, replace(row, outcome=outcome), group)
+
+
+def _outcomes(governor: Governor, row: HarmDraft) -> tuple[str, ...]:
+    """ "no casualties" says none killed and none injured."""
+    return (
+        _LOSSES
+        if governor.entry.kind == "count-noun" and row.outcome == "unspecified-loss" and row.high == 0
+        else (row.outcome,)
+    )
+
+
+def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
+    """Whether this harm can be said of this phrase: things are not killed, fighters who flee are not displaced."""
+    flags = governor.entry.flags
+    if governor.entry.kind == "count-noun" and governor.outcome == "captured" and group.quantity.high == 0:
+        return False  # "no arrests" speaks of the police, not of harm
+    if governor.toll or governor.entry.kind in ("count-noun", "body", "idiom-noun"):
+        return True
+    if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:
+        return False  # "accounting for casualties" kills nobody, nor is a death wounded
+    if group.sure <= 0 or ("person" in flags and group.sure < LIKELY) or ("sure" in flags and group.bare_number):
+        return False
+    if governor.outcome in _FLIGHT and "civilian" in flags and not _flees(view, group):
+        return False
+    if (
+        governor.outcome in _FLIGHT
+        and "civilian" in flags
+        and (group.named or group.quantity.low == 1 or group.bare_number)
+    ):
+        return False
+    taken = governor.outcome in _FLIGHT or governor.entry.form == "detain"
+    return not (taken and _to_hospital(view, governor.index))
+
+
+def _flees(view: View, group: Population) -> bool:
+    """Flight displaces those who live there, not fighters or officials who get away."""
+    if group.who == "unspecified":
+        return is_a(view.words[bare(view, group.head)], _DWELLERS)
+    return group.who in _STAYING and group.role not in ("official", "leader", "minister", "guard")
+
+
+def _to_hospital(view: View, index: int) -> bool:
+    _, end = view.bounds(index)
+    return any(is_a(view.words[k], _ELSEWHERE) for k in range(index, min(index + 8, end)))
+
+
+def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> HarmDraft:
+    own = modality(view, governor.index)
+    quantity = group.quantity
+    if own == "negated" and _nobody(group) and _said_of_none(view, governor):
+        own, quantity = "asserted", counted(0, "none", quantity.span, view.text)
+    if any(view.lower(k) in ("any", "whether") for k in range(group.first, group.head)):
+        own = "possible" if own == "asserted" else own
+    return HarmDraft(
+        who=group.who,
+        outcome=governor.outcome,
+        span=_span(view, governor.index, group, alone=alone),
+        head=group.head,
+        governor=governor.index,
+        quantity=quantity,
+        status=group.status,
+        age_group=group.age_group,
+        sex=group.sex,
+        role=group.role,
+        event_words=event_words(view, governor.index, group.head),
+        modality=own,
+        scope=scope(view, governor.index),
+        violent=violent(view, governor.index),
+        anaphoric=group.anaphoric,
+        named=group.named,
+        confidence=_confidence(view, governor, group),
+    )
+
+
+def _said_of_none(view: View, governor: Governor) -> bool:
+    """The harm's own verb is negated, or the verb that brings it about, or the report of it ("no reports of
+    casualties")."""
+    if governor.entry.kind != "count-noun":
+        return negated_itself(view, governor.index)
+    above = view.words[governor.index].head
+    if above < 0:
+        return False
+    reported = is_a(view.words[above], ("report", "indication", "sign")) and view.words[above].upos == "NOUN"
+    return reported or (is_a(view.words[above], _BRINGING) and negated_itself(view, above))
+
+
+def _nobody(group: Population) -> bool:
+    """ "civilians were not hurt", "did not cause any injuries": nobody was."""
+    return group.quantity.quantifier == "plural" and not group.anaphoric and not group.named
+
+
+def _confidence(view: View, governor: Governor, group: Population) -> float:
+    sure = 1.0 if governor.toll or governor.entry.kind in ("count-noun", "body", "idiom-noun") else group.sure
+    value = governor.trust * sure
+    if "weak" in governor.entry.flags:
+        value -= 0.3
+    if group.quantity.quantifier == "plural" and group.anaphoric:
+        value -= 0.35 if view.lower(group.head) in PLURAL_PRONOUNS else 0.2
+    if governor.trust < BY_TREE and group.quantity.quantifier == "plural":
+        value -= 0.3
+    return round(max(0.0, value), 3)
+
+
+def _span(view: View, index: int, group: Population, *, alone: bool) -> Span:
+    """The words that say it: the people and the word of harm, when they stand near each other."""
+    first, last = min(group.first, index), max(group.last, index)
+    between = last - first - (group.last - group.first)
+    if (
+        view.words[index].sentence != view.words[group.head].sentence
+        or between > SPAN_WORDS
+        or (not alone and index < group.first)
+    ):
+        return view.span(group.first, group.last)
+    return view.span(first, last)
+
+
+def _distinct(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """One row for one head and outcome: the surest."""
+    best: dict[tuple[int, str], HarmDraft] = {}
+    for row in rows:
+        key = (row.head, row.outcome)
+        if key not in best or row.confidence > best[key].confidence:
+            best[key] = row
+    rows = list(best.values())
+    return [r for r in rows if not any(_repeats(r, other) for other in rows)]
+
+
+def _repeats(row: HarmDraft, other: HarmDraft) -> bool:
+    """The same count read twice from one phrase ("tens of thousands", "of civilians"): the longer reading stays."""
+    same = row.governor == other.governor and row.outcome == other.outcome and row.quantity.core == other.quantity.core
+    return same and row.head != other.head and other.span.contains(row.span) and other.span != row.span
+
+
+def _inherited(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """A count without a noun ("and wounded 10") takes the class of the row before it in its sentence, and its "at
+    least"."""
+    result: list[HarmDraft] = []
+    for row in sorted(rows, key=lambda r: (r.head, r.governor)):
+        before = next(
+            (r for r in reversed(result) if view.words[r.head].sentence == view.words[row.head].sentence), None
+        )
+        if before is not None and row.head in view.counts and row.who == "unspecified" and before.subset_of is None:
+            row = replace(row, who=before.who, status=before.status) if before.who not in ("children",) else row
+        result.append(_spread(view, before, row) if before is not None else row)
+    return result
+
+
+def _spread(view: View, before: HarmDraft, row: HarmDraft) -> HarmDraft:
+    """ "At least five killed and ten wounded": the hedge holds for both counts of the coordination."""
+    between = range(max(before.head, before.governor) + 1, min(row.head, row.governor))
+    words = [view.lower(k) for k in between if k not in view.counts]
+    joined = (
+        "and" in words
+        and len(words) <= 3
+        and all(
+            view.words[k].upos in ("CCONJ", "PUNCT", "ADV", "DET", "AUX", "ADJ")
+            for k in between
+            if k not in view.counts
+        )
+    )
+    return (
+        replace(row, quantity=spread(before.quantity, row.quantity))
+        if joined and row.number and row.number > 1
+        else row
+    )
+
+
+def _kept(rows: Sequence[HarmDraft], every: bool) -> list[HarmDraft]:
+    return [r for r in rows if every or (r.confidence >= READ_FROM and r.modality == "asserted")]
+
+
+def _linked(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """Subsets carry their total's head until now; here it becomes the total's place in the result."""
+    place = {(r.head, r.outcome): i for i, r in enumerate(rows) if r.subset_of is None}
+    return [r if r.subset_of is None else replace(r, subset_of=place.get((r.subset_of, r.outcome))) for r in rows]

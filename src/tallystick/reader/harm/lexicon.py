@@ -1,0 +1,168 @@
+"""The words of harm and damage from their tables, looked up by lemma and, where a parser's lemma fails, by form."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tallystick.reader.parse import Word
+from tallystick.resources.tables import Row, listed, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of a table with what the table says of it."""
+
+    form: str
+    kind: str
+    outcome: str = ""
+    who: str = ""
+    age_group: str = ""
+    sex: str = ""
+    flags: frozenset[str] = frozenset()
+
+    def flag(self, name: str) -> str | None:
+        """The value of a flag ("particle:down" → "down"; a bare flag → "")."""
+        for flag in self.flags:
+            key, _, value = flag.partition(":")
+            if key == name:
+                return value
+        return None
+
+
+@cache
+def _index(table: str) -> Mapping[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for row in read_table(table):
+        for form in listed(row["forms"]):
+            index.setdefault(form, []).append(_entry(form, row))
+    return {form: tuple(entries) for form, entries in index.items()}
+
+
+def _entry(form: str, row: Row) -> Entry:
+    return Entry(
+        form,
+        row["kind"],
+        row.get("outcome", ""),
+        row.get("who", ""),
+        row.get("age_group", ""),
+        row.get("sex", ""),
+        frozenset(listed(row.get("flags", ""))),
+    )
+
+
+def entries(word: Word, table: str = "harm") -> Iterator[Entry]:
+    """Every entry of a word, by lemma first."""
+    index = _index(table)
+    for form in dict.fromkeys(_forms(word)):
+        yield from index.get(form, ())
+
+
+def entry(word: Word, *kinds: str, table: str = "harm") -> Entry | None:
+    """The first entry of one of the kinds."""
+    return next((e for e in entries(word, table) if e.kind in kinds), None)
+
+
+@cache
+def phrases(kind: str, table: str = "harm") -> tuple[str, ...]:
+    """All forms of one kind (used for phrases that are looked up in running text)."""
+    return tuple(form for form, found in _index(table).items() for e in found if e.kind == kind)
+
+
+IRREGULAR = {
+    "slain": "slay",
+    "slew": "slay",
+    "shot": "shoot",
+    "hurt": "hurt",
+    "fled": "flee",
+    "took": "take",
+    "taken": "take",
+    "held": "hold",
+    "kept": "keep",
+    "lost": "lose",
+    "left": "leave",
+    "found": "find",
+    "sought": "seek",
+    "threatened": "threaten",
+    "beaten": "beat",
+    "brought": "bring",
+    "blew": "blow",
+    "blown": "blow",
+    "sank": "sink",
+    "sunk": "sink",
+    "burnt": "burn",
+    "stole": "steal",
+    "stolen": "steal",
+    "said": "say",
+    "dug": "dig",
+    "seen": "see",
+    "saw": "see",
+    "got": "get",
+    "led": "lead",
+    "dying": "die",
+    "died": "die",
+    "men": "man",
+    "women": "woman",
+    "people": "people",
+    "children": "child",
+    "wives": "wife",
+    "lives": "life",
+    "done": "do",
+    "did": "do",
+    "rose": "rise",
+    "risen": "rise",
+    "was": "be",
+    "were": "be",
+    "is": "be",
+    "are": "be",
+    "been": "be",
+    "had": "have",
+    "has": "have",
+    "sustained": "sustain",
+    "hung": "hang",
+}
+"""Irregular forms of the words this room looks for: the lexicons must hold where the parser's lemma does not."""
+
+
+@cache
+def _stems(text: str) -> tuple[str, ...]:
+    """The lemmas a regular form may have ("departed": depart, departe; "killing": kill, kille; "maimed": maim)."""
+    if text in IRREGULAR:
+        return (IRREGULAR[text],)
+    found: list[str] = list(_singulars(text))
+    for ending in ("ed", "ing"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            base = text[: -len(ending)]
+            found += [base, base + "e", base[:-1] if base[-1] == base[-2] else base]
+            found += [base[:-1] + "y"] if base.endswith("i") else []
+    return tuple(found)
+
+
+def lemmas(word: Word) -> tuple[str, ...]:
+    """Every lemma a word may have: the parser's, its form, and what regular endings leave."""
+    return tuple(_forms(word))
+
+
+def is_a(word: Word, names: Container[str]) -> bool:
+    """Whether one of the word's possible lemmas is among ``names``."""
+    return any(lemma in names for lemma in _forms(word))
+
+
+def _forms(word: Word) -> Iterator[str]:
+    text = word.text.lower()
+    yield word.lemma.lower()
+    yield text
+    yield from _stems(text)
+
+
+def _singulars(text: str) -> Iterator[str]:
+    """Plain English singulars, for lemmas a parser got wrong (capitals, rare words)."""
+    if text.endswith("men"):
+        yield text[:-2] + "an"
+    if text.endswith("ies"):
+        yield text[:-3] + "y"
+    if text.endswith("es"):
+        yield text[:-2]
+    if text.endswith("s") and not text.endswith("ss"):
+        yield text[:-1]

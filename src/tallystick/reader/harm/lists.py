@@ -1,0 +1,142 @@
+"""Coordinated phrases, by the tree and, where it attaches them elsewhere, by word order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tallystick.reader.harm.lexicon import entry
+from tallystick.reader.harm.phrases import bare, first_of, last_of, right_of
+from tallystick.reader.harm.view import View
+
+Test = Callable[[View, int], bool]
+OPENERS = frozenset({"a", "an", "another", "his", "her", "their", "its"})
+COMPLEMENT = 7
+"""The longest complement between two items of a list that word order looks past."""
+BEFORE_JOINT = 6
+"""Words before a joint in which a verb shows that the phrase behind it begins a clause of its own."""
+
+
+def coordinated(view: View, head: int, fits: Test) -> tuple[int, ...]:
+    """A head and the nominal heads coordinated behind it; ``fits`` says which nouns word order alone may add."""
+    found = {head, *_by_tree(view, head), *_by_order(view, head, fits)}
+    return tuple(_without_appositions(view, sorted(found)))
+
+
+def _without_appositions(view: View, heads: list[int]) -> Iterator[int]:
+    """A name and what explains it are one ("Anna Example, a teacher,"; "his son, Sam Example,"): only the first is
+    given."""
+    previous: int | None = None
+    for head in heads:
+        if previous is None or not _explains(view, previous, head):
+            yield head
+        previous = head
+
+
+def _explains(view: View, one: int, two: int) -> bool:
+    first = first_of(view, two)
+    if view.lower(first - 1) not in (",", "(", ":") or any(k in view.counts for k in range(first, two + 1)):
+        return False
+    names = [view.words[k].entity.endswith("PERSON") for k in (one, two)]
+    return names[0] != names[1]
+
+
+def _by_tree(view: View, head: int) -> Iterator[int]:
+    for index in view.syntax.conjuncts(head)[1:]:
+        word = view.words[index]
+        nominal = word.upos in ("NOUN", "PROPN", "PRON", "NUM") or index in view.counts
+        near = index > head and word.sentence == view.words[head].sentence
+        renaming = any(view.lower(k) == "or" for k in view.syntax.children(index, "cc")) and index not in view.counts
+        if (
+            near
+            and nominal
+            and not renaming
+            and not _clause_between(view, head, index)
+            and not _own_state(view, head, index)
+        ):
+            yield index
+
+
+def _own_state(view: View, head: int, index: int) -> bool:
+    """ "One dead and three wounded": each of two nouns has a state of its own."""
+    between = any(entry(view.words[k], "state") for k in range(head + 1, index))
+    return between and index + 1 < len(view.words) and entry(view.words[index + 1], "state") is not None
+
+
+def _clause_between(view: View, head: int, index: int) -> bool:
+    """Whether a clause's verb stands between two nouns the tree coordinates, or the second has a subject of its own."""
+    verbs = (view.words[k] for k in range(head + 1, index) if view.words[k].upos in ("VERB", "AUX"))
+    parted = any(v.deprel.split(":")[0] in ("root", "conj", "ccomp", "parataxis", "advcl") for v in verbs)
+    return parted or bool(view.syntax.children(index, "nsubj", "cop", "aux"))
+
+
+def _by_order(view: View, head: int, fits: Test) -> Iterator[int]:
+    """A comma or "and", then a counted or owned phrase that fits and is no subject of its own verb; and so on."""
+    current = last_of(view, head, bare(view, head))
+    while True:
+        joint = _joint(view, _past_modifiers(view, current + 1))
+        following = right_of(view, joint) if joint is not None else None
+        if joint is None or following is None or following <= current or not _continues(view, joint, following, fits):
+            return
+        yield following
+        current = last_of(view, following, bare(view, following))
+
+
+def _past_modifiers(view: View, index: int) -> int:
+    """The next joint behind a short complement or participle ("a house rigged with explosives, and"); else the
+    same place."""
+    limit = min(index + COMPLEMENT, view.bounds(index)[1]) if index < len(view.words) else index
+    if index >= limit or not (view.words[index].upos == "ADP" or view.words[index].xpos in ("VBN", "VBG")):
+        return index
+    for k in range(index, limit):
+        if view.lower(k) in (",", "and", ";"):
+            return k
+        if view.words[k].upos not in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM") and view.words[k].xpos not in (
+            "VBN",
+            "VBG",
+        ):
+            return index
+    return index
+
+
+def _joint(view: View, index: int) -> int | None:
+    """The last word of ", and", "and", "as well as", "," or ";" that begins at a word of the same sentence."""
+    if index >= len(view.words) or view.words[index].sentence != view.words[index - 1].sentence:
+        return None
+    if view.lower(index) in (",", ";") and view.lower(index + 1) in ("and", "plus"):
+        return index + 1
+    if [view.lower(index + k) for k in range(3)] == ["as", "well", "as"]:
+        return index + 2
+    return index if view.lower(index) in ("and", ",", ";", "plus") else None
+
+
+def _continues(view: View, joint: int, following: int, fits: Test) -> bool:
+    first = first_of(view, following)
+    opened = any(k in view.counts for k in range(first, following + 1)) or view.lower(first) in OPENERS
+    if not opened or first != joint + 1 or not fits(view, following):
+        return False
+    behind = last_of(view, following, bare(view, following)) + 1
+    own_verb = behind < len(view.words) and _finite(view, behind)
+    return not own_verb or _shares_verb(view, joint)
+
+
+def _finite(view: View, index: int) -> bool:
+    """A verb right behind a phrase: it is the subject of its own clause."""
+    word = view.words[index]
+    return (
+        word.upos == "AUX"
+        or (word.upos == "VERB" and word.xpos in ("VBD", "VBZ", "VBP"))
+        or (
+            word.upos in ("VERB", "ADJ")
+            and word.xpos in ("VBN", "JJ")
+            and view.lower(index) in ("wounded", "injured", "killed", "missing", "dead", "hurt")
+        )
+    )
+
+
+def _shares_verb(view: View, joint: int) -> bool:
+    """ "Two officers and a reservist were injured": no verb stands before the joint, so both are subjects of the
+    one behind."""
+    floor, _ = view.bounds(joint)
+    return view.lower(joint) not in (",", ";") and not any(
+        view.words[k].upos in ("VERB", "AUX") for k in range(max(floor, joint - BEFORE_JOINT), joint)
+    )

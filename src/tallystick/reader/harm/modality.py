@@ -1,0 +1,204 @@
+"""Whether a harm is told as a fact, and over what it is counted; hints for the reader of factuality, never its
+last word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tallystick.reader.harm.lexicon import entry, is_a, phrases
+from tallystick.reader.harm.view import View
+
+CLIMB = 5
+"""How many clauses up a fear, plan or denial still bears on a harm."""
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "without", "neither"})
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+_PLANS = frozenset({"plan", "plot", "threaten", "conspire", "attempt", "vow", "prepare", "intend", "call", "threat"})
+_WONDER = frozenset({"whether", "how"})
+_FUTURE = frozenset(
+    {"will", "would", "shall", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "ca", "wo"}
+)
+_BE, _HAVE = frozenset({"be"}), frozenset({"have"})
+_YEAR = re.compile(r"\b(?:in|of)\s+(1[89]\d\d)\b")
+
+
+def negated_itself(view: View, index: int) -> bool:
+    """Whether the word's own clause negates it ("were not hurt"), and not a clause above."""
+    return _own(view, index) == "negated"
+
+
+def modality(view: View, index: int) -> str:
+    """asserted, negated, possible, planned, conditional or generic."""
+    own = _own(view, index)
+    if own != "asserted":
+        return own
+    return _from_above(view, index)
+
+
+def _own(view: View, index: int) -> str:
+    """What the harm word's own auxiliaries and markers say."""
+    kids = view.syntax.kids[index]
+    lowered = {
+        view.lower(k)
+        for k in kids
+        if view.words[k].deprel.split(":")[0] in ("advmod", "aux", "mark", "case", "det", "cc", "advcl")
+    }
+    if lowered & _CONDITIONS:
+        return "conditional"
+    if lowered & _NEGATIONS:
+        return "negated"
+    if lowered & _WONDER:
+        return "possible"
+    aux = {view.lower(k) for k in view.syntax.children(index, "aux")}
+    if aux & _FUTURE:
+        return "conditional" if aux & {"would", "'d", "’d"} else "possible"
+    word = view.words[index]
+    if (
+        word.deprel == "conj"
+        and word.xpos in ("VB", "VBG", "VBN")
+        and not view.syntax.children(index, "nsubj", "nsubj:pass", "aux")
+    ):
+        return _own(view, word.head)
+    if _infinitive(view, index):
+        return _infinitive_modality(view, index)
+    return "generic" if _habitual(view, index) else "asserted"
+
+
+def _infinitive(view: View, index: int) -> bool:
+    """A bare "to kill"; "to have killed" tells of a fact."""
+    marks = {view.lower(k) for k in view.syntax.children(index, "mark")}
+    perfect = any(is_a(view.words[k], _HAVE) for k in view.syntax.children(index, "aux"))
+    return "to" in marks and not perfect
+
+
+def _infinitive_modality(view: View, index: int) -> str:
+    word = view.words[index]
+    if word.head < 0:
+        return "planned"
+    head = view.words[word.head]
+    if word.deprel in ("xcomp", "ccomp") and entry(head, "modal-real") and not entry(head, "modal-planned"):
+        return "asserted"
+    if entry(head, "modal-negated") or entry(head, "modal-possible"):
+        return "negated" if entry(head, "modal-negated") else "possible"
+    return "planned"
+
+
+def _habitual(view: View, index: int) -> bool:
+    """A present tense that tells of a habit, save in a headline (a line with no full stop)."""
+    word = view.words[index]
+    aux = [view.words[k] for k in view.syntax.children(index, "aux", "aux:pass")]
+    present = word.xpos in ("VBZ", "VBP") or any(is_a(a, _BE) and a.xpos in ("VBZ", "VBP") for a in aux)
+    progressive = word.xpos == "VBG" and any(is_a(a, _BE) for a in aux)
+    perfect = any(is_a(a, _HAVE) for a in aux)
+    state = entry(word, "state")
+    if state is not None and state.form not in ("killed", "slain"):
+        return False  # "are missing" tells of now, "are killed" of a habit
+    if word.upos not in ("VERB", "AUX") or (perfect and not progressive):
+        return False
+    return (present or progressive) and _ends_like_sentence(view, index)
+
+
+def _ends_like_sentence(view: View, index: int) -> bool:
+    _, end = view.bounds(index)
+    return any(view.words[k].text in (".", "!", "?", "…") for k in range(max(0, end - 3), end))
+
+
+def _from_above(view: View, index: int) -> str:
+    """What the verbs above say: fears, plans, denials, "did not say that", "to avoid"."""
+    current = index
+    presupposed = entry(view.words[index], "act-noun") is not None and not _verb(view, index)
+    for _ in range(CLIMB):
+        word = view.words[current]
+        if word.head < 0:
+            return "asserted"
+        relation, head = word.deprel.split(":")[0], view.words[word.head]
+        bears = _on_a_noun(view, word.head) if presupposed else _bearing(view, relation, word.head)
+        if bears != "asserted":
+            return bears
+        if (
+            presupposed
+            or relation in ("parataxis", "conj", "advcl", "appos")
+            or word.deprel == "acl:relcl"
+            or head.upos == "PROPN"
+        ):
+            return "asserted"
+        current = word.head
+    return "asserted"
+
+
+def _verb(view: View, index: int) -> bool:
+    return view.words[index].upos in ("VERB", "AUX")
+
+
+def _on_a_noun(view: View, head: int) -> str:
+    """What bears on "the killing of X": a plan or fear of it does; its denial, condemnation or protest presupposes
+    it."""
+    word = view.words[head]
+    if entry(word, "modal-possible") or entry(word, "modal-negated"):
+        return "possible" if entry(word, "modal-possible") else "negated"
+    if is_a(word, _PLANS):
+        return "planned"
+    aux = {view.lower(k) for k in view.syntax.children(head, "aux")}
+    return "possible" if _verb(view, head) and aux & _FUTURE else "asserted"
+
+
+def _bearing(view: View, relation: str, head: int) -> str:
+    word = view.words[head]
+    inside = relation in ("ccomp", "xcomp", "obj", "obl", "acl", "nmod", "csubj") or (
+        relation == "nsubj" and view.syntax.passive(head)
+    )
+    if not inside:
+        return _condition(view, head) if relation in ("nsubj", "nsubj:pass") else "asserted"
+    for kind, modal in (("modal-denied", "negated"), ("modal-negated", "negated"), ("modal-possible", "possible")):
+        if entry(word, kind) is not None and not (kind == "modal-denied" and relation == "nsubj"):
+            return modal
+    if entry(word, "modal-planned") is not None and relation in ("xcomp", "obj", "acl", "nmod", "ccomp", "obl"):
+        return "planned" if relation != "obl" or is_a(word, ("threaten", "plan")) else "asserted"
+    return _condition(view, head)
+
+
+def _condition(view: View, head: int) -> str:
+    """A negation, condition or possibility on a verb above that carries the harm in its clause."""
+    if view.words[head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return "asserted"
+    lowered = {view.lower(k) for k in view.syntax.children(head, "advmod", "mark", "case", "det")}
+    if lowered & _CONDITIONS:
+        return "conditional"
+    if lowered & (_NEGATIONS | {"no"}):
+        return "negated"
+    aux = {view.lower(k) for k in view.syntax.children(head, "aux")}
+    if aux & _FUTURE:
+        return "possible"
+    return (
+        "planned"
+        if _infinitive(view, head) and view.words[head].upos == "VERB" and view.words[head].deprel in ("advcl", "acl")
+        else "asserted"
+    )
+
+
+def scope(view: View, index: int) -> str:
+    """single, summary (a total over a stretch of time) or historical (told as memory)."""
+    first, end = view.bounds(index)
+    words = " ".join(view.lower(k) for k in range(first, end))
+    if any(p.search(words) for p in _patterns("scope-historical")) or _YEAR.search(words):
+        return "historical"
+    perfect = any(is_a(view.words[k], _HAVE) for k in view.syntax.children(index, "aux"))
+    if any(p.search(words) for p in _patterns("scope-summary")) and (perfect or " since " not in f" {words} "):
+        return "summary"
+    return "single"
+
+
+def violent(view: View, index: int) -> bool:
+    """False where the sentence names a disease, a disaster or an accident as what harmed."""
+    first, end = view.bounds(index)
+    return not any(_other_cause(view, k) for k in range(first, end))
+
+
+def _other_cause(view: View, index: int) -> bool:
+    found = entry(view.words[index], "cause-other")
+    return found is not None and view.words[index].upos in ("NOUN", "PROPN") and "weak" not in found.flags
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\b{re.escape(form)}\b") for form in phrases(kind))

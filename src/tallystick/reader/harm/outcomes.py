@@ -1,0 +1,388 @@
+"""Words of harm and whom they befell: verbs in every voice, participles, states, nouns of killing, tolls and idioms.
+
+The tree is asked first; where it gives nobody, the words beside the word of harm are ("9 killed", "killed at least
+nine people").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
+from tallystick.reader.harm.people import leftmost, people_entry
+from tallystick.reader.harm.phrases import MORE, NO_WORDS, first_of, left_of, right_of
+from tallystick.reader.harm.subjects import (
+    antecedent,
+    be_before,
+    count_like,
+    headline_subject,
+    measured,
+    passive_subject,
+    people_like,
+    shared_object,
+    verbal,
+)
+from tallystick.reader.harm.view import View
+
+BY_TREE, BY_ORDER = 1.0, 0.7
+"""Trust in a patient the tree gives, and in one found by word order alone."""
+NEAR = 4
+"""How many words of other kinds may stand between a word of harm and a count read by word order."""
+_BODY_VERBS = frozenset(
+    {
+        "find",
+        "recover",
+        "retrieve",
+        "pull",
+        "discover",
+        "arrive",
+        "receive",
+        "unearth",
+        "identify",
+        "bring",
+        "see",
+        "remove",
+        "dig",
+        "exhume",
+    }
+)
+_BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "end", "wind"})
+_TELLING = frozenset(
+    {
+        "cause",
+        "result",
+        "suffer",
+        "sustain",
+        "report",
+        "inflict",
+        "take",
+        "lead",
+        "confirm",
+        "be",
+        "include",
+        "see",
+        "incur",
+        "produce",
+    }
+)
+_REPORTS = frozenset({"report", "indication", "sign"})
+_PLAIN = frozenset({"casualty", "death", "fatality", "injury"})
+_SKIP = frozenset({"ADV", "AUX", "PART"})
+_TOLL_WORDS = 9
+OF_WORDS = 8
+"""How far behind a noun of killing its "of" is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """One word of harm, its outcome and the heads of those it befell."""
+
+    index: int
+    outcome: str
+    patients: tuple[int, ...]
+    entry: Entry
+    trust: float = BY_TREE
+    toll: bool = False
+
+
+def governors(view: View) -> tuple[Governor, ...]:
+    """Every word of harm of the report with at least one patient, in order."""
+    found = []
+    for word in view.words:
+        for governor in _governors(view, word.index):
+            if governor.patients:
+                found.append(governor)
+                break
+    return tuple(found)
+
+
+def _governors(view: View, index: int) -> Iterator[Governor]:
+    word = view.words[index]
+    for e in entries(word):
+        patients, trust = _patients(view, index, e)
+        if patients:
+            yield Governor(
+                index=index, outcome=e.outcome, patients=tuple(patients), entry=e, trust=trust, toll=e.kind == "toll"
+            )
+
+
+def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
+    rule = {
+        "verb": _of_verb,
+        "verb-subject": _of_intransitive,
+        "state": _of_state,
+        "act-noun": _of_act,
+        "count-noun": _of_count,
+        "toll": _of_toll,
+        "idiom-noun": _of_idiom,
+        "body": _of_body,
+    }.get(e.kind)
+    if rule is None:
+        return [], 0.0
+    found = rule(view, index, e)
+    if found:
+        return found, BY_TREE
+    return (_by_order(view, index, e), BY_ORDER) if e.kind in ("verb", "state") else ([], 0.0)
+
+
+def _of_verb(view: View, index: int, e: Entry) -> list[int]:
+    """The object of an active verb, the subject of a passive one, the noun a participle stands on."""
+    if not verbal(view, index) or not _has_particle(view, index, e):
+        return []
+    syntax, word = view.syntax, view.words[index]
+    if be_before(view, index):
+        return passive_subject(view, index)
+    if word.deprel == "amod" and word.xpos in ("VBN", "JJ") and word.head > index:
+        return [word.head] if _counted_noun(view, word.head) and e.outcome != "displaced" else []
+    obj = syntax.child(index, "obj", "iobj")
+    right = right_of(view, index)
+    if obj is not None and (obj > index or right is None):
+        return [obj]
+    if right is not None and people_like(view, right):
+        return [right]
+    if e.form == "account":
+        return list(syntax.children(index, "obl"))[:1]
+    if view.lower(index - 1) == "those" or (word.deprel.startswith("acl") and index - 1 in view.counts):
+        return [index - 1]
+    if syntax.passive(index):
+        return passive_subject(view, index)
+    return _twin(view, index) or shared_object(view, index) or headline_subject(view, index, e)
+
+
+def _twin(view: View, index: int) -> list[int]:
+    """ "were killed and injured": the second participle befell those of the first."""
+    if (
+        index < 2
+        or view.lower(index - 1) not in ("and", "or")
+        or view.words[index].sentence != view.words[index - 2].sentence
+    ):
+        return []
+    found = entry(view.words[index - 2], "verb")
+    return _of_verb(view, index - 2, found) if found is not None else []
+
+
+def _has_particle(view: View, index: int, e: Entry) -> bool:
+    particle = e.flag("particle")
+    if particle is None:
+        return True
+    kids = {view.lower(k) for k in view.syntax.kids[index]}
+    nearby = {view.lower(k) for k in range(index + 1, index + 3)}
+    if particle == "dead" and be_before(view, index):
+        return particle in nearby
+    if particle in ("dead", "down"):
+        end = view.bounds(index)[1]
+        behind = range(index + 1, min(index + 8, end))
+        return particle in nearby or any(view.lower(k) == particle and view.words[k].head == index for k in behind)
+    return particle in kids or particle in nearby
+
+
+def _of_intransitive(view: View, index: int, e: Entry) -> list[int]:
+    if not verbal(view, index):
+        return []
+    subject = view.syntax.subject(index)
+    beside = left_of(view, index)
+    if beside is not None and people_like(view, beside) and not (subject is not None and people_like(view, subject)):
+        subject = beside
+    return [leftmost(view, antecedent(view, index, subject))] if subject is not None else []
+
+
+def _of_state(view: View, index: int, e: Entry) -> list[int]:
+    """Whom a state is said of: its noun, its subject, the object of "left" or "found", or the counted word itself."""
+    word, syntax = view.words[index], view.syntax
+    if verbal(view, index) and word.upos == "VERB" and entry(word, "verb"):
+        return []
+    if word.deprel == "amod" and word.head > index:
+        return [word.head] if _counted_noun(view, word.head) and e.outcome != "displaced" else []
+    if view.lower(index - 1) == "of" and index - 2 in view.counts:
+        return [index - 2]
+    if view.lower(index - 1) == "another":
+        return [index - 1]
+    if view.lower(index - 1) in MORE and index - 2 in view.counts:
+        return [index - 2]
+    if word.deprel in ("amod", "acl", "acl:relcl", "appos") and 0 <= word.head < index and count_like(view, word.head):
+        return [word.head]
+    subject = syntax.child(index, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return [antecedent(view, index, subject)]
+    if word.deprel in ("xcomp", "obj", "ccomp") and word.head >= 0 and verbal(view, word.head):
+        obj = syntax.child(word.head, "obj")
+        if obj is not None and obj != index:
+            return [obj]
+        passive = syntax.child(word.head, "nsubj:pass")
+        if passive is not None:
+            return [passive]
+        subject = syntax.subject(word.head) if is_a(view.words[word.head], _BECOMING) else None
+        if subject is not None and not _own_count(view, index):
+            return [antecedent(view, word.head, subject)]
+    if word.deprel == "conj" and view.lower(index - 1) in ("and", "or") and not _own_count(view, index):
+        return _of_state(view, word.head, e) if entry(view.words[word.head], "state") else []
+    return [index] if _own_count(view, index) else []
+
+
+def _own_count(view: View, index: int) -> bool:
+    """ "three dead", "12 wounded", "dozens injured": the state word is itself the counted noun."""
+    kids = view.syntax.kids[index]
+    return any(
+        k in view.counts and k < index and view.words[k].deprel.split(":")[0] in ("nummod", "amod", "det", "compound")
+        for k in kids
+    ) or any(view.lower(k) in NO_WORDS and view.words[k].deprel == "det" for k in kids)
+
+
+def _counted_noun(view: View, head: int) -> bool:
+    """For attributive states ("two wounded soldiers"): only a phrase that counts reports the harm, "the wounded
+    man" repeats it."""
+    first = min((k for k in view.syntax.subtree(head) if k <= head), default=head)
+    return any(k in view.counts for k in range(first, head)) or view.lower(first) in ("a", "an", "no")
+
+
+def _of_act(view: View, index: int, e: Entry) -> list[int]:
+    """ "the killing of two officers", "her husband's death", "the arrest of X"."""
+    if view.words[index].upos not in ("NOUN", "PROPN", "VERB") or view.words[index].deprel == "compound":
+        return []
+    syntax = view.syntax
+    of = [k for k in syntax.children(index, "nmod", "obl") if syntax.case(k) == "of" and count_like(view, k)]
+    of = of or [k for k in [_behind_of(view, index)] if k is not None]
+    if of:
+        return of[:1]
+    owners = [k for k in syntax.children(index, "nmod:poss") if view.words[k].upos != "PRON" and count_like(view, k)]
+    return (
+        owners[:1]
+        if e.form in ("death", "murder", "killing", "assassination", "arrest", "execution", "kidnapping", "abduction")
+        else []
+    )
+
+
+def _behind_of(view: View, index: int) -> int | None:
+    """The people behind the next "of", by word order ("the killings during the past days of a judge and a priest")."""
+    _, end = view.bounds(index)
+    for k in range(index + 1, min(index + OF_WORDS, end)):
+        if view.lower(k) == "of":
+            found = right_of(view, k)
+            return found if found is not None and people_like(view, found) else None
+        if view.words[k].upos not in ("ADP", "DET", "ADJ", "NUM", "NOUN") or view.words[k].text in ",;":
+            return None
+    return None
+
+
+def _of_count(view: View, index: int, e: Entry) -> list[int]:
+    """ "13 deaths", "no casualties", "civilian casualties"; not "casualty figures" nor "reports of death"."""
+    word = view.words[index]
+    if word.upos not in ("NOUN", "PROPN") or (word.deprel == "compound" and word.head > index):
+        return []
+    counted = any(k in view.counts or view.lower(k) in NO_WORDS for k in view.syntax.kids[index] if k < index)
+    plural = word.xpos in ("NNS", "NNPS") or view.lower(index).endswith(("s", "ties"))
+    if view.lower(index - 1) == "of" and index - 2 in view.counts and plural:
+        return [index - 2]
+    if counted and (plural or e.form != "loss"):
+        return [index]
+    return [index] if plural and e.form in _PLAIN and _told(view, index) else []
+
+
+def _told(view: View, index: int) -> bool:
+    """Whether an uncounted "casualties" is the object or subject of a verb that says they came about."""
+    word = view.words[index]
+    head = view.words[word.head] if word.head >= 0 else None
+    if head is not None and is_a(head, _REPORTS) and view.lower(first_of(view, word.head)) == "no":
+        return True
+    by_tree = word.deprel.split(":")[0] in ("obj", "nsubj", "obl") and head is not None and is_a(head, _TELLING)
+    return by_tree or any(
+        is_a(view.words[k], _TELLING) and view.words[k].upos == "VERB" for k in range(max(0, index - 3), index)
+    )
+
+
+_RISING = ("rise", "reach", "stand", "climb", "increase", "pass", "exceed", "grow", "jump", "fall", "drop", "be", "go")
+_DEAD = frozenset({"death", "casualty", "toll", "killed", "dead", "deaths", "fatalities"})
+
+
+def _of_toll(view: View, index: int, e: Entry) -> list[int]:
+    """The number behind "death toll" and "number of people killed": "rose to 12", "stands at 40", "of nine"."""
+    _, end = view.bounds(index)
+    if view.lower(index) == "number":
+        below = view.syntax.subtree(index)
+        return _risen_to(view, index) if _DEAD & {view.lower(k) for k in below if k > index} else []
+    if not ({view.lower(k) for k in range(max(0, index - 3), index)} & _DEAD):
+        return []
+    near = (k for k in range(index + 1, min(index + _TOLL_WORDS, end)) if k in view.counts)
+    return _risen_to(view, index) or list(next(([k] for k in near), []))
+
+
+def _risen_to(view: View, index: int) -> list[int]:
+    """The count that the verb of a toll takes: "has risen to 22", "reached 57"."""
+    above = view.words[index].head
+    if above < 0 or not view.words[index].deprel.startswith("nsubj") or not is_a(view.words[above], _RISING):
+        return []
+    return [k for k in view.syntax.children(above, "obj", "obl") if k in view.counts][:1]
+
+
+def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
+    """ "claimed 12 lives", "five lost their lives", "suffered injuries", "took two men hostage"."""
+    word, syntax = view.words[index], view.syntax
+    verbs = frozenset((e.flag("verbs") or "").split(","))
+    head = word.head
+    if head < 0 or not is_a(view.words[head], verbs):
+        return []
+    if e.flag("life") is not None:
+        own = any(k in view.counts for k in syntax.kids[index])
+        if own:
+            return [index]
+        subject = syntax.subject(head)
+        return [subject] if subject is not None and is_a(view.words[head], ("lose",)) else []
+    if e.flag("subject") is not None:
+        subject = syntax.subject(head)
+        return [antecedent(view, head, subject)] if subject is not None else []
+    obj = syntax.child(head, "obj", "nsubj:pass")
+    return [obj] if obj is not None and obj != index else []
+
+
+def _of_body(view: View, index: int, e: Entry) -> list[int]:
+    """Bodies that were found: "the bodies of five people", "12 bodies were recovered"."""
+    verb = next((a for a in view.syntax.ancestors(index) if verbal(view, a)), None)
+    if verb is None or not is_a(view.words[verb], _BODY_VERBS) or view.words[index].upos not in ("NOUN", "PROPN"):
+        return []
+    of = [k for k in view.syntax.children(index, "nmod") if view.syntax.case(k) == "of" and count_like(view, k)]
+    if of:
+        return of[:1]
+    return [index] if any(k in view.counts for k in view.syntax.kids[index]) else []
+
+
+def _by_order(view: View, index: int, e: Entry) -> list[int]:
+    """A count or a counted noun for people beside the word of harm: to its left first, then right behind an active
+    verb."""
+    if not view.lower(index).endswith(("ed", "ad", "ing", "t", "en", "n")) or e.flag("particle") is not None:
+        return []
+    left = _left_count(view, index)
+    if left is not None:
+        return [left]
+    return [right for right in [_right_count(view, index)] if right is not None]
+
+
+def _left_count(view: View, index: int) -> int | None:
+    floor, _ = view.bounds(index)
+    k = index - 1
+    while k >= floor and index - k <= NEAR and view.words[k].upos in _SKIP and k not in view.counts:
+        k -= 1
+    if k < floor or view.words[k].deprel in ("obl", "obl:agent"):
+        return None
+    k = k - 1 if view.lower(k) in MORE and k - 1 in view.counts else k
+    if k in view.counts and not measured(view, k):
+        return k
+    noun = people_entry(view, k)
+    return (
+        k
+        if noun is not None and k - 1 >= floor and any(j in view.counts for j in range(max(floor, k - 3), k))
+        else None
+    )
+
+
+def _right_count(view: View, index: int) -> int | None:
+    _, end = view.bounds(index)
+    for k in range(index + 1, min(index + NEAR, end)):
+        if k in view.counts:
+            for noun in range(k, min(k + NEAR + 1, end)):
+                if people_entry(view, noun) is not None:
+                    return noun
+            return k if not measured(view, k) and view.words[k].deprel != "nummod" else None
+        if view.words[k].upos not in ("ADV", "ADP", "ADJ", "SCONJ", "DET"):
+            return None
+    return None

@@ -1,0 +1,124 @@
+"""Parts of a total: "17 civilians, including five children", "12 people, among them two medics", "nine dead, four
+of them women"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tallystick.reader.harm.drafts import HarmDraft
+from tallystick.reader.harm.groups import LIKELY, Population
+from tallystick.reader.harm.people import populations
+from tallystick.reader.harm.phrases import PLURAL_PRONOUNS
+from tallystick.reader.harm.view import View
+
+LEADS = ("including", "among them", "among whom", "amongst them", "of whom", "of them", "most of them", "mostly")
+REACH = 24
+"""How many words behind the total a part may begin; beyond it another clause has begun."""
+
+
+def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDraft]:
+    """The rows of a total's parts; ``subset_of`` holds the total's head word until the rows are numbered."""
+    heads = dict.fromkeys(_heads(view, group, total.governor))
+    for head in heads:
+        for part in populations(view, head):
+            if (
+                part.sure >= LIKELY
+                and part.head != group.head
+                and _smaller(part, group)
+                and not part.anaphoric
+                and part.who != ""
+            ):
+                yield replace(
+                    total,
+                    who=part.who if part.who != "unspecified" else _who_of(part, group),
+                    span=view.span(part.first, part.last),
+                    head=part.head,
+                    quantity=part.quantity,
+                    status=part.status,
+                    age_group=part.age_group,
+                    sex=part.sex,
+                    role=part.role,
+                    named=part.named,
+                    subset_of=group.head,
+                    confidence=min(total.confidence, part.sure),
+                )
+
+
+def _who_of(part: Population, group: Population) -> str:
+    return group.who if part.bare_number else "unspecified"
+
+
+def _smaller(part: Population, group: Population) -> bool:
+    if part.quantity.number is None or group.quantity.number is None:
+        return part.quantity.quantifier != "none"
+    return part.quantity.number <= group.quantity.number and (part.quantity.number, part.who) != (
+        group.quantity.number,
+        group.who,
+    )
+
+
+def _heads(view: View, group: Population, governor: int) -> Iterator[int]:
+    """Heads of the parts, by the words that introduce them within the same sentence."""
+    _, end = view.bounds(group.head)
+    start = group.last + 1
+    for index in range(start, min(start + REACH, end)):
+        if view.words[index].text in (";", ":", "—"):
+            return
+        if index > group.last + 1 and _other_total(view, index, group, governor):
+            return
+        lead = next((lead for lead in LEADS if _matches(view, index, lead)), None)
+        if lead is None:
+            continue
+        counted_before = lead in ("of them", "of whom") and index - 1 in view.counts
+        found = _part_after(view, index + len(lead.split()), end)
+        if found is not None:
+            yield found if not counted_before else _counted(view, index - 1, found)
+        return
+
+
+def _counted(view: View, number: int, noun: int) -> int:
+    """ "four of them children": the number counts, the noun names; the number is the head of the row."""
+    return number if view.words[noun].upos not in ("NOUN", "PROPN") else noun
+
+
+def _matches(view: View, index: int, lead: str) -> bool:
+    return all(view.lower(index + k) == word for k, word in enumerate(lead.split()))
+
+
+def _other_total(view: View, index: int, group: Population, governor: int) -> bool:
+    """A word that begins another count of the sentence: the lead behind it belongs there."""
+    word = view.words[index]
+    return word.upos == "VERB" and word.deprel in ("conj", "parataxis", "root") and index > governor
+
+
+def _part_after(view: View, start: int, end: int) -> int | None:
+    """The first noun for people behind a lead, with a count or as a plain plural."""
+    for index in range(start, min(start + 9, end)):
+        word = view.words[index]
+        if word.upos == "PUNCT" and word.text in (",", ";", ".") and index > start:
+            return None
+        following = view.words[index + 1].upos if index + 1 < end else ""
+        if (
+            word.upos in ("NOUN", "PROPN")
+            and not (following in ("NOUN", "PROPN") and view.words[index].head == index + 1)
+            and index not in view.counts
+        ):
+            return index
+        if word.upos == "NOUN" and index in view.counts and following == "ADP":
+            return index
+        if word.upos == "NUM" and following not in (
+            "NOUN",
+            "ADJ",
+            "PROPN",
+            "NUM",
+            "CCONJ",
+            "PUNCT",
+            "VERB",
+            "ADV",
+            "ADP",
+        ):
+            return index
+        if view.lower(index) in PLURAL_PRONOUNS:
+            return None
+    return None

@@ -1,0 +1,183 @@
+"""Named persons among the harmed, with what the text says beside the name: age, sex, office, family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tallystick.reader.harm.ages import age_group, age_of
+from tallystick.reader.harm.drafts import HarmDraft, VictimDraft
+from tallystick.reader.harm.harm import find_harm
+from tallystick.reader.harm.lexicon import entry, is_a, lemmas
+from tallystick.reader.harm.people import people_entry, population
+from tallystick.reader.harm.view import View, look
+from tallystick.reader.numbers import squeezed
+from tallystick.reader.parse import Parse
+
+NAMING = frozenset({"name", "identify"})
+"""Verbs that list the harmed by name ("named the dead as …")."""
+LISTED = frozenset(
+    {
+        "dead",
+        "deceased",
+        "victim",
+        "killed",
+        "wounded",
+        "injured",
+        "fatality",
+        "casualty",
+        "missing",
+        "martyr",
+        "figure",
+        "man",
+        "woman",
+        "soldier",
+        "body",
+    }
+)
+FEMALE = frozenset({"wife", "mother", "daughter", "sister", "aunt", "grandmother", "niece", "granddaughter", "widow"})
+KIN = FEMALE | frozenset(
+    {"husband", "father", "son", "brother", "uncle", "grandfather", "nephew", "grandson", "child", "cousin", "parent"}
+)
+_DEAD = frozenset({"dead", "deceased", "fatality", "killed", "martyr", "body"})
+_OUTCOMES = {"wounded": "injured", "injured": "injured", "missing": "missing"}
+LOOK_BACK = 3
+"""Sentences before a naming within which the harm of those named is told."""
+
+
+def find_victims(parse: Parse) -> tuple[VictimDraft, ...]:
+    """Named victims in text order, one for each name and outcome."""
+    view = look(parse)
+    rows = find_harm(parse, every=True)
+    found = [*_harmed(view, rows), *_listed(view, rows)]
+    best: dict[tuple[str, str], VictimDraft] = {}
+    for victim in sorted(found, key=lambda v: v.span):
+        best.setdefault((victim.name, victim.outcome), victim)
+    return tuple(best.values())
+
+
+def _harmed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
+    """Names that are the patient of a word of harm, or stand in apposition to it or among its parts."""
+    for number, row in enumerate(rows):
+        if row.quantifier == "none" or row.confidence < 0.5 or row.modality not in ("asserted",):
+            continue
+        for head in _names_at(view, row.head):
+            yield _victim(view, head, row.outcome, row.governor, number)
+
+
+def _names_at(view: View, head: int) -> Iterator[int]:
+    for index in view.syntax.conjuncts(head):
+        beside = (index, *view.syntax.children(index, "appos", "flat", "compound", "nmod:desc"))
+        yield from (_first_of_name(view, k) for k in beside if _is_name(view, k))
+
+
+def _is_name(view: View, index: int) -> bool:
+    return view.words[index].entity.endswith("PERSON")
+
+
+def _first_of_name(view: View, index: int) -> int:
+    floor, _ = view.bounds(index)
+    while (
+        index > floor
+        and view.words[index - 1].entity.endswith("PERSON")
+        and not view.words[index].entity.startswith("B-")
+    ):
+        index -= 1
+    return index
+
+
+def _last_of_name(view: View, first: int) -> int:
+    _, end = view.bounds(first)
+    last = first
+    while last + 1 < end and view.words[last + 1].entity.startswith("I-PERSON"):
+        last += 1
+    return last
+
+
+def _listed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
+    """ "named the dead as A, B and C"; "the victims were identified as A and B"."""
+    for word in view.words:
+        if not is_a(word, NAMING) or word.upos != "VERB":
+            continue
+        outcome = _listed_outcome(view, word.index, rows)
+        if outcome is not None:
+            yield from (_victim(view, k, outcome, word.index, None) for k in _names_after_as(view, word.index))
+
+
+def _listed_outcome(view: View, index: int, rows: Sequence[HarmDraft]) -> str | None:
+    """What befell those named: said by the noun that is named, else by the row told just before."""
+    named = view.syntax.child(index, "nsubj:pass") if view.syntax.passive(index) else view.syntax.child(index, "obj")
+    if named is None or not is_a(view.words[named], LISTED):
+        return None
+    said = next((_OUTCOMES[form] for form in lemmas(view.words[named]) if form in _OUTCOMES), None)
+    if said or is_a(view.words[named], _DEAD):
+        return said or "killed"
+    here = view.words[index].sentence
+    before = [
+        r
+        for r in rows
+        if 0 <= here - view.words[r.head].sentence <= LOOK_BACK and r.head < index and r.modality == "asserted"
+    ]
+    return before[-1].outcome if before else None
+
+
+def _names_after_as(view: View, index: int) -> Iterator[int]:
+    _, end = view.bounds(index)
+    as_at = next((k for k in range(index, end) if view.lower(k) == "as"), end)
+    depth = 0
+    for k in range(as_at, end):
+        depth = 2 if view.lower(k) in ("of", "to", "for", "by", "said") else max(0, depth - 1)
+        if view.words[k].entity.startswith("B-PERSON") and depth == 0:
+            yield k
+
+
+def _victim(view: View, first: int, outcome: str, governor: int, draft: int | None) -> VictimDraft:
+    last = _last_of_name(view, first)
+    written = view.span(first, last).of(view.text)
+    group = population(view, last)
+    age = age_of(view, group.first, last)
+    role, sex = _beside(view, first, last)
+    return VictimDraft(
+        name=squeezed(written),
+        name_as_written=written,
+        outcome=outcome,
+        span=view.span(first, last),
+        head=first,
+        governor=governor,
+        age=age,
+        age_group=age_group(age) or group.age_group,
+        sex=sex or group.sex,
+        status=group.status,
+        role=role,
+        family=_family(view, first, last),
+        draft=draft,
+    )
+
+
+def _beside(view: View, first: int, last: int) -> tuple[str | None, str | None]:
+    """Office and sex from the nouns right before the name or in apposition right behind it."""
+    floor, end = view.bounds(first)
+    before = [
+        k for k in range(max(floor, first - 4), first) if view.words[k].head in range(first, last + 1) or k >= first - 1
+    ]
+    behind = [k for k in range(last + 1, min(last + 10, end)) if view.words[last + 1].text in (",", "(")]
+    role = sex = None
+    for k in (*before, *behind):
+        found = people_entry(view, k)
+        if view.words[k].upos == "VERB" or view.words[k].text == ";" or entry(view.words[k], "verb", "verb-subject"):
+            break
+        if found is not None:
+            sex = sex or found.sex or None
+            role = role or (found.form if found.who not in ("children", "women", "men", "unspecified", "") else None)
+    return role, sex
+
+
+def _family(view: View, first: int, last: int) -> str | None:
+    """Kinship the text gives the named person ("his wife Anna Example")."""
+    for k in (first - 1, first - 2, last + 2, last + 3):
+        if (
+            0 <= k < len(view.words)
+            and view.words[k].sentence == view.words[first].sentence
+            and is_a(view.words[k], KIN)
+        ):
+            return next(form for form in lemmas(view.words[k]) if form in KIN)
+    return None

@@ -1,0 +1,73 @@
+"""A parsed report with its counts laid on its words: what every rule of this room looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tallystick.model.span import Span
+from tallystick.reader.numbers import Quantity, quantities
+from tallystick.reader.parse import Parse, Word
+from tallystick.reader.syntax import Syntax, build
+
+
+@dataclass(frozen=True)
+class View:
+    """Syntax and counts of one report; ``counts[i]`` is the quantity whose number words take in word ``i``."""
+
+    syntax: Syntax
+    counts: dict[int, Quantity]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the report in order."""
+        return self.syntax.words
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.syntax.text
+
+    def lower(self, index: int) -> str:
+        """A word's form in lower case; empty outside the report."""
+        return self.words[index].text.lower() if 0 <= index < len(self.words) else ""
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """First word of the sentence a word stands in, and the one after its last."""
+        return self._bounds[self.words[index].sentence]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from word ``first`` to word ``last``, both included."""
+        return Span(self.words[first].span.start, self.words[last].span.end)
+
+    def word_at(self, offset: int, near: int) -> int:
+        """The word that begins at or after a character, searched leftwards from ``near``."""
+        index = near
+        while index > 0 and self.words[index - 1].span.end > offset:
+            index -= 1
+        return index
+
+    @cached_property
+    def _bounds(self) -> dict[int, tuple[int, int]]:
+        bounds: dict[int, tuple[int, int]] = {}
+        for word in self.words:
+            first, _ = bounds.get(word.sentence, (word.index, word.index))
+            bounds[word.sentence] = (first, word.index + 1)
+        return bounds
+
+
+def look(parse: Parse) -> View:
+    """The view of a parse: counts are read sentence by sentence, so none runs over a boundary."""
+    return View(build(parse), _counts(parse))
+
+
+def _counts(parse: Parse) -> dict[int, Quantity]:
+    found: dict[int, Quantity] = {}
+    for sentence, indices in zip(parse.sentences, parse.sentence_words, strict=True):
+        waiting = list(quantities(parse.text, sentence))
+        for index in indices:
+            while waiting and waiting[0].core.end <= parse.words[index].span.start:
+                waiting.pop(0)
+            if waiting and waiting[0].core.overlaps(parse.words[index].span):
+                found[index] = waiting[0]
+    return found

@@ -1,0 +1,154 @@
+"""The light heads: what is read off the word vectors, in plain matrix arithmetic."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tallystick.reader.network.labels import NEAR, SENTENCES_APART
+from tallystick.reader.network.weights import Floats
+
+Ints = npt.NDArray[np.int64]
+
+_A = (0.3480242, -0.0958798, 0.7478556)
+_P = 0.47047
+
+
+def gelu(x: Floats) -> Floats:
+    """The Gaussian error linear unit, with numpy alone: erf by Abramowitz and Stegun 7.1.25 (error below 2.5e-5)."""
+    z = np.abs(x) * np.float32(1 / math.sqrt(2))
+    t: Floats = (1 / (1 + np.float32(_P) * z)).astype(np.float32)
+    tail = t * (np.float32(_A[0]) + t * (np.float32(_A[1]) + t * np.float32(_A[2]))) * np.exp(-z * z)
+    return np.asarray(x * np.float32(0.5) * (1 + np.sign(x) * (1 - tail)), np.float32)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Independent probabilities."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
+
+
+FUSED = (
+    "upos", "xpos", "script", "entity", "cue", "arc_dependent", "arc_head", "rel_dependent", "rel_head",
+    "role_word", "role_word2", "role_cue", "role_cue2",
+)  # fmt: skip
+"""Maps of the word vectors that are evaluated together, in one product."""
+ROWS = 8192
+"""Pairs of cue and word scored at once: bounds memory to some megabytes."""
+
+
+class Heads:
+    """Named linear maps and the scores built from them."""
+
+    def __init__(self, tensors: dict[str, Floats]) -> None:
+        self._t = tensors
+        width = tensors["upos.weight"].shape[1]
+        weights = [tensors[f"{name}.weight"] for name in FUSED]
+        none = np.zeros(max(map(len, weights)), np.float32)
+        biases = [tensors.get(f"{name}.bias", none[: len(w)]) for name, w in zip(FUSED, weights, strict=True)]
+        self._fused = np.ascontiguousarray(np.vstack(weights).T)
+        self._fused_bias = np.concatenate(biases)
+        self._sizes = [len(w) for w in weights]
+        self._root = tensors["root"].reshape(1, width)
+        table = tensors["rel"]
+        self._rel = np.ascontiguousarray(table.transpose(1, 0, 2).reshape(table.shape[1], -1))
+        near = tensors["role_near.weight"]
+        self._near = np.ascontiguousarray(near.transpose(2, 1, 0).reshape(-1, near.shape[0]))
+        self._small = {name: np.ascontiguousarray(tensors[f"{name}.weight"].T) for name in ("arc", "role_out")}
+
+    def maps(self, vectors: Floats) -> dict[str, Floats]:
+        """Every map of ``FUSED`` for each word."""
+        product = vectors @ self._fused + self._fused_bias
+        ends = np.cumsum(self._sizes)
+        return {name: product[:, end - size : end] for name, size, end in zip(FUSED, self._sizes, ends, strict=True)}
+
+    def tree_inputs(self, maps: dict[str, Floats]) -> tuple[Floats, Floats, Floats, Floats]:
+        """Arc and relation forms of the words as dependents and as heads, the root's row first in the latter two."""
+        root = self.maps(self._root)
+        dependent = gelu(maps["arc_dependent"]) @ self._small["arc"] + self._t["arc.bias"]
+        governor, relation = (gelu(np.vstack([root[k], maps[k]])) for k in ("arc_head", "rel_head"))
+        return dependent, governor, _one(gelu(maps["rel_dependent"])), _one(relation)
+
+    def relations(self, dependents: Floats, heads: Floats) -> Floats:
+        """One row of relation scores for each pair of rows."""
+        half = (dependents @ self._rel).reshape(len(dependents), -1, dependents.shape[1])
+        scores: Floats = np.matmul(half, heads[:, :, None])[:, :, 0]
+        return scores
+
+    def roles(self, maps: dict[str, Floats], pairs: Pairs) -> Floats:
+        """Scores (rows, 2) as source and as content for every pair of a cue and a word near it."""
+        cue, cue2 = (_pooled(maps[k], pairs.cues) for k in ("role_cue", "role_cue2"))
+        hidden = maps["role_word"][pairs.word] + cue[pairs.cue] + maps["role_word2"][pairs.word] * cue2[pairs.cue]
+        apart: Ints = np.clip(pairs.apart, -SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
+        place = self._t["role_distance.weight"][_bucket(pairs.distance)] + self._t["role_apart.weight"][apart]
+        shown = gelu(np.asarray(hidden + place, np.float32))
+        near = gelu(self._neighbours(shown, pairs.cue))
+        return np.asarray((shown + near) @ self._small["role_out"] + self._t["role_out.bias"], np.float32)
+
+    def _neighbours(self, hidden: Floats, cue: Ints) -> Floats:
+        """Each row with the one before and the one after of the same cue (a convolution of width three)."""
+        size = hidden.shape[1]
+        wide = np.zeros((len(hidden), 3 * size), np.float32)
+        same = (cue[1:] == cue[:-1])[:, None]
+        wide[:, size : 2 * size] = hidden
+        wide[1:, :size] = hidden[:-1] * same
+        wide[:-1, 2 * size :] = hidden[1:] * same
+        return np.asarray(wide @ self._near + self._t["role_near.bias"], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows of one cue and one word near it, cue after cue and each in text order."""
+
+    cues: tuple[range, ...]
+    cue: Ints
+    word: Ints
+    distance: Ints
+    apart: Ints
+
+
+def _pooled(rows: Floats, cues: Sequence[range]) -> Floats:
+    return np.array([rows[cue.start : cue.stop].mean(axis=0) for cue in cues], np.float32)
+
+
+def _one(x: Floats) -> Floats:
+    widened: Floats = np.hstack([x, np.ones((len(x), 1), np.float32)])
+    return widened
+
+
+def _bucket(distance: Ints) -> Ints:
+    size = np.searchsorted(np.array(NEAR), np.abs(distance), side="right")
+    return np.where(distance < 0, size + len(NEAR) + 1, size)
+
+
+def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
+    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints)."""
+    allowed = _transitions(tuple(tags))
+    total = scores[0] + np.where([t.startswith("I") for t in tags], -1e9, 0.0)
+    back: list[Ints] = []
+    for row in scores[1:]:
+        step = total[:, None] + allowed
+        back.append(step.argmax(axis=0))
+        total = step.max(axis=0) + row
+    path = [int(total.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def _transitions(tags: tuple[str, ...]) -> Floats:
+    table = np.zeros((len(tags), len(tags)), np.float32)
+    for j, tag in enumerate(tags):
+        if tag.startswith("I"):
+            table[:, j] = [0.0 if t[1:] == tag[1:] and t != "O" else -1e9 for t in tags]
+    return table

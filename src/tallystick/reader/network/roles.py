@@ -1,0 +1,141 @@
+"""Cues, and the words that are source and content of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tallystick.reader.network.heads import ROWS, Heads, Pairs, best_tags, sigmoid, softmax
+from tallystick.reader.network.labels import CUE_TAGS
+from tallystick.reader.network.weights import Floats
+
+CUE_LEAN = -0.6
+"""Added to the log-probability of "no cue". Chosen on PolNeAR dev."""
+SWITCH = (0.4, 0.7)
+"""What it costs (in log-odds) to begin or end a source and a content: single words that stand alone against weak
+evidence are dropped or filled. Chosen on PolNeAR dev."""
+BIAS = (0.2, 0.0)
+"""Added to the log-odds of source and content. Chosen on PolNeAR dev."""
+QUOTED_IN, QUOTED_OUT = 0.2, 0.1
+"""A quotation of which at least the first share was read as content is content as a whole; one with less than the
+second share is not. Chosen on PolNeAR dev (+.004 content characters F, +.01 exact)."""
+SHORT_QUOTATION = 5
+"""Words, marks included, up to which a quotation is left as it was read: a quoted name says nothing."""
+REACH = 150
+"""Words before and after a cue that can belong to it: as far as one training window reaches."""
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """One cue with its words' numbers and probabilities."""
+
+    cue: tuple[int, ...]
+    cue_score: float
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    source_scores: tuple[float, ...]
+    content_scores: tuple[float, ...]
+
+
+def read_cues(
+    maps: dict[str, Floats], sentence_of: Ints, sentences: Sequence[range], quoted: Sequence[range], heads: Heads
+) -> list[CueWords]:
+    """Every cue of a stretch, in text order. ``maps`` are the heads' maps of its words, ``quoted`` its quotations."""
+    chances = softmax(maps["cue"])
+    logs = np.log(chances + 1e-9)
+    logs[:, 0] += CUE_LEAN
+    found = [cue for s in sentences if len(s) for cue in _runs(best_tags(logs[s.start : s.stop], CUE_TAGS), s.start)]
+    each = max(1, ROWS // (2 * REACH))
+    read = (_read_group(found[i : i + each], maps, sentence_of, heads) for i in range(0, len(found), each))
+    rows = (row for group in read for row in group)
+    scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
+    return [_decide(cue, score, low, odds, quoted) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
+
+
+def _runs(tags: Sequence[int], first: int) -> list[range]:
+    found: list[range] = []
+    for i, tag in enumerate(tags, first):
+        if tag == 1:
+            found.append(range(i, i + 1))
+        elif tag == 2 and found:
+            found[-1] = range(found[-1].start, i + 1)
+    return found
+
+
+def _read_group(
+    cues: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, heads: Heads
+) -> list[tuple[int, Floats]]:
+    """For each cue the first word within reach and the scores from there on."""
+    if not cues:
+        return []
+    near = [np.arange(max(0, c.start - REACH), min(len(sentence_of), c.stop + REACH)) for c in cues]
+    sizes = [len(n) for n in near]
+    pairs = Pairs(
+        cues=tuple(cues),
+        cue=np.repeat(np.arange(len(cues)), sizes),
+        word=np.concatenate(near),
+        distance=np.concatenate([_distance(c, n) for c, n in zip(cues, near, strict=True)]),
+        apart=np.concatenate([sentence_of[n] - sentence_of[c.start] for c, n in zip(cues, near, strict=True)]),
+    )
+    parts = np.split(heads.roles(maps, pairs), np.cumsum(sizes)[:-1])
+    return [(int(n[0]), part) for n, part in zip(near, parts, strict=True)]
+
+
+def _distance(cue: range, word: Ints) -> Ints:
+    """Signed words between the cue and each word; 0 inside the cue."""
+    return np.where(word < cue.start, word - cue.start, np.maximum(word - cue.stop + 1, 0))
+
+
+def _decide(cue: range, score: float, low: int, scores: Floats, quoted: Sequence[range]) -> CueWords:
+    chances = sigmoid(scores)
+    source, content = (smooth(scores[:, role] + BIAS[role], SWITCH[role]) for role in (0, 1))
+    content = _whole_quotations(content, {*source, *(i - low for i in cue)}, [_moved(q, -low) for q in quoted])
+    return CueWords(
+        cue=tuple(cue),
+        cue_score=score,
+        source=tuple(i + low for i in source),
+        content=tuple(i + low for i in content),
+        source_scores=tuple(float(chances[i, 0]) for i in source),
+        content_scores=tuple(float(chances[i, 1]) if 0 <= i < len(chances) else 0.0 for i in content),
+    )
+
+
+def _moved(words: range, by: int) -> range:
+    return range(words.start + by, words.stop + by)
+
+
+def _whole_quotations(content: list[int], other: set[int], quoted: Sequence[range]) -> list[int]:
+    """The content with quotations taken in or left out as a whole, save those that hold the source or the cue."""
+    found = set(content)
+    for words in quoted:
+        share = len(found.intersection(words)) / len(words)
+        if not 0 < share < 1 or len(words) < SHORT_QUOTATION or not other.isdisjoint(words):
+            continue
+        if share >= QUOTED_IN:
+            found.update(words)
+        elif share < QUOTED_OUT:
+            found.difference_update(words)
+    return sorted(found)
+
+
+def smooth(odds: npt.NDArray[np.floating[Any]], switch: float) -> list[int]:
+    """Places of the best sequence of in and out: the sum of ``odds`` inside less ``switch`` a change (Viterbi)."""
+    out, inside = 0.0, -switch
+    entered, left = [], []
+    for odd in odds.tolist():
+        entered.append(out - switch > inside)
+        left.append(inside - switch > out)
+        out, inside = max(out, inside - switch), max(inside, out - switch) + odd
+    found: list[int] = []
+    now = inside - switch > out
+    for place in range(len(odds) - 1, -1, -1):
+        if now:
+            found.append(place)
+        now = (not entered[place]) if now else left[place]
+    return found[::-1]

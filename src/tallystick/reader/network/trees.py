@@ -1,0 +1,85 @@
+"""The best dependency tree of a sentence from the scores of all heads (Chu and Liu 1965, Edmonds 1967)."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float64]
+NEVER = -1e9
+
+
+def best_tree(scores: Scores) -> list[int]:
+    """Heads of words 1..n of the tree with the highest sum and exactly one child of the root.
+
+    ``scores[i, j]``: word i takes j as head; row and column 0 are the root. The answer's place 0 is unused (-1).
+    """
+    size = len(scores)
+    usable = scores.copy()
+    usable[0, :] = NEVER
+    np.fill_diagonal(usable, NEVER)
+    heads = usable.argmax(axis=1)
+    heads[0] = -1
+    roots = np.flatnonzero(heads[1:] == 0) + 1
+    if len(roots) == 1 and not _cycle(heads):
+        return [int(h) for h in heads]
+    if size == 1:
+        return [-1]
+    return [int(h) for h in _one_root(usable)]
+
+
+def _one_root(scores: Scores) -> npt.NDArray[np.int64]:
+    """Exactly one child of the root: every other root arc costs more than any tree can gain."""
+    finite = scores[scores > NEVER / 2]
+    span = float(finite.max() - finite.min()) if len(finite) else 0.0
+    penalised = scores.copy()
+    penalised[1:, 0] -= (span + 1.0) * len(scores)
+    return _edmonds(penalised)
+
+
+def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
+    """The words of one cycle, or nothing."""
+    state = np.zeros(len(heads), np.int8)
+    for start in range(1, len(heads)):
+        path, word = [], start
+        while word > 0 and state[word] == 0:
+            state[word] = 1
+            path.append(word)
+            word = int(heads[word])
+        if word > 0 and state[word] == 1 and word in path:
+            return path[path.index(word) :]
+        state[path] = 2
+    return []
+
+
+def _edmonds(scores: Scores) -> npt.NDArray[np.int64]:
+    heads: npt.NDArray[np.int64] = scores.argmax(axis=1)
+    heads[0] = -1
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    return _expand(scores, heads, cycle)
+
+
+def _expand(scores: Scores, heads: npt.NDArray[np.int64], cycle: list[int]) -> npt.NDArray[np.int64]:
+    """Contract the cycle into one node, solve, and open it again at its best entry."""
+    ring = np.array(cycle)
+    rest = np.array([i for i in range(len(scores)) if i not in set(cycle)])
+    kept = scores[ring, heads[ring]]
+    into = scores[np.ix_(ring, rest)] - kept[:, None]
+    outof = scores[np.ix_(rest, ring)]
+    small = np.full((len(rest) + 1, len(rest) + 1), NEVER)
+    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    small[-1, :-1] = into.max(axis=0) + kept.sum()
+    small[:-1, -1] = outof.max(axis=1)
+    small[0, :] = NEVER
+    solved = _edmonds(small)
+    answer = heads.copy()
+    for place, word in enumerate(rest[1:], 1):
+        head = int(solved[place])
+        answer[word] = ring[int(outof[place].argmax())] if head == len(rest) else rest[head]
+    entry = int(solved[-1])
+    broken = int(into[:, entry].argmax())
+    answer[ring[broken]] = rest[entry]
+    answer[0] = -1
+    return answer

@@ -1,0 +1,97 @@
+"""The shipped weights: where they are, and the check that they are what their card says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, ROLES
+
+Floats = npt.NDArray[np.float32]
+VOCABULARY, EMBEDDINGS = "vocabulary.txt", "embeddings.npz"
+ENCODER, HEADS, CARD = "encoder.onnx", "heads.npz", "card.json"
+FILES = (VOCABULARY, EMBEDDINGS, ENCODER, HEADS)
+TREE_LABELS = ("upos", "xpos", "script", "deprel")
+
+
+class WeightError(ValueError):
+    """A weight file is missing, or is not the one its card describes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the network is made of. ``codes`` and ``scale`` are the int8 rows of the piece embeddings."""
+
+    vocabulary: tuple[str, ...]
+    codes: npt.NDArray[np.int8]
+    scale: Floats
+    encoder: bytes
+    heads: dict[str, Floats]
+    labels: dict[str, tuple[str, ...]]
+    version: str
+
+
+def shipped() -> Path:
+    """The folder of the weights that come with the package."""
+    return Path(str(files("tallystick.resources"))) / "weights"
+
+
+def load_weights(folder: Path) -> Weights:
+    """Read and check the weights in ``folder``. Raises ``WeightError`` with one line saying what does not match."""
+    card = _card(folder)
+    raw = {name: _checked(folder / name, card) for name in FILES}
+    labels = {k: tuple(v) for k, v in card["labels"].items()}
+    vocabulary = tuple(raw[VOCABULARY].decode("utf-8").splitlines())
+    with np.load(folder / EMBEDDINGS, allow_pickle=False) as table:
+        codes, scale = table["codes"], table["scale"].astype(np.float32)
+    with np.load(folder / HEADS, allow_pickle=False) as stored:
+        heads = {name: stored[name].astype(np.float32) for name in stored.files}
+    _check_labels(labels, heads, len(vocabulary), len(codes))
+    return Weights(vocabulary, codes, scale, raw[ENCODER], heads, labels, str(card["version"]))
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightError(f"cannot read the model card {folder / CARD}: {error}") from None
+    if not isinstance(card, dict) or not {"files", "labels", "version"} <= card.keys():
+        raise WeightError(f"the model card {folder / CARD} lacks files, labels or version")
+    return card
+
+
+def _checked(path: Path, card: dict[str, Any]) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WeightError(f"cannot read the weight file {path}: {error}") from None
+    expected = card["files"].get(path.name, {}).get("sha256", "")
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise WeightError(
+            f"the weight file {path} has sha256 {found[:12]}…, its card says {expected[:12] or 'nothing'}…"
+        )
+    return content
+
+
+def _check_labels(labels: dict[str, tuple[str, ...]], heads: dict[str, Floats], pieces: int, rows: int) -> None:
+    wanted = {"entity": ENTITY_TAGS, "cue": CUE_TAGS, "roles": ROLES}
+    for name, names in wanted.items():
+        if labels.get(name) != names:
+            raise WeightError(f"the model card lists other {name} labels than this reader knows")
+    for name in (*TREE_LABELS, "entity", "cue"):
+        tensor = heads.get("rel" if name == "deprel" else f"{name}.weight")
+        if tensor is None or name not in labels or len(tensor) != len(labels[name]):
+            held = 0 if tensor is None else len(tensor)
+            raise WeightError(
+                f"the model card lists {len(labels.get(name, ()))} {name} labels, the weights hold {held}"
+            )
+    if pieces != rows:
+        raise WeightError(f"the vocabulary has {pieces} pieces, the embeddings {rows}")

@@ -1,0 +1,129 @@
+"""Numerals that count nothing: ages, dates, clock times, shares, prices, designations, parts of words."""
+
+from __future__ import annotations
+
+from tallystick.model.span import Span
+from tallystick.reader.numerals import HYPHENS, Numeral, Token, table, word_at
+
+YEARS = range(1900, 2100)
+"""Four bare digits in this range are a year when a date word or a comma stands before them."""
+
+
+def no_count(tokens: list[Token], number: Numeral, text: str) -> bool:
+    """Whether a numeral is an age, a date, a time, a share, a price, a name or part of a word."""
+    first, last = tokens[number.first], tokens[number.last - 1]
+    if number.value is None:
+        return False
+    return (
+        _glued(text, first.span, last.span)
+        or _age(tokens, number)
+        or _date(tokens, number)
+        or _share_or_price(tokens, number)
+        or _designation(tokens, number)
+    )
+
+
+def _glued(text: str, first: Span, last: Span) -> bool:
+    """Digits grown together with letters or a hyphened word: 20mm, F-16, 24-year-old, 12-member, 5:30, 1/2."""
+    before, after = text[max(0, first.start - 2) : first.start], text[last.end : last.end + 2]
+    if before[-1:].isalnum() or after[:1].isalnum() or (before[-1:] in ":/." and before[:1].isdecimal()):
+        return True
+    if after[:1] in HYPHENS and after[:1] and after[1:2].isalpha() and text[last.end + 1 : last.end + 5] != "plus":
+        return True
+    if before[-1:] in HYPHENS and before[-1:] and before[:1].isalnum():
+        return True
+    return (after[:1] == "/" and after[1:2].isalnum()) or (after[:1] == ":" and after[1:2].isdecimal())
+
+
+def _age(tokens: list[Token], number: Numeral) -> bool:
+    after = [word_at(tokens, number.last + k) for k in range(3)]
+    if after[0] in HYPHENS and after[0]:
+        after = after[1:]
+    if after[0] in (
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+    ):
+        return True
+    return word_at(tokens, number.first - 1) in ("aged", "age", "ages") or _in_brackets_or_commas(tokens, number)
+
+
+def _in_brackets_or_commas(tokens: list[Token], number: Numeral) -> bool:
+    """An age in apposition: "Anna Example, 24, was" or "(24)"."""
+    if tokens[number.first].text.isalpha() or number.value is None or number.value > 120:
+        return False
+    before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last)
+    if before == "(" and after == ")":
+        return True
+    named = number.first >= 2 and tokens[number.first - 2].text[:1].isupper()
+    return before == "," and named and after in (",", ".", ";", "and", "")
+
+
+def _date(tokens: list[Token], number: Numeral) -> bool:
+    before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last)
+    text = tokens[number.first].text
+    if number.last - number.first > 1 or not text.isdecimal():
+        return False
+    months = table("month")
+    if len(text) <= 2 and (before in months or (before == "." and word_at(tokens, number.first - 2) in months)):
+        return not _plain_may(tokens, number.first - 1, after)
+    if len(text) <= 2 and (after in months or (after == "of" and word_at(tokens, number.last + 1) in months)):
+        return True
+    if len(text) == 4 and (text[0] == "0" or after in table("clock") or after == "z"):
+        return True
+    return len(text) == 4 and int(text) in YEARS and _year(tokens, number)
+
+
+def _plain_may(tokens: list[Token], index: int, after: str) -> bool:
+    return word_at(tokens, index) in ("may", "march") and tokens[index].text.islower() and after.isalpha()
+
+
+def _year(tokens: list[Token], number: Numeral) -> bool:
+    before = word_at(tokens, number.first - 1)
+    if before in table("month") or before in (
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "year",
+        "from",
+        ",",
+        "(",
+    ):
+        return True
+    return before.isdecimal() or word_at(tokens, number.last) in (",", ".", ")", ":", "")
+
+
+def _share_or_price(tokens: list[Token], number: Numeral) -> bool:
+    after = word_at(tokens, number.last)
+    return after in ("%", "percent", "per", "pc", "dollars", "euros", "°", "º") or word_at(
+        tokens, number.first - 1
+    ) in (
+        "$",
+        "€",
+        "£",
+        "#",
+    )
+
+
+def _designation(tokens: list[Token], number: Numeral) -> bool:
+    """ "Route 4", "Resolution 2254", "Unit 3": a name; a number before a plural noun is a count all the same."""
+    if number.first == 0 or not tokens[number.first].text[:1].isdecimal():
+        return False
+    before = tokens[number.first - 1].text
+    return before.lower() in table("designator") and before[:1].isupper() and not before.isupper()

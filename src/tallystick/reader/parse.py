@@ -1,0 +1,177 @@
+"""What the network sees in a text: words with tags, trees and names, and for each cue its source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tallystick.model.span import Span, Spans
+from tallystick.reader import tree
+from tallystick.reader.lemmas import mended
+from tallystick.reader.network import Network
+from tallystick.reader.network.features import quote_states, sentence_shapes
+from tallystick.reader.network.read import Stretch, read_stretch
+from tallystick.text.sentences import split_sentences
+from tallystick.text.words import split_words
+
+STRETCH = 4000
+"""Words read together: bounds memory (10 MB of vectors) and is longer than almost any report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. ``head`` is the document-wide number of its head, -1 for a root; ``entity`` is "O", "B-PERSON" …"""
+
+    index: int
+    span: Span
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+    entity: str
+    sentence: int
+    entity_score: float
+    head_score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """One cue and the words read as its source and content, document-wide, with the probability of each."""
+
+    cue: tuple[int, ...]
+    cue_score: float
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    source_scores: tuple[float, ...]
+    content_scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A text with all that was read in it. ``sentence_words`` are the word numbers of each sentence."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    sentence_words: tuple[range, ...]
+    words: tuple[Word, ...]
+    cues: tuple[CueReading, ...] = ()
+    heads: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+    dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "heads", tuple(word.head for word in self.words))
+        object.__setattr__(self, "dependents", tree.dependents_of(self.heads))
+
+    def children(self, word: int, *relations: str) -> tuple[int, ...]:
+        """Dependents of a word in text order; with ``relations``, those that ``relates`` accepts."""
+        below = self.dependents[word]
+        return tuple(d for d in below if self.relates(d, *relations)) if relations else below
+
+    def relates(self, word: int, *relations: str) -> bool:
+        """Whether the word's relation is one of ``relations`` or a subtype ("nsubj" covers "nsubj:pass")."""
+        found = self.words[word].deprel
+        return any(found == r or found.startswith(r + ":") for r in relations)
+
+    def subtree(self, word: int) -> tuple[int, ...]:
+        """The word and everything below it, in text order."""
+        return tree.subtree(self.dependents, word)
+
+    def ancestors(self, word: int) -> tuple[int, ...]:
+        """The heads above a word, nearest first."""
+        return tree.ancestors(self.heads, word)
+
+    def top(self, words: Iterable[int]) -> int:
+        """The word among ``words`` whose head lies outside them."""
+        return tree.top_of(self.heads, words)
+
+    def span_of(self, words: Iterable[int]) -> Span:
+        """From the first to the last of ``words`` (at least one)."""
+        numbers = sorted(words)
+        return Span(self.words[numbers[0]].span.start, self.words[numbers[-1]].span.end)
+
+    def spans_of(self, words: Iterable[int]) -> Spans:
+        """One span for each run of neighbouring words."""
+        return tuple(self.span_of((run.start, run.stop - 1)) for run in tree.runs(words))
+
+    def words_in(self, span: Span) -> tuple[int, ...]:
+        """Words that share a character with ``span``."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.words[middle].span.end <= span.start else (low, middle)
+        last = low
+        while last < len(self.words) and self.words[last].span.start < span.end:
+            last += 1
+        return tuple(range(low, last))
+
+    def phrase(self, words: Iterable[int]) -> str:
+        """The text from the first to the last of ``words``."""
+        return self.span_of(words).of(self.text)
+
+
+def parse(text: str, network: Network, limit: int | None = None) -> Parse:
+    """Read ``text`` with all heads; with ``limit``, only the sentences that begin before that character."""
+    sentences = tuple(s for s in split_sentences(text) if limit is None or s.start < limit)
+    return parse_words(text, sentences, [split_words(text, s) for s in sentences], network)
+
+
+def parse_words(text: str, sentences: Sequence[Span], split: Sequence[Sequence[Span]], network: Network) -> Parse:
+    """Read a text whose sentences and words are given."""
+    spans = [span for group in split for span in group]
+    ranges, first = [], 0
+    for group in split:
+        ranges.append(range(first, first + len(group)))
+        first += len(group)
+    quotes = quote_states(text, spans)
+    words: list[Word] = []
+    cues: list[CueReading] = []
+    for stretch in _stretches(ranges):
+        start, stop = ranges[stretch.start].start, ranges[stretch.stop - 1].stop
+        forms = [spans[i].of(text) for i in range(start, stop)]
+        here = [range(ranges[s].start - start, ranges[s].stop - start) for s in stretch]
+        shapes = [shape for r in here for shape in sentence_shapes(forms[r.start : r.stop])]
+        found = read_stretch(forms, shapes, quotes[start:stop], here, network)
+        words += _words(found, forms, spans, here, start, stretch.start)
+        cues += _cues(found, start)
+    return Parse(text, tuple(sentences), tuple(ranges), tuple(words), tuple(cues))
+
+
+def _stretches(ranges: Sequence[range]) -> Iterator[range]:
+    """Sentences in groups of at most ``STRETCH`` words (one long sentence may be more)."""
+    first = 0
+    for i, words in enumerate(ranges):
+        if i > first and words.stop - ranges[first].start > STRETCH:
+            yield range(first, i)
+            first = i
+    if ranges:
+        yield range(first, len(ranges))
+
+
+def _words(
+    found: Stretch, forms: Sequence[str], spans: Sequence[Span], here: Sequence[range], start: int, sentence: int
+) -> Iterator[Word]:
+    for number, words in enumerate(here, sentence):
+        for i in words:
+            head = found.head[i]
+            yield Word(
+                index=start + i,
+                span=spans[start + i],
+                text=forms[i],
+                lemma=mended(forms[i], found.upos[i], found.lemma[i]),
+                upos=found.upos[i],
+                xpos=found.xpos[i],
+                head=start + head if head >= 0 else -1,
+                deprel=found.deprel[i],
+                entity=found.entity[i],
+                sentence=number,
+                entity_score=found.entity_score[i],
+                head_score=found.head_score[i],
+            )
+
+
+def _cues(found: Stretch, start: int) -> Iterator[CueReading]:
+    for cue in found.cues:
+        moved = [tuple(start + i for i in group) for group in (cue.cue, cue.source, cue.content)]
+        yield CueReading(moved[0], cue.cue_score, moved[1], moved[2], cue.source_scores, cue.content_scores)

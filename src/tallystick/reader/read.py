@@ -1,0 +1,87 @@
+"""One report read end to end: the order of the steps, each a function from values to values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.model.document import Document, digest
+from tallystick.model.reading import Attribution, Reading, TimeMention
+from tallystick.model.time import Time
+from tallystick.reader import steps
+from tallystick.reader.claims import Source, make_claims
+from tallystick.reader.events.build import build_events
+from tallystick.reader.options import READER_VERSION, ReaderOptions
+from tallystick.reader.statements import statements
+from tallystick.reader.steps import Ground
+
+MEASURED_LANGUAGES = frozenset({"en"})
+
+
+def read_document(document: Document, options: ReaderOptions = ReaderOptions()) -> Reading:
+    """The reading of one report.
+
+    A report in a language without a measured reader gives language, dates, places and notes only. Without a
+    publication date, relative dates stay relative and a note says so.
+    """
+    named = steps.with_language(document, options)
+    if named.language not in MEASURED_LANGUAGES:
+        return _partial(named, options)
+    ground = steps.prepare(named, options)
+    return _full(ground, options)
+
+
+def read_attributions(document: Document, options: ReaderOptions = ReaderOptions()) -> tuple[Attribution, ...]:
+    """Who says what, and nothing else: the part of the reader that attribution measures need."""
+    return steps.attributions_of(document, options)
+
+
+def _full(ground: Ground, options: ReaderOptions) -> Reading:
+    with options.step("events"):
+        setting, drafts = steps.setting(ground, options)
+        events = build_events(setting, drafts)
+    with options.step("claims"):
+        entities = {e.id: e for e in setting.entities.entities}
+        source = Source(ground.document, {a.id: a for a in ground.attributions}, entities)
+        relations = steps.relations(ground, setting)
+        spoken = tuple(statements(ground.syntax, source, ground.attributions, events))
+        claims = make_claims(source, events, relations, spoken)
+        victims = steps.victims(ground, setting, events)
+    return _reading(
+        ground.document,
+        options,
+        attributions=ground.attributions,
+        entities=setting.entities.entities,
+        events=events,
+        claims=claims,
+        relations=relations,
+        victims=victims,
+        times=_times(ground.times),
+        places=steps.place_rows(ground.places),
+        notes=steps.notes(ground.document, ground.times),
+    )
+
+
+def _partial(document: Document, options: ReaderOptions) -> Reading:
+    """Language, dates and places of a report no reader was measured on: nothing that needs its grammar."""
+    times, places = steps.grammarless(document, options)
+    return _reading(
+        document,
+        options,
+        times=_times(times),
+        places=steps.place_rows(places),
+        notes=(steps.language_note(document), *steps.notes(document, times)),
+    )
+
+
+def _reading(document: Document, options: ReaderOptions, **parts: object) -> Reading:
+    day = document.published_on.isoformat() if document.published_on else None
+    id_ = "r-" + digest(document.id, day, document.publisher, READER_VERSION, steps.maps_in_force(options))
+    return replace(Reading(id=id_, reader=READER_VERSION, document=document), **parts)  # type: ignore[arg-type]
+
+
+def _times(times: Sequence[Time]) -> tuple[TimeMention, ...]:
+    return tuple(
+        TimeMention(span=t.span, start=t.start, end=t.end, precision=t.precision, value=t.value, relative=t.relative)
+        for t in times
+    )

@@ -1,0 +1,291 @@
+"""The steps of a reading: what each needs from the ones before, and nothing of how they work inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from tallystick.model.document import Document
+from tallystick.model.reading import Attribution, Damage, Event, Harm, PlaceMention, Relation, Victim
+from tallystick.model.span import Span
+from tallystick.model.time import Time
+from tallystick.reader.attribution import find_attributions
+from tallystick.reader.attribution.carried import according_to
+from tallystick.reader.entities import EntityIndex, build_entities, with_party
+from tallystick.reader.events.attach import attach, summed_up
+from tallystick.reader.events.build import Carried, Setting
+from tallystick.reader.events.candidates import find_candidates
+from tallystick.reader.events.denials import with_denials
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.frames import particulars
+from tallystick.reader.events.merge import join_clauses, join_report
+from tallystick.reader.events.requests import with_requests
+from tallystick.reader.harm import DamageDraft, HarmDraft, find_damage, find_harm, find_victims
+from tallystick.reader.language import detect_language, language_name
+from tallystick.reader.network import load_network
+from tallystick.reader.options import ReaderOptions
+from tallystick.reader.parse import Parse, parse_words
+from tallystick.reader.parties import party_of
+from tallystick.reader.relations import find_relations
+from tallystick.reader.syntax import Syntax, build
+from tallystick.reader.times import dateline, find_times
+from tallystick.reader.where import (
+    Place,
+    places_of,
+    places_without_grammar,
+    to_mention,
+    to_where,
+    zone_answers,
+    zones_of,
+)
+from tallystick.resources.gazetteer import default_gazetteer
+from tallystick.resources.zones import load_zones, zones_digest
+from tallystick.text.sentences import split_sentences
+from tallystick.text.words import split_words
+
+ASSERTED = frozenset({"asserted", "negated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known of a report before its happenings are: syntax, times, places and voices."""
+
+    document: Document
+    syntax: Syntax
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def with_language(document: Document, options: ReaderOptions) -> Document:
+    """The document with its language, as given or as detected."""
+    with options.step("language"):
+        return document if document.language else replace(document, language=detect_language(document.text))
+
+
+def prepare(document: Document, options: ReaderOptions) -> Ground:
+    """Parse the text and find its times, places and attributions."""
+    with options.step("network"):
+        parsed = _parsed(document)
+        syntax = build(parsed)
+    with options.step("times"):
+        times = find_times(document.text, published_on=document.published_on, sentences=parsed.sentences)
+    with options.step("places"):
+        places = places_of(parsed, options.gazetteer)
+    with options.step("attribution"):
+        attributions = find_attributions(parsed, times=times, publisher=document.publisher)
+    return Ground(document, syntax, times, places, attributions)
+
+
+def _parsed(document: Document) -> Parse:
+    """The parse, with a dateline as a sentence of its own: its place is no subject of what follows."""
+    sentences = _body_apart(split_sentences(document.text), _body(document))
+    words = [split_words(document.text, sentence) for sentence in sentences]
+    return parse_words(document.text, sentences, words, load_network())
+
+
+def _body_apart(sentences: Sequence[Span], body: int) -> tuple[Span, ...]:
+    """The sentences, the one that the body begins in cut there."""
+    cut: list[Span] = []
+    for sentence in sentences:
+        if sentence.start < body < sentence.end:
+            cut += [Span(sentence.start, body), Span(body, sentence.end)]
+        else:
+            cut.append(sentence)
+    return tuple(cut)
+
+
+def attributions_of(document: Document, options: ReaderOptions) -> tuple[Attribution, ...]:
+    """The attributions of a document."""
+    parsed = _parsed(document)
+    times = find_times(document.text, published_on=document.published_on, sentences=parsed.sentences)
+    return find_attributions(parsed, times=times, publisher=document.publisher)
+
+
+def grammarless(document: Document, options: ReaderOptions) -> tuple[tuple[Time, ...], tuple[Place, ...]]:
+    """Times and places by pattern and gazetteer alone, for a language no parser was measured on."""
+    sentences = split_sentences(document.text)
+    times = find_times(document.text, published_on=document.published_on, sentences=sentences)
+    return times, places_without_grammar(document.text, options.gazetteer)
+
+
+def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draft, ...]]:
+    """Happenings merged across the report, with everything that building their events needs."""
+    syntax = ground.syntax
+    told = join_clauses(syntax, find_candidates(syntax))
+    drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
+    harm, damage = find_harm(syntax.parse), find_damage(syntax.parse)
+    ties = find_relations(syntax)
+    needed = [h for d in drafts for h in (*d.actors, *d.targets, *d.victims)] + [
+        h for r in ties for h in (r.source, r.target)
+    ]
+    entities = build_entities(syntax, needed)
+    entities, publisher = _with_publisher(entities, ground.document.publisher)
+    told_of = particulars(syntax, ground.times, ground.places, entities, _body(ground.document))
+    merged = join_report(syntax, drafts, told_of.same)
+    merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent), merged))
+    carried = cache(partial(according_to, attributions=ground.attributions))
+    zones, stated = zones_of(ground.document.text, options.zones)
+    return Setting(
+        document=ground.document,
+        syntax=syntax,
+        particulars=told_of,
+        entities=entities,
+        publisher=publisher,
+        attributions=ground.attributions,
+        carried=carried,
+        zones=partial(zone_answers, syntax=syntax, stated=stated, carried=carried, zones=zones),
+        to_where=to_where,
+        harm=_harm(syntax, harm, merged, carried),
+        damage=_damage(syntax, damage, merged, carried),
+    ), merged
+
+
+def _body(document: Document) -> int:
+    """Where the report begins behind its dateline."""
+    line = dateline(document.text, document.published_on)
+    return line.end if line is not None else 0
+
+
+def _with_publisher(entities: EntityIndex, publisher: str | None) -> tuple[EntityIndex, str | None]:
+    """The entities with the publisher among them, where it is a force that reports its own deeds."""
+    party = party_of(publisher.split(" (")[0]) if publisher else None
+    if party is None or party.sector != "MIL":
+        return entities, None
+    return with_party(entities, party)
+
+
+def _harm(
+    syntax: Syntax, found: Sequence[HarmDraft], drafts: Sequence[Draft], carried: Carried
+) -> Mapping[int, tuple[Harm, ...]]:
+    """Rows of harm by the happening they belong to; numbered in text order."""
+    kept = {i: h for i, h in enumerate(found) if h.modality in ASSERTED and h.violent and not _counted_above(syntax, h)}
+    rows = {i: _harm_row(f"h{n}", h, found, kept, carried) for n, (i, h) in enumerate(kept.items(), 1)}
+    by_draft = {id(h): rows[i] for i, h in kept.items()}
+    bearers = attach(syntax, tuple(kept.values()), drafts)
+    return {head: tuple(by_draft[id(h)] for h in items) for head, items in bearers.items()}
+
+
+def _counted_above(syntax: Syntax, draft: HarmDraft) -> bool:
+    """ "The number of people killed … rose to 22": the people are the 22, not some more."""
+    above = syntax.words[draft.head].head
+    return draft.quantifier == "plural" and above >= 0 and syntax.words[above].text.lower() in ("number", "toll")
+
+
+def _harm_row(
+    id_: str,
+    draft: HarmDraft,
+    found: Sequence[HarmDraft],
+    kept: Mapping[int, HarmDraft],
+    carried: Carried,
+) -> Harm:
+    order = {i: n for n, i in enumerate(kept, 1)}
+    whole = f"h{order[draft.subset_of]}" if draft.subset_of in order else None
+    return Harm(
+        id=id_,
+        who=draft.who,
+        outcome=draft.outcome,
+        span=draft.span,
+        status=draft.status,
+        age_group=draft.age_group,
+        sex=draft.sex,
+        role=draft.role,
+        number=draft.number,
+        quantifier=draft.quantifier,
+        low=draft.low,
+        high=draft.high,
+        phrase=draft.phrase,
+        subset_of=whole,
+        according_to=carried(draft.span),
+    )
+
+
+def _damage(
+    syntax: Syntax, found: Sequence[DamageDraft], drafts: Sequence[Draft], carried: Carried
+) -> Mapping[int, tuple[Damage, ...]]:
+    kept = [d for d in found if d.modality == "asserted"]
+    rows = {
+        id(d): Damage(
+            id=f"d{n}",
+            what=d.what,
+            outcome=d.outcome,
+            span=d.span,
+            number=d.number,
+            quantifier=d.quantifier,
+            low=d.low,
+            high=d.high,
+            phrase=d.phrase,
+            according_to=carried(d.span),
+        )
+        for n, d in enumerate(kept, 1)
+    }
+    return {head: tuple(rows[id(d)] for d in items) for head, items in attach(syntax, kept, drafts).items()}
+
+
+def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:
+    """The ties between parties that could be named."""
+    found: list[Relation] = []
+    for tie in find_relations(ground.syntax):
+        ends = setting.entities.of((tie.source,)), setting.entities.of((tie.target,))
+        known = any((r.source, r.target, r.kind) == (*ends[0], *ends[1], tie.kind) for r in found)
+        if all(ends) and ends[0] != ends[1] and not known:
+            found.append(
+                Relation(
+                    id=f"t{len(found) + 1}",
+                    source=ends[0][0],
+                    target=ends[1][0],
+                    kind=tie.kind,
+                    span=tie.span,
+                    according_to=setting.carried(tie.span),
+                )
+            )
+    return tuple(found)
+
+
+def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[Victim, ...]:
+    """Named persons among the harmed, with the event that counts them."""
+    found: list[Victim] = []
+    for n, victim in enumerate((v for v in find_victims(ground.syntax.parse) if v.modality == "asserted"), 1):
+        event = next((e.id for e in events if any(h.span.overlaps(victim.span) for h in e.harm)), None)
+        found.append(
+            Victim(
+                id=f"v{n}",
+                name=victim.name,
+                name_as_written=victim.name_as_written,
+                outcome=victim.outcome,
+                span=victim.span,
+                age=victim.age,
+                age_group=victim.age_group,
+                sex=victim.sex,
+                status=victim.status,
+                role=victim.role,
+                family=victim.family,
+                event=event,
+                according_to=setting.carried(victim.span),
+            )
+        )
+    return tuple(found)
+
+
+def maps_in_force(options: ReaderOptions) -> str:
+    """Identifies the gazetteer and the zones a reading was made with (DESIGN.md, Identity)."""
+    gazetteer = options.gazetteer or default_gazetteer()
+    return f"{gazetteer.digest}/{zones_digest((*load_zones(), *options.zones))}"
+
+
+def notes(document: Document, times: Sequence[Time]) -> tuple[str, ...]:
+    """What a user should know about this reading."""
+    undated = document.published_on is None and any(t.relative and t.start is None and t.end is None for t in times)
+    return ("no publication date: relative dates stay relative",) if undated else ()
+
+
+def language_note(document: Document) -> str:
+    """Why a report in another language gives dates and places only."""
+    name = language_name(document.language) if document.language else "unknown"
+    return f"language: {name}; only dates, places and numbers are read, since no reader was measured on it"
+
+
+def place_rows(places: Sequence[Place]) -> tuple[PlaceMention, ...]:
+    """Places as rows of the contract."""
+    return tuple(to_mention(p) for p in places)

@@ -1,0 +1,195 @@
+"""Questions the reader asks of a parsed report: who depends on whom, which words make a phrase, who is the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tallystick.model.span import Span
+from tallystick.reader.parse import Parse, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Dependents that belong to the name of a thing; clauses, appositions and coordinations do not.
+CORE = frozenset(
+    {"det", "amod", "nummod", "compound", "nmod:poss", "flat", "flat:name", "goeswith", "det:predet", "fixed"}
+)
+NAMING = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed"})  # what may follow its head within a name
+CLAUSAL = frozenset(
+    {
+        "acl",
+        "acl:relcl",
+        "appos",
+        "conj",
+        "cc",
+        "cc:preconj",
+        "parataxis",
+        "advcl",
+        "mark",
+        "cop",
+        "nsubj",
+        "nsubj:pass",
+        "aux",
+        "aux:pass",
+        "discourse",
+        "list",
+        "vocative",
+        "csubj",
+        "ccomp",
+        "xcomp",
+        "obl",
+        "advcl:relcl",
+    }
+)
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """A parse with its children indexed once."""
+
+    parse: Parse
+    kids: tuple[tuple[int, ...], ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the report in order."""
+        return self.parse.words
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.parse.text
+
+    def word(self, index: int) -> Word:
+        """The word at a document-wide index."""
+        return self.parse.words[index]
+
+    def children(self, index: int, *deprels: str) -> tuple[int, ...]:
+        """Dependents of a word, of the given relations if any are given (a bare relation matches its subtypes)."""
+        kids = self.kids[index]
+        if not deprels:
+            return kids
+        return tuple(k for k in kids if _matches(self.words[k].deprel, deprels))
+
+    def child(self, index: int, *deprels: str) -> int | None:
+        """The first dependent of one of the relations."""
+        return next(iter(self.children(index, *deprels)), None)
+
+    def subtree(self, index: int, *, without: Iterable[str] = ()) -> tuple[int, ...]:
+        """A word and all it dominates, in order; branches that hang on a relation in ``without`` are left out."""
+        barred = frozenset(without)
+        found, stack = [], [index]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(k for k in self.kids[current] if self.words[k].deprel not in barred)
+        return tuple(sorted(found))
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads above a word, nearest first."""
+        current = self.words[index].head
+        while current >= 0:
+            yield current
+            current = self.words[current].head
+
+    def conjuncts(self, index: int) -> tuple[int, ...]:
+        """A word and what is coordinated with it."""
+        found = [index]
+        for current in found:
+            found.extend(k for k in self.children(current, "conj") if k not in found)
+        return tuple(found)
+
+    def case(self, index: int) -> str:
+        """The preposition a phrase stands under, lower case, multi-word ones joined ("out of"); empty if none."""
+        marks = [k for k in self.children(index, "case") if k < index]
+        words = [self.words[w].text.lower() for k in marks for w in (k, *self.children(k, "fixed"))]
+        return " ".join(words)
+
+    def span(self, indices: Iterable[int]) -> Span:
+        """The span from the first to the last of the words."""
+        chosen = list(indices)
+        return Span(self.words[min(chosen)].span.start, self.words[max(chosen)].span.end)
+
+    def core(self, index: int) -> Span:
+        """The words that name a thing: determiners, modifiers, compounds and the head, in one run around it."""
+        chosen = {index}
+        for k in self.kids[index]:
+            if _matches(self.words[k].deprel, CORE if k < index else NAMING):
+                chosen.update(self.subtree(k, without=CLAUSAL - {"conj", "cc"}))
+        return self.span(_run(chosen, index, self))
+
+    def full(self, index: int) -> Span:
+        """The core with its prepositional complements ("troops of the 55th Brigade")."""
+        chosen = [k for k in self.subtree(index, without=CLAUSAL | {"punct"}) if True]
+        cases = set(self.children(index, "case"))
+        cases |= {f for c in list(cases) for f in self.subtree(c)}
+        return self.span([k for k in chosen if k not in cases] or [index])
+
+    def subject(self, index: int) -> int | None:
+        """The word that is understood as the subject of a verb, through coordination, control and participles."""
+        return _subject(self, index, 0)
+
+    def passive(self, index: int) -> bool:
+        """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle on a noun."""
+        if self.children(index, "nsubj:pass", "aux:pass", "csubj:pass"):
+            return True
+        word = self.words[index]
+        if word.deprel in ("acl", "amod") and word.xpos in ("VBN", "VBD") and not self.children(index, "nsubj", "obj"):
+            return True
+        if word.deprel == "xcomp" and word.xpos == "VBN" and not self.children(index, "mark", "obj", "aux"):
+            return True  # "left one person injured", "was seen wounded"
+        if word.deprel == "conj" and word.head >= 0 and not self.children(index, "nsubj"):
+            head = self.words[word.head]
+            return (
+                head.upos == "VERB"
+                and word.xpos == "VBN"
+                and self.passive(word.head)
+                and not self.children(index, "obj")
+            )
+        return word.xpos == "VBN" and bool(self.children(index, "obl:agent"))
+
+
+def build(parse: Parse) -> Syntax:
+    """The questions one can ask of a parse."""
+    return Syntax(parse, parse.dependents)
+
+
+def _matches(deprel: str, wanted: Iterable[str]) -> bool:
+    return deprel in wanted or deprel.split(":")[0] in wanted
+
+
+def _run(chosen: set[int], head: int, syntax: Syntax) -> list[int]:
+    """The unbroken run of chosen words around the head; hyphens and dots between them do not break it."""
+    run, lower = [head], head - 1
+    while lower >= 0 and (lower in chosen or _joint(syntax, lower, chosen)):
+        run.append(lower)
+        lower -= 1
+    upper = head + 1
+    while upper < len(syntax.words) and upper in chosen:
+        run.append(upper)
+        upper += 1
+    return [k for k in run if k in chosen] or [head]
+
+
+def _joint(syntax: Syntax, index: int, chosen: set[int]) -> bool:
+    word = syntax.words[index]
+    return word.upos == "PUNCT" and word.text in "-–—/.“\"'’‘" and index - 1 in chosen
+
+
+def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
+    own = syntax.child(index, *SUBJECTS)
+    if own is not None:
+        return own
+    word = syntax.words[index]
+    if word.head < 0 or depth > 6:
+        return None
+    if word.deprel in ("conj", "advcl", "parataxis") and syntax.words[word.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if word.deprel != "conj" and (word.xpos != "VBG" or syntax.children(index, "mark")) and word.xpos != "VB":
+            return None
+        return _subject(syntax, word.head, depth + 1)
+    if word.deprel == "xcomp":
+        controller = syntax.child(word.head, "obj", "iobj")
+        return controller if controller is not None else _subject(syntax, word.head, depth + 1)
+    if word.deprel.startswith("acl"):
+        return word.head
+    return None

@@ -1,0 +1,1 @@
+"""Offset-safe text tools: sentences, words, hashing, near-copy signatures."""

@@ -1,0 +1,1 @@
+"""Stand-ins that worker processes can import: readers that are quick, slow, faulty or deadly."""

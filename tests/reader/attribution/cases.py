@@ -1,0 +1,201 @@
+"""Sentences of our own with who says what in them, read with the shipped network."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """A text and one attribution it must hold: voice, a piece of the cue, a piece of the content, stance."""
+
+    text: str
+    voice: str
+    cue: str
+    content: str
+    stance: str = "states"
+
+
+PLAIN = [
+    Case("The ministry said that two drones had crossed the river.", "ministry", "said", "two drones had crossed"),
+    Case(
+        "Two drones crossed the river overnight, the interior ministry said.", "interior ministry", "said", "Two drones"
+    ),
+    Case(
+        "According to local residents, the clinic was empty at the time.",
+        "local residents",
+        "According to",
+        "the clinic",
+    ),
+    Case(
+        "The clinic was empty at the time, according to local residents.",
+        "local residents",
+        "according to",
+        "clinic was",
+    ),
+    Case(
+        "Residents told reporters that the shelling began at dawn.", "Residents", "told", "the shelling began at dawn"
+    ),
+    Case("The mayor announced that the bridge had reopened.", "mayor", "announced", "the bridge had reopened"),
+    Case(
+        "A hospital director reported that nine patients had been moved.",
+        "hospital director",
+        "reported",
+        "nine patients",
+    ),
+    Case("Witnesses described a convoy of trucks on the northern road.", "Witnesses", "described", "convoy of trucks"),
+    Case("Villagers believe the shell came from the hills.", "Villagers", "believe", "the shell came from the hills"),
+    Case("The group condemned the attack on the convoy.", "group", "condemned", "the attack on the convoy"),
+    Case("Officials estimated that about 300 families had fled.", "Officials", "estimated", "about 300 families"),
+    Case("Turkish officials said the road was closed.", "Turkish officials", "said", "the road was closed"),
+    Case("American officials said the road was closed.", "United States officials", "said", "the road was closed"),
+    Case("The US military said the strike hit an empty depot.", "United States military", "said", "the strike hit"),
+    Case("The Pentagon said the strike hit an empty depot.", "Pentagon", "said", "the strike hit"),
+    Case("Ankara said the operation would go on.", "Turkish government", "said", "the operation would go on"),
+    Case("Reuters reported that the airport had closed.", "Reuters", "reported", "the airport had closed"),
+    Case("Human Rights Watch said the shells were banned.", "Human Rights Watch", "said", "the shells were banned"),
+    Case("Police and firefighters said the fire was out.", "Police and firefighters", "said", "the fire was out"),
+    Case("The governor wrote on Facebook that the dam had held.", "governor", "wrote", "the dam had held"),
+]
+QUOTED = [
+    Case("“The bridge is gone,” the mayor said.", "mayor", "said", "The bridge is gone"),
+    Case('"We saw no soldiers," said Amina Sample, a nurse.', "Amina Sample", "said", "We saw no soldiers"),
+    Case("“The bridge is gone,” said the mayor. “Nobody can cross.”", "mayor", "said", "Nobody can cross"),
+    Case("The mayor called the raid “a crime against the town.”", "mayor", "called", "a crime against the town"),
+    Case("The army said the men “opened fire first” near the gate.", "army", "said", "opened fire first"),
+    Case('"The road," the driver said, "was full of holes."', "driver", "said", "was full of holes"),
+    Case("Karim Example of the White Helmets said nine people died.", "Karim Example", "said", "nine people died"),
+]
+STANCES = [
+    Case("The army denied that its jets had struck the school.", "army", "denied", "its jets had struck", "denies"),
+    Case("The rebels rejected the claim.", "rebels", "rejected", "the claim", "denies"),
+    Case(
+        "The ministry accused the rebels of shelling the market.",
+        "ministry",
+        "accused",
+        "shelling the market",
+        "alleges",
+    ),
+    Case("The rebels blamed the army for the blast.", "rebels", "blamed", "the blast", "alleges"),
+    Case(
+        "Activists alleged that prisoners had been beaten.",
+        "Activists",
+        "alleged",
+        "prisoners had been beaten",
+        "alleges",
+    ),
+    Case(
+        "The coalition admitted that its planes had hit the wrong house.",
+        "coalition",
+        "admitted",
+        "wrong house",
+        "confirms",
+    ),
+    Case(
+        "The general acknowledged that civilians had died.", "general", "acknowledged", "civilians had died", "confirms"
+    ),
+    Case("The army confirmed that a pilot was missing.", "army", "confirmed", "a pilot was missing", "confirms"),
+    Case("The minister said he would open an inquiry.", "minister", "said", "he would open an inquiry", "promises"),
+    Case("The president vowed to retake the city.", "president", "vowed", "retake the city", "promises"),
+    Case(
+        "The commander warned that any attack would be met with a harsh response.",
+        "commander",
+        "warned",
+        "attack",
+        "promises",
+    ),
+    Case("Aid groups called for an immediate truce.", "Aid groups", "called for", "truce", "calls-for"),
+    Case("The agency urged both sides to spare the hospital.", "agency", "urged", "spare the hospital", "calls-for"),
+    Case("The agency said both sides should spare the hospital.", "agency", "said", "spare the hospital", "calls-for"),
+    Case("Doctors expect the death toll to rise.", "Doctors", "expect", "the death toll to rise", "expects"),
+    Case(
+        "The group claimed responsibility for the bombing.", "group", "claimed responsibility", "the bombing", "states"
+    ),
+]
+SOURCELESS = [
+    Case(
+        "The militia, reportedly armed by a neighbour, left the town.",
+        "unspecified reports",
+        "reportedly",
+        "armed by",
+        "alleges",
+    ),
+    Case(
+        "The commander was reportedly wounded in the raid.", "unspecified reports", "reportedly", "wounded", "alleges"
+    ),
+    Case(
+        "The guards allegedly beat two prisoners.", "unspecified reports", "allegedly", "beat two prisoners", "alleges"
+    ),
+    Case(
+        "The army was criticised for its alleged use of cluster bombs.",
+        "unspecified",
+        "alleged",
+        "use of cluster bombs",
+        "alleges",
+    ),
+    Case(
+        "The army has been accused of shelling a market.",
+        "unspecified accusers",
+        "accused",
+        "shelling a market",
+        "alleges",
+    ),
+    Case(
+        "Government forces are accused of burning the village.",
+        "unspecified accusers",
+        "accused",
+        "burning the village",
+        "alleges",
+    ),
+    Case("It was reported that the pilot had survived.", "unspecified reports", "reported", "the pilot had survived"),
+    Case("Considerable damage was reported.", "unspecified reports", "reported", "Considerable damage"),
+    Case("No casualties were reported.", "unspecified reports", "reported", "No casualties"),
+    Case(
+        "Reports indicate that the gunmen came by boat.", "unspecified reports", "indicate", "the gunmen came by boat"
+    ),
+    Case("Nine men are believed to have drowned.", "unspecified reports", "believed", "have drowned"),
+]
+PUBLISHED = [
+    Case(
+        "It is assessed that up to four civilians were hurt in the raid.",
+        "Example Command",
+        "assessed",
+        "four civilians were hurt",
+    ),
+    Case("We documented nine strikes on the town.", "Example Command", "documented", "nine strikes"),
+    Case("We emphasize that the toll may rise.", "Example Command", "emphasize", "the toll may rise"),
+]
+SILENT = [
+    "The ministry did not immediately respond to a request for comment.",
+    "The ministry declined to comment.",
+    "The army has not commented on the strike.",
+    "A spokesman could not be reached for comment.",
+    "The army did not say how many soldiers had died.",
+    "Neither the army nor the rebels commented on the strike.",
+    "The blast claimed the lives of nine villagers.",
+    "Government troops attacked the town at dawn.",
+    "Two drones crossed the river and hit a depot.",
+    "The operation has concluded and the soldiers went home.",
+]
+RESOLVED = [
+    ("The Violet Monitor counted nine dead. The group said most of them were women.", "The group", "Violet Monitor"),
+    ("Sara Example, the mayor of Oldtown, visited the camp. She said the water was clean.", "She", "Sara Example"),
+    ("Omar Sample told reporters the road was open. He added that the bridge had held.", "He", "Omar Sample"),
+    ("Local activists filmed the convoy. They said it had forty trucks.", "They", "Local activists"),
+    ("The Turkish defence ministry held a briefing. It said two soldiers had died.", "It", "Turkish defence ministry"),
+    (
+        "The Turkish defence ministry held a briefing. The ministry said two soldiers had died.",
+        "The ministry",
+        "Turkish defence ministry",
+    ),
+    (
+        "Army spokesman Paul Example spoke to the press. The spokesman said the raid was over.",
+        "The spokesman",
+        "Paul Example",
+    ),
+    ("Doctor Lina Sample runs the clinic. “We have no beds,” Sample said.", "Sample", "Lina Sample"),
+    (
+        "A spokesman for the Violet Monitor said nine people had died.",
+        "A spokesman for the Violet Monitor",
+        "Violet Monitor",
+    ),
+]

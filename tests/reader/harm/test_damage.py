@@ -1,0 +1,59 @@
+"""Things destroyed, damaged and seized, in our own sentences, on real parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.reader.harm import find_damage
+from tallystick.reader.parse import Parse
+
+Read = Callable[[str], Parse]
+Row = tuple[str, str, int | None, int | None]
+CASES: list[tuple[str, list[Row]]] = [
+    (
+        "The strike destroyed two vehicles, a tunnel and 13 fighting positions.",
+        [("vehicles", "destroyed", 2, 2), ("tunnel", "destroyed", 1, 1), ("fighting positions", "destroyed", 13, 13)],
+    ),
+    (
+        "Jets destroyed two weapons caches and four tunnels.",
+        [("weapons caches", "destroyed", 2, 2), ("tunnels", "destroyed", 4, 4)],
+    ),
+    ("Warplanes downed an armed drone.", [("armed drone", "destroyed", 1, 1)]),
+    ("The drone hit dirt.", []),
+    ("The jets engaged 11 tactical units.", []),
+    ("Houses were damaged in the shelling.", [("Houses", "damaged", 2, None)]),
+    ("At least 20 houses were damaged.", [("houses", "damaged", 20, None)]),
+    ("Considerable damage was reported.", [("unspecified", "damaged", None, None)]),
+    ("No damage was reported.", []),
+    ("The bridge was destroyed.", [("bridge", "destroyed", 1, 1)]),
+    ("Police seized 40 rifles and two mortars.", [("rifles", "seized", 40, 40), ("mortars", "seized", 2, 2)]),
+    ("The rebels captured three tanks.", [("tanks", "seized", 3, 3)]),
+    ("The rebels captured three soldiers.", []),
+    (
+        "The fire destroyed a bakery and damaged several shops.",
+        [("bakery", "destroyed", 1, 1), ("shops", "damaged", 2, None)],
+    ),
+    (
+        "The strike destroyed five boats; damaged two supply routes; and suppressed a mortar team.",
+        [("boats", "destroyed", 5, 5), ("supply routes", "damaged", 2, 2)],
+    ),
+    ("The destruction of two bridges cut the road.", [("bridges", "destroyed", 2, 2)]),
+    ("The blast could destroy the dam.", []),
+    ("The news destroyed their hopes.", []),
+    ("The troops destroyed a command and control node.", [("command and control node", "destroyed", 1, 1)]),
+    ("Air defences shot down a helicopter.", [("helicopter", "destroyed", 1, 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_rows_of_a_sentence(read: Read, text: str, expected: list[Row]) -> None:
+    """Each item of a list is its own row with its count; people and plans are no damage."""
+    assert [(r.what, r.outcome, r.low, r.high) for r in find_damage(read(text))] == expected
+
+
+def test_each_item_has_its_own_span(read: Read) -> None:
+    """The span of a row is the item alone, count included."""
+    text = "The strike destroyed two vehicles, a tunnel and 13 fighting positions."
+    assert [r.span.of(text) for r in find_damage(read(text))] == ["two vehicles", "a tunnel", "13 fighting positions"]

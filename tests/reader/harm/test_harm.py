@@ -1,0 +1,208 @@
+"""Harm to people in our own sentences, on real parses: who, what befell them, and how many as said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.model.span import Span
+from tallystick.reader.harm import HarmDraft, find_harm
+from tallystick.reader.parse import Parse
+
+Read = Callable[[str], Parse]
+Row = tuple[str, str, int | None, int | None]
+# a sentence, then every row of it: who, outcome, low, high
+CASES: list[tuple[str, list[Row]]] = [
+    ("The airstrike killed at least nine people in the town.", [("unspecified", "killed", 9, None)]),
+    ("Three villagers were killed when a shell hit the house.", [("civilians", "killed", 3, 3)]),
+    (
+        "The shelling killed four soldiers and wounded 10.",
+        [("security-forces", "killed", 4, 4), ("security-forces", "injured", 10, 10)],
+    ),
+    ("Over 30 people were wounded, the hospital said.", [("unspecified", "injured", 30, None)]),
+    (
+        "The blast left five dead and ten wounded.",
+        [("unspecified", "killed", 5, 5), ("unspecified", "injured", 10, 10)],
+    ),
+    ("The raid left three people dead.", [("unspecified", "killed", 3, 3)]),
+    ("Two local officials and their driver were killed.", [("civilians", "killed", 3, 3)]),
+    (
+        "Three soldiers and two civilians were killed in the ambush.",
+        [("security-forces", "killed", 3, 3), ("civilians", "killed", 2, 2)],
+    ),
+    (
+        "The attack killed 17 civilians, including five children.",
+        [("civilians", "killed", 17, 17), ("children", "killed", 5, 5)],
+    ),
+    (
+        "At least 12 people, among them two medics, were killed.",
+        [("unspecified", "killed", 12, None), ("medics", "killed", 2, 2)],
+    ),
+    ("A 15-year-old girl was wounded.", [("children", "injured", 1, 1)]),
+    ("A farmer was killed by a mine.", [("civilians", "killed", 1, 1)]),
+    ("Nearly 100 fighters were killed during the strike.", [("combatants", "killed", None, 100)]),
+    ("Up to 24 civilians were killed.", [("civilians", "killed", None, 24)]),
+    ("About 40 people were injured in the market.", [("unspecified", "injured", 40, 40)]),
+    ("Between 10 and 15 people were killed.", [("unspecified", "killed", 10, 15)]),
+    ("Dozens of people were killed in the bombing.", [("unspecified", "killed", None, None)]),
+    ("Hundreds of civilians were wounded.", [("civilians", "injured", None, None)]),
+    ("Several children were injured.", [("children", "injured", 2, None)]),
+    ("A number of terrorists were eliminated.", [("combatants", "killed", 2, None)]),
+    ("Civilians were killed in the strike.", [("civilians", "killed", 2, None)]),
+    ("A family of six was killed in the attack.", [("civilians", "killed", 6, 6)]),
+    ("Seven members of one family were killed.", [("unspecified", "killed", 7, 7)]),
+    ("The death toll rose to 12.", [("unspecified", "killed", 12, 12)]),
+    ("The shelling caused 13 deaths.", [("unspecified", "killed", 13, 13)]),
+    (
+        "The explosion resulted in two fatalities and four injuries.",
+        [("unspecified", "killed", 2, 2), ("unspecified", "injured", 4, 4)],
+    ),
+    ("There were no casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
+    ("The blast caused no casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
+    ("No casualties were reported.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
+    ("No one was hurt.", [("unspecified", "injured", 0, 0)]),
+    ("No civilians were killed in the raid.", [("civilians", "killed", 0, 0)]),
+    ("There were no reports of casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
+    ("The army suffered 48 casualties.", [("unspecified", "unspecified-loss", 48, 48)]),
+    ("Two men died of their wounds.", [("men", "killed", 2, 2)]),
+    ("One of the wounded soldiers died on Friday.", [("security-forces", "killed", 1, 1)]),
+    ("Five police officers were injured.", [("security-forces", "injured", 5, 5)]),
+    ("Gunmen shot dead two journalists.", [("journalists", "killed", 2, 2)]),
+    ("Four militants were shot dead.", [("combatants", "killed", 4, 4)]),
+    ("The bombardment claimed 12 lives.", [("unspecified", "killed", 12, 12)]),
+    ("Six people lost their lives.", [("unspecified", "killed", 6, 6)]),
+    ("The rebels kidnapped three aid workers.", [("aid-workers", "captured", 3, 3)]),
+    ("Police arrested 14 people.", [("unspecified", "captured", 14, 14)]),
+    ("The gunmen took two teachers hostage.", [("civilians", "captured", 2, 2)]),
+    ("The army captured three fighters.", [("combatants", "captured", 3, 3)]),
+    ("The army captured the town.", []),
+    ("Twelve miners are missing.", [("civilians", "missing", 12, 12)]),
+    ("Two soldiers went missing after the clash.", [("security-forces", "missing", 2, 2)]),
+    ("The fighting displaced 3,000 people.", [("unspecified", "displaced", 3000, 3000)]),
+    ("Some 500 families fled the village.", [("civilians", "displaced", 500, 500)]),
+    ("The attackers fled.", []),
+    ("Troops neutralised four militants.", [("combatants", "unspecified-loss", 4, 4)]),
+    ("The strike could kill thousands of people.", []),
+    ("The group threatened to kill two hostages.", []),
+    ("They planned to kidnap the minister.", []),
+    ("Residents fear that many people were killed.", []),
+    ("If the dam breaks, hundreds will die.", []),
+    ("The ministry denied that civilians were killed.", []),
+    ("The report did not say that any civilians were killed.", []),
+    ("The soldiers were evacuated to the hospital.", []),
+    ("The funeral of two women killed in the raid was held on Monday.", [("women", "killed", 2, 2)]),
+    ("The killing of three nurses was condemned.", [("medics", "killed", 3, 3)]),
+    ("Five men and three women were killed.", [("men", "killed", 5, 5), ("women", "killed", 3, 3)]),
+    ("Rockets hit the camp, killing four refugees.", [("civilians", "killed", 4, 4)]),
+    ("A shell that hit the school killed two pupils.", [("children", "killed", 2, 2)]),
+    ("The bodies of eight men were found.", [("men", "killed", 8, 8)]),
+    ("Two officers and a reservist were severely injured.", [("security-forces", "injured", 3, 3)]),
+    ("A man was killed and five more were wounded.", [("men", "killed", 1, 1), ("men", "injured", 5, 5)]),
+    ("Ten people were killed or wounded.", [("unspecified", "unspecified-loss", 10, 10)]),
+    ("Both drivers were killed.", [("civilians", "killed", 2, 2)]),
+    ("The shooting left one man dead and three women wounded.", [("men", "killed", 1, 1), ("women", "injured", 3, 3)]),
+    (
+        "Three people were killed and another was injured.",
+        [("unspecified", "killed", 3, 3), ("unspecified", "injured", 1, 1)],
+    ),
+    ("No arrests were made.", []),
+    ("Crowds protested the killing of two students.", [("civilians", "killed", 2, 2)]),
+    (
+        "THE BOMB KILLED TWO POLICEMEN AND INJURED A WOMAN.",
+        [("security-forces", "killed", 2, 2), ("women", "injured", 1, 1)],
+    ),
+]
+
+
+def rows(found: tuple[HarmDraft, ...]) -> list[Row]:
+    """Who, outcome, low and high of each row."""
+    return [(r.who, r.outcome, r.low, r.high) for r in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_rows_of_a_sentence(read: Read, text: str, expected: list[Row]) -> None:
+    """A sentence gives exactly the rows a careful reader would write down."""
+    assert sorted(rows(find_harm(read(text))), key=str) == sorted(expected, key=str)
+
+
+def test_a_part_points_at_its_total(read: Read) -> None:
+    """Subset rows follow their total and name it."""
+    total, part = find_harm(read("The attack killed 17 civilians, including five children."))
+    assert (total.subset_of, part.subset_of) == (None, 0)
+    assert part.age_group == "child"
+
+
+def test_at_least_holds_for_the_coordinated_count(read: Read) -> None:
+    """ "At least" spreads over the second count of the coordination."""
+    found = find_harm(read("At least five men and three women were killed."))
+    assert [(r.who, r.quantifier) for r in found] == [("men", "at-least"), ("women", "at-least")]
+
+
+def test_spans_quote_people_and_outcome(read: Read) -> None:
+    """The span is the clause part with number, people and outcome."""
+    text = "Activists said the airstrike killed at least nine people on Sunday."
+    (row,) = find_harm(read(text))
+    assert row.span.of(text) == "killed at least nine people"
+    assert row.phrase == "at least nine"
+
+
+def test_age_sex_and_role_are_kept(read: Read) -> None:
+    """Age group, sex and role come from the words of the phrase."""
+    (girl,) = find_harm(read("A 15-year-old girl was wounded."))
+    assert (girl.age_group, girl.sex) == ("child", "female")
+    (soldier,) = find_harm(read("A soldier was wounded."))
+    assert soldier.role == "soldier"
+
+
+def test_the_cause_is_named_by_the_syntax(read: Read) -> None:
+    """Subject nouns, frames and clauses that did the harm are among the event words."""
+    for text in (
+        "The airstrike killed two men.",
+        "Two men were killed in an airstrike.",
+        "Two men were killed by the airstrike.",
+    ):
+        parsed = read(text)
+        (row,) = find_harm(parsed)
+        assert "airstrike" in {parsed.words[k].text for k in row.event_words}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The strike could kill thousands of people.", "possible"),
+        ("The group threatened to kill two hostages.", "planned"),
+        ("The ministry denied that civilians were killed.", "negated"),
+        ("If the dam breaks, hundreds will die.", "possible"),
+    ],
+)
+def test_what_is_no_fact_says_so(read: Read, text: str, modality: str) -> None:
+    """With every row asked for, harm that did not happen carries its modality."""
+    assert {r.modality for r in find_harm(read(text), every=True)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Since 2015 more than 300 people have been killed.", "summary"),
+        ("Mourners marked the anniversary of a raid in which 40 people were killed.", "historical"),
+        ("Four people were killed on Monday.", "single"),
+    ],
+)
+def test_totals_and_memories_are_marked(read: Read, text: str, scope: str) -> None:
+    """Counts over years and told as memory are not one incident's."""
+    assert {r.scope for r in find_harm(read(text))} == {scope}
+
+
+def test_other_causes_are_marked(read: Read) -> None:
+    """Harm by a disaster or disease is not violent."""
+    assert not any(r.violent for r in find_harm(read("The earthquake killed 40 people.")))
+    assert all(r.violent for r in find_harm(read("The mortar fire killed 40 people.")))
+
+
+def test_spans_lie_in_the_text(read: Read) -> None:
+    """Every span of every row is inside the text and quotes words."""
+    text = " ".join(case[0] for case in CASES)
+    for row in find_harm(read(text), every=True):
+        assert Span(0, len(text)).contains(row.span)
+        assert row.span.of(text).strip()

@@ -1,0 +1,34 @@
+"""Named victims, in our own sentences, on real parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tallystick.reader.harm import find_victims
+from tallystick.reader.parse import Parse
+
+Read = Callable[[str], Parse]
+
+
+def test_a_named_victim_has_age_and_role(read: Read) -> None:
+    """Name, age and office stand beside each other in the text and in the row."""
+    (victim,) = find_victims(read("Maria Lopez, 24, a teacher, was killed in the attack."))
+    assert (victim.name, victim.outcome, victim.age, victim.role) == ("Maria Lopez", "killed", 24, "teacher")
+
+
+def test_a_list_of_names_takes_the_harm_told_before(read: Read) -> None:
+    """Those named as the dead are killed, each on their own."""
+    found = find_victims(read("Two officials were killed. The army named the dead as John Miller and Peter Brown."))
+    assert [(v.name, v.outcome) for v in found] == [("John Miller", "killed"), ("Peter Brown", "killed")]
+
+
+def test_those_who_name_are_no_victims(read: Read) -> None:
+    """The speaker of a report is not among the harmed."""
+    assert find_victims(read("John Miller said that three soldiers were killed.")) == ()
+
+
+def test_spans_quote_the_name(read: Read) -> None:
+    """The span is the name as written."""
+    text = "Gunmen wounded Maria Lopez on Friday."
+    (victim,) = find_victims(read(text))
+    assert victim.span.of(text) == victim.name_as_written == "Maria Lopez"

@@ -1,0 +1,242 @@
+"""The network: a window reads the same alone and in company, weights are what their card says, heads decode soundly."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallystick.model.span import Span
+from tallystick.reader.network import Network, WeightError, Written, load_network
+from tallystick.reader.network.features import (
+    CAPITALISED,
+    INSIDE,
+    LOWER,
+    MARK,
+    OUTSIDE,
+    QUOTE_UNKNOWN,
+    UNKNOWN,
+    UPPER,
+    quotations,
+    quote_states,
+    sentence_shapes,
+)
+from tallystick.reader.network.heads import best_tags, gelu
+from tallystick.reader.network.labels import ENTITY_TAGS, apply_script, script_of
+from tallystick.reader.network.pieces import Pieces, fragments, normalise
+from tallystick.reader.network.roles import smooth
+from tallystick.reader.network.trees import best_tree
+from tallystick.reader.network.weights import CARD, ENCODER, HEADS, load_weights, shipped
+from tallystick.reader.network.windows import WIDTH, Window, owners, windows
+from tallystick.text.words import split_words
+
+TIGHT = 2e-4
+"""Largest difference of any vector element between runs of one window in different company: float rounding only."""
+SAMPLES = (
+    "Two farmers were killed when a drone struck their truck near the river, the district office said on Sunday.",
+    "Militia fighters left.",
+    "The ministry denied that its aircraft had flown over the valley, and called the report false.",
+)
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    """The shipped network."""
+    return load_network()
+
+
+def written(network: Network, text: str) -> Written:
+    """One sentence in numbers."""
+    words = split_words(text, Span(0, len(text)))
+    forms = [w.of(text) for w in words]
+    return Written(
+        network.pieces.of_words(forms), sentence_shapes(forms), quote_states(text, words), [range(len(words))]
+    )
+
+
+def joined(parts: list[Written]) -> Written:
+    """Several sentences one after another."""
+    starts = [0, *itertools.accumulate(len(p.pieces) for p in parts)]
+    return Written(
+        [x for p in parts for x in p.pieces],
+        [x for p in parts for x in p.shapes],
+        [x for p in parts for x in p.quotes],
+        [range(a, b) for a, b in itertools.pairwise(starts)],
+    )
+
+
+def test_a_window_reads_the_same_in_any_company(network: Network) -> None:
+    """Alone, beside other windows, and padded to another length: equal vectors within rounding, equal decisions."""
+    text = joined([written(network, s) for s in SAMPLES])
+    parts = [Window(s.start, s.stop) for s in text.sentences]
+    alone = [network.encoder.read(text, [part])[0] for part in parts]
+    runs = {
+        "together": network.encoder.read(text, parts),
+        "reversed": network.encoder.read(text, parts[::-1])[::-1],
+        "padded": [network.encoder.read(text, [part], padded_to=150)[0] for part in parts],
+    }
+    for name, vectors in runs.items():
+        for one, other in zip(alone, vectors, strict=True):
+            assert float(np.abs(one - other).max()) < TIGHT, name
+            ours, theirs = network.heads.maps(one), network.heads.maps(other)
+            for head in ("upos", "entity", "cue"):
+                assert (ours[head].argmax(axis=1) == theirs[head].argmax(axis=1)).all(), (name, head)
+
+
+def test_different_words_give_different_vectors(network: Network) -> None:
+    """The comparison above can fail: another word in a window moves its neighbours far beyond the tolerance."""
+    one = network.encoder.read(written(network, SAMPLES[1]), [Window(0, 4)])[0]
+    other = network.encoder.read(written(network, "Militia houses left."), [Window(0, 4)])[0]
+    assert float(np.abs(one[0] - other[0]).max()) > 100 * TIGHT
+
+
+@pytest.mark.parametrize("name", [ENCODER, HEADS, "vocabulary.txt"])
+def test_a_changed_weight_file_is_refused(tmp_path: Path, name: str) -> None:
+    """One flipped byte and the load stops with one line that names the file."""
+    folder = Path(shutil.copytree(shipped(), tmp_path / "weights"))
+    content = bytearray((folder / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / name).write_bytes(content)
+    with pytest.raises(WeightError, match=name) as caught:
+        load_weights(folder)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("label", ["entity", "upos", "deprel", "cue"])
+def test_a_card_with_other_labels_is_refused(tmp_path: Path, label: str) -> None:
+    """A label list that does not fit the weights or the reader stops the load."""
+    folder = Path(shutil.copytree(shipped(), tmp_path / "weights"))
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    card["labels"][label] = card["labels"][label][:-1]
+    (folder / CARD).write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(WeightError, match=label):
+        load_weights(folder)
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]", '{"files": {}}'])
+def test_a_missing_or_broken_card_is_refused(tmp_path: Path, content: str | None) -> None:
+    """No card, no JSON, or a card without its parts: one line, no traceback of another kind."""
+    if content is not None:
+        (tmp_path / CARD).write_text(content, encoding="utf-8")
+    with pytest.raises(WeightError, match="card"):
+        load_weights(tmp_path)
+
+
+def test_the_weights_are_small() -> None:
+    """All shipped weight files together stay under 20 MiB."""
+    assert sum(f.stat().st_size for f in shipped().iterdir()) <= 20 * 1024 * 1024
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=60), st.lists(st.integers(1, 12), min_size=1, max_size=30))
+def test_every_word_has_a_window(counts: list[int], lengths: list[int]) -> None:
+    """Windows stay within their width, and every word is owned by one that holds it."""
+    starts = [0, *itertools.accumulate(lengths)]
+    sentences = [range(min(a, len(counts)), min(b, len(counts))) for a, b in itertools.pairwise(starts)]
+    if sentences[-1].stop < len(counts):
+        sentences.append(range(sentences[-1].stop, len(counts)))
+    found = windows(counts, sentences)
+    assert all(sum(counts[w.first : w.last]) <= WIDTH for w in found)
+    for word, number in enumerate(owners(found, len(counts))):
+        assert found[number].first <= word < found[number].last
+
+
+def tree_sum(scores: np.ndarray, heads: tuple[int, ...]) -> float:
+    """The sum of a tree's scores, or minus infinity where the heads are no tree with one root child."""
+    for word in range(1, len(scores)):
+        seen, current = set(), word
+        while current > 0 and current not in seen:
+            seen.add(current)
+            current = heads[current - 1]
+        if current != 0:
+            return -np.inf
+    if sum(h == 0 for h in heads) != 1:
+        return -np.inf
+    return float(sum(scores[i, h] for i, h in enumerate(heads, 1)))
+
+
+@given(st.integers(1, 4), st.integers(0, 10_000))
+def test_the_tree_is_the_best_of_all(size: int, seed: int) -> None:
+    """Against every possible assignment of heads on small sentences."""
+    scores = np.random.default_rng(seed).normal(size=(size + 1, size + 1)) * 3
+    best = max(itertools.product(range(size + 1), repeat=size), key=lambda heads: tree_sum(scores, heads))
+    found = tuple(best_tree(scores)[1:])
+    assert tree_sum(scores, found) == pytest.approx(tree_sum(scores, best))
+
+
+@given(st.lists(st.floats(-5, 5), min_size=1, max_size=7), st.floats(0, 3))
+def test_smoothing_finds_the_best_sequence(odds: list[float], switch: float) -> None:
+    """Against every sequence of in and out."""
+
+    def value(inside: tuple[int, ...]) -> float:
+        changes = sum(a != b for a, b in itertools.pairwise((0, *inside, 0)))
+        return sum(o for o, i in zip(odds, inside, strict=True) if i) - switch * changes
+
+    best = max(value(b) for b in itertools.product((0, 1), repeat=len(odds)))
+    found = set(smooth(np.array(odds), switch))
+    assert value(tuple(int(i in found) for i in range(len(odds)))) == pytest.approx(best)
+
+
+@given(st.integers(1, 12), st.integers(0, 1000))
+def test_tags_never_continue_what_did_not_begin(length: int, seed: int) -> None:
+    """Every I- follows a B- or I- of its kind, whatever the scores."""
+    scores = np.random.default_rng(seed).normal(size=(length, len(ENTITY_TAGS))).astype(np.float32)
+    tags = [ENTITY_TAGS[i] for i in best_tags(scores, ENTITY_TAGS)]
+    for before, tag in itertools.pairwise(["O", *tags]):
+        assert not tag.startswith("I-") or before[2:] == tag[2:]
+
+
+@given(st.text("abcdeé", min_size=1, max_size=8), st.text("abcde", min_size=1, max_size=8))
+def test_a_script_makes_the_lemma_it_was_made_from(form: str, lemma: str) -> None:
+    """Making a script and applying it to the same form gives the lemma back."""
+    assert apply_script(form, script_of(form, lemma)) == lemma
+
+
+def test_the_unit_is_the_error_functions() -> None:
+    """The approximation is within 5e-5 of the exact values at some points."""
+    exact = {-3.0: -0.00404951, -1.0: -0.15865525, 0.0: 0.0, 0.5: 0.34573123, 2.0: 1.95449974}
+    assert gelu(np.array(list(exact), np.float32)) == pytest.approx(list(exact.values()), abs=5e-5)
+
+
+def test_shapes_are_unknown_where_all_is_in_capitals() -> None:
+    """A shouted sentence and a title say nothing by their capitals, an ordinary sentence does."""
+    assert sentence_shapes("The NATO convoy left Kabul".split()) == [CAPITALISED, UPPER, LOWER, LOWER, CAPITALISED]
+    assert set(sentence_shapes("THREE SOLDIERS WERE WOUNDED".split())) == {UNKNOWN}
+    assert set(sentence_shapes("Three Soldiers Wounded near Border Town".split())) == {UNKNOWN}
+    assert set(sentence_shapes("three soldiers were wounded".split())) == {UNKNOWN}
+
+
+def states(text: str) -> list[int]:
+    """The quotation state of each word of a text."""
+    return quote_states(text, split_words(text, Span(0, len(text))))
+
+
+def test_quotations_are_followed() -> None:
+    """Straight and curly marks, and a quotation that runs over paragraphs."""
+    assert states('He said "go now" twice') == [OUTSIDE, OUTSIDE, MARK, INSIDE, INSIDE, MARK, OUTSIDE]
+    assert states("“Go,” he said") == [MARK, INSIDE, INSIDE, MARK, OUTSIDE, OUTSIDE]
+    assert states("“Go on.\n\n“Now.” End") == [MARK, INSIDE, INSIDE, INSIDE, MARK, INSIDE, INSIDE, MARK, OUTSIDE]
+    assert states('A 5" gun fired') [2:] == [MARK, QUOTE_UNKNOWN, QUOTE_UNKNOWN]  # fmt: skip
+    assert quotations(states('a "b c" d "e"')) == [range(1, 5), range(6, 9)]
+
+
+def test_pieces_are_the_longest_known() -> None:
+    """Longest match first, accents and case dropped, unknown where nothing fits."""
+    pieces = Pieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "air", "##strike", "##s", "##str", "a", "-", "cafe"])
+    assert [pieces.vocabulary[n] for n in pieces.of_word("Airstrikes")] == ["air", "##strike", "##s"]
+    assert [pieces.vocabulary[n] for n in pieces.of_word("air-a")] == ["air", "-", "a"]
+    assert pieces.of_word("Café") == (10,)
+    assert pieces.of_word("zebra") == (1,)
+
+
+@given(st.text(max_size=40))
+def test_any_word_has_pieces(network: Network, word: str) -> None:
+    """Whatever the characters: at least one piece, all in the vocabulary."""
+    found = network.pieces.of_word(word)
+    assert found and all(0 <= n < len(network.pieces.vocabulary) for n in found)
+    assert "".join(fragments(normalise(word))) == normalise(word)

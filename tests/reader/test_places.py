@@ -1,0 +1,311 @@
+"""Place names in a text: found, told apart, placed, and honest about what is not known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tallystick.model.geo import Coordinates, distance_km
+from tallystick.model.span import Span
+from tallystick.reader.geo.resolve import PRECISIONS
+from tallystick.reader.places import PlaceMention, find_places, resolve_places
+from tallystick.resources.gazetteer import default_gazetteer
+
+
+def spans(text: str, *names: str) -> list[Span]:
+    """The first occurrence of each name."""
+    return [Span(text.index(name), text.index(name) + len(name)) for name in names]
+
+
+def read(text: str, *names: str, hint: tuple[str, ...] = ()) -> list[PlaceMention]:
+    """The names resolved as if a tagger had found them."""
+    return list(resolve_places(text, spans(text, *names), countries_hint=hint, gazetteer=default_gazetteer()))
+
+
+def one(text: str, name: str, hint: tuple[str, ...] = ()) -> PlaceMention:
+    """The single mention of a name."""
+    (found,) = read(text, name, hint=hint)
+    return found
+
+
+def close(mention: PlaceMention, lat: float, lon: float, km: float = 15.0) -> bool:
+    """Whether the mention stands within ``km`` of a point."""
+    assert mention.lat is not None
+    assert mention.lon is not None
+    return distance_km(Coordinates(lat=mention.lat, lon=mention.lon), Coordinates(lat=lat, lon=lon)) <= km
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("They met in Tripoli, Lebanon, on Monday.", "Tripoli", "LBN"),
+        ("Libyan officials spoke to reporters in Tripoli.", "Tripoli", "LBY"),
+        ("The convoy left Damascus for the Syrian coast.", "Damascus", "SYR"),
+        ("Rockets fell on Rafah as Egypt's army opened its side at Sheikh Zuweid in Egypt.", "Rafah", "EGY"),
+        ("Rafah was hit again, Palestinian medics said, and so was Khan Younis.", "Rafah", "PSE"),
+        ("Fighting near San Miguel, El Salvador, went on.", "San Miguel", "SLV"),
+        ("Police in San Miguel, Peru, made arrests.", "San Miguel", "PER"),
+        ("The Iraqi town of Rawa fell.", "Rawa", "IRQ"),
+    ],
+)
+def test_the_country_in_the_words_decides(text: str, name: str, country: str) -> None:
+    """A comma, a demonym or the country named elsewhere picks among places of one name."""
+    found = one(text, name)
+    assert found.country == country
+    assert found.geonameid is not None
+    assert found.reasons
+
+
+def test_a_hint_from_the_caller_decides_when_the_text_is_silent() -> None:
+    """The same words, two scenes."""
+    assert one("A blast shook Tripoli.", "Tripoli", hint=("LBN",)).country == "LBN"
+    assert one("A blast shook Tripoli.", "Tripoli", hint=("LBY",)).country == "LBY"
+
+
+def test_the_other_places_of_the_report_decide() -> None:
+    """With no country named, a common name goes with its neighbours."""
+    text = "Shells hit Avdiivka, Kostiantynivka and Bakhmut during the night."
+    found = read(text, "Avdiivka", "Kostiantynivka", "Bakhmut")
+    assert [m.country for m in found] == ["UKR"] * 3
+    assert close(found[0], 48.14, 37.75)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept", "full", "relation", "precision"),
+    [
+        ("Clashes broke out outside of At Tanf in Syria.", "At Tanf", "At Tanf", "outside of At Tanf", "near", "town"),
+        ("A raid near Manbij, Syria.", "Manbij", "Manbij", "near Manbij", "near", "town"),
+        ("Strikes hit east of Hajin in Syria.", "Hajin", "Hajin", "east of Hajin", "side", "town"),
+        ("The Syrian city of Raqqa fell.", "Raqqa", "Raqqa", "city of Raqqa", "at", "city"),
+        (
+            "In the area of Azaz, Syria, guns fell silent.",
+            "Azaz",
+            "Azaz",
+            "the area of Azaz",
+            "at",
+            "area",
+        ),
+        ("Bombs fell on western Mosul, Iraq.", "Mosul", "western Mosul", "western Mosul", "at", "district"),
+        ("Bombs fell on eastern Homs, Syria.", "Homs", "eastern Homs", "eastern Homs", "part", "district"),
+        (
+            "Gunmen in Helmand province, Afghanistan, fled.",
+            "Helmand",
+            "Helmand province",
+            "Helmand province",
+            "at",
+            "province",
+        ),
+        (
+            "A market in Eastern Ghouta, Syria, burned.",
+            "Eastern Ghouta",
+            "Eastern Ghouta",
+            "Eastern Ghouta",
+            "at",
+            "area",
+        ),
+        (
+            "Troops nearing the Tanf deconfliction zone in Syria.",
+            "Tanf",
+            "Tanf deconfliction zone",
+            "Tanf deconfliction zone",
+            "at",
+            "area",
+        ),
+    ],
+)
+def test_the_words_around_a_name_say_how_we_stand_to_it(
+    text: str, name: str, kept: str, full: str, relation: str, precision: str
+) -> None:
+    """Name as the report uses it, the whole phrase, the relation and the precision."""
+    found = one(text, name)
+    assert (found.name, found.relation, found.precision) == (kept, relation, precision)
+    assert found.full.of(text) == full
+    assert found.span.of(text) == kept
+
+
+def test_what_a_tagger_leaves_in_its_span_is_taken_off() -> None:
+    """A tagger's span may hold "near", "the city of" or what the place lies in."""
+    text = "Shells fell near Azaz, then on the village of Bir Qassar in northern Syria."
+    found = resolve_places(
+        text, spans(text, "near Azaz", "the village of Bir Qassar in northern Syria"), gazetteer=default_gazetteer()
+    )
+    assert [m.name for m in found] == ["Azaz", "Bir Qassar"]
+    assert [m.country for m in found] == ["SYR", "SYR"]
+    assert found[1].precision == "village"
+    assert found[1].lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("A drone fell 10 km north of Raqqa, Syria.", "Raqqa", 36.043, 39.008),
+        ("It fell some 20 kilometers (12 miles) southwest of Raqqa, Syria.", "Raqqa", 35.826, 38.851),
+        ("It fell 5 miles to the east of Raqqa, Syria.", "Raqqa", 35.953, 39.097),
+    ],
+)
+def test_distance_and_side_move_the_point(text: str, name: str, lat: float, lon: float) -> None:
+    """The point is moved, its doubt grows with the way, and the named place's own point stays known."""
+    found = one(text, name)
+    assert found.relation == "offset"
+    assert close(found, lat, lon, km=1.0)
+    assert found.precision == "area"
+    assert (found.named_lat, found.named_lon) == pytest.approx((35.953, 39.008), abs=0.01)
+
+
+def test_near_keeps_the_point_of_the_place_and_adds_doubt() -> None:
+    """Coordinates of "near X" are those of X."""
+    near, at = one("A raid near Raqqa, Syria.", "Raqqa"), one("A raid in Raqqa, Syria.", "Raqqa")
+    assert (near.lat, near.lon) == (at.lat, at.lon)
+    assert near.uncertainty_km is not None
+    assert at.uncertainty_km is not None
+    assert near.uncertainty_km > at.uncertainty_km
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Jets were heard in northern Syria.", "northern Syria", "region"),
+        ("Jets were heard in Syria.", "Syria", "country"),
+        ("War in Darfur, Sudan, goes on.", "Darfur", "region"),
+    ],
+)
+def test_what_is_too_wide_has_a_country_and_no_point(text: str, name: str, precision: str) -> None:
+    """A country's centre says what no report says."""
+    found = one(text, name)
+    assert found.precision == precision
+    assert found.country in ("SYR", "SDN")
+    assert found.lat is None
+    assert found.uncertainty_km is None
+
+
+def test_between_two_places_is_half_way() -> None:
+    """A mention of its own beside the two."""
+    found = find_places("A bus was hit between Bakhmut and Kostiantynivka in Ukraine.")
+    middle = next(m for m in found if m.relation == "between")
+    assert middle.name == "Bakhmut and Kostiantynivka"
+    assert close(middle, 48.56, 37.85, km=3.0)
+    assert {"Bakhmut", "Kostiantynivka"} <= {m.name for m in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shots rang out on the Syrian-Turkish border.", "Syrian-Turkish border"),
+        ("They fled to the border with Iraq.", "border with Iraq"),
+        ("Troops watched the border between Jordan and Syria.", "border between Jordan and Syria"),
+    ],
+)
+def test_a_border_is_a_region_without_a_point(text: str, name: str) -> None:
+    """And without a country: the words do not say on which side."""
+    (found,) = find_places(text)
+    assert (found.name, found.precision, found.relation) == (name, "region", "border")
+    assert found.lat is None
+    assert found.country is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nice weather came in March, and Mobile units were Reading their orders.",
+        "General Ali Hassan and Mr. London spoke on May 3.",
+        "Syrian rebels, American jets and Russian officers met.",
+        "The SDF, the YPG and ISIS said so.",
+        "Of all this, Most was said by Man and Same.",
+    ],
+)
+def test_common_words_people_demonyms_and_acronyms_are_no_places(text: str) -> None:
+    """Each of these is also a place somewhere."""
+    assert find_places(text) == ()
+
+
+def test_without_a_tagger_the_gazetteer_proposes() -> None:
+    """Names after prepositions, in lists, with countries; unknown villages after "village of"."""
+    text = "In Sudan, raiders burned the village of Um Gargur near El Fasher, then Zamzam camp and Nyala."
+    found = {m.name: m for m in find_places(text)}
+    assert set(found) == {"Sudan", "Um Gargur", "El Fasher", "Zamzam camp", "Nyala"}
+    assert found["Um Gargur"].country == "SDN"
+    assert found["Um Gargur"].lat is None
+
+
+def test_texts_in_capitals_are_read() -> None:
+    """Wire copy of the telex age: case says nothing, prepositions do."""
+    text = (
+        "SALVADORAN ARMY SOURCES SAID THE GUERRILLAS ATTACKED THE GARRISON IN SAN MIGUEL AND THE MACHIRI NEIGHBORHOOD."
+    )
+    found = {m.name: m for m in find_places(text)}
+    assert set(found) == {"SAN MIGUEL", "MACHIRI NEIGHBORHOOD"}
+    assert found["SAN MIGUEL"].country == "SLV"
+    assert found["MACHIRI NEIGHBORHOOD"].precision == "neighbourhood"
+
+
+def test_arabic_and_cyrillic_texts_are_read() -> None:
+    """Prefixes and endings are seen through."""
+    arabic = {m.name: m.country for m in find_places("قصف الطيران مدينة الرقة وريف دير الزور يوم الخميس")}
+    assert arabic == {"الرقة": "SYR", "دير الزور": "SYR"}
+    russian = {m.name: m.country for m in find_places("Обстрел в Бахмуте и под Одессой, сообщили в Донецке")}
+    assert russian == {"Бахмуте": "UKR", "Одессой": "UKR", "Донецке": "UKR"}
+
+
+def test_coordinates_in_numbers_are_places_too() -> None:
+    """With the precision of their last digit, and the country of the place beside them."""
+    found = find_places("A strike near Tell Abyad in Syria, at 36.6971, 38.9571, killed three.")
+    point = found[-1]
+    assert (point.name, point.precision, point.country) == ("36.6971, 38.9571", "point", "SYR")
+    assert point.uncertainty_km == pytest.approx(0.0056, abs=0.001)
+
+
+def test_a_name_nobody_knows_is_kept_without_coordinates() -> None:
+    """Not read is better than guessed."""
+    found = one("A blast in Qorbanistan village, Afghanistan.", "Qorbanistan village")
+    assert (found.country, found.lat, found.confidence) == ("AFG", None, 0.0)
+    assert "not in the gazetteer" in found.reasons
+
+
+def test_a_small_place_abroad_is_not_taken_for_an_unknown_one_at_home() -> None:
+    """A Syrian village missing from the gazetteer must not land in a town of its name elsewhere."""
+    found = one("A raid in Eureka, said the Syrian army in Syria.", "Eureka")
+    assert found.country in ("SYR", None)
+    assert found.lat is None
+
+
+words = st.sampled_from(
+    ["in", "near", "Raqqa", "Mosul", "the", "province", "of", "Syria", ",", ".", "10", "km", "north", "between", "and"]
+    + ["Tal", "al-Bab", "‘Ayn", "’", "\n", "border", "33.5N", "38.67E", "الرقة", "في", "Киев", "É", "🙂"]
+)
+noise = st.text(max_size=120)
+phrases = st.lists(words, max_size=25).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.one_of(noise, phrases), cuts=st.lists(st.tuples(st.integers(0, 120), st.integers(1, 30)), max_size=4))
+def test_spans_lie_in_the_text_and_hold_the_name(text: str, cuts: list[tuple[int, int]]) -> None:
+    """Any text, any candidates: no error, spans inside, the name in its words, values in range (a law)."""
+    candidates = [Span(start, start + size) for start, size in cuts]
+    for mention in (*find_places(text, candidates), *find_places(text)):
+        assert 0 <= mention.full.start <= mention.span.start < mention.span.end <= mention.full.end <= len(text)
+        assert mention.name == " ".join(mention.span.of(text).split())
+        assert mention.precision is None or mention.precision in PRECISIONS
+        assert (mention.lat is None) == (mention.lon is None) == (mention.uncertainty_km is None)
+        assert 0.0 <= mention.confidence <= 1.0
+
+
+def test_half_a_name_is_no_place() -> None:
+    """A name that goes on with an article and a noun is not cut to a place of its first word."""
+    assert [m.name for m in find_places("The house stood in Homs al-Qassar, they said.")] == []
+
+
+def test_a_list_of_countries_is_no_chain_of_parts() -> None:
+    """After a country's name a comma starts a list; after a state's it says what it lies in."""
+    found = {
+        m.name: m.country
+        for m in find_places("Envoys of China, Japan and Iraq met in Atlanta, Georgia, United States.")
+    }
+    assert found["China"] == "CHN"
+    assert found["Atlanta"] == "USA"
+
+
+def test_a_place_over_the_border_is_found_where_only_the_army_is_named() -> None:
+    """Palestinian towns in a text that names Israel alone."""
+    found = {m.name: m.country for m in find_places("Israeli tanks entered Beit Hanoun and Deir al-Balah.")}
+    assert found == {"Beit Hanoun": "PSE", "Deir al-Balah": "PSE"}

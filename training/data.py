@@ -1,0 +1,333 @@
+"""Windows of labelled text as tensors, in an endless, repeatable order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from tallystick.reader.network.features import UNKNOWN, quote_states, sentence_shapes
+from tallystick.reader.network.labels import script_of
+from tallystick.reader.network.pieces import Pieces
+from tallystick.reader.network.windows import WIDTH, segments
+from training.corpora import Text
+
+Ints = npt.NDArray[np.int64]
+IGNORE = -100
+SHAPE_DROPOUT = 0.15
+"""Share of words whose shape is hidden while training."""
+CAPITALS_DROPOUT = 0.2
+"""Share of windows in which every shape is hidden, as in text all in capitals or all in small letters."""
+QUOTE_DROPOUT = 0.1
+"""Share of windows in which quotation states are hidden."""
+CUE_NOISE = 0.2
+"""Share of gold cues to which a neighbour is added or from which an edge word is taken, as a tagger would err."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The label lists of the heads that are chosen from the training data."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    script: tuple[str, ...]
+    deprel: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[Text], scripts: int, fewest_relations: int) -> Labels:
+        """The labels of treebank texts: the most frequent lemma scripts, relations seen often enough."""
+        upos, xpos, script, deprel = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        for text in texts:
+            if text.syntax is None:
+                continue
+            upos.update(text.syntax.upos)
+            xpos.update(text.syntax.xpos)
+            deprel.update(text.syntax.deprel)
+            script.update(
+                script_of(w.of(text.text), lemma) for w, lemma in zip(text.words, text.syntax.lemma, strict=True)
+            )
+        common = [s for s, _ in script.most_common(scripts)]
+        relations = sorted(r for r, n in deprel.items() if n >= fewest_relations or ":" not in r)
+        return cls(tuple(sorted(upos)), tuple(sorted(xpos)), tuple(common), tuple(relations))
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A text in numbers, word by word."""
+
+    pieces: list[tuple[int, ...]]
+    shapes: list[int]
+    quotes: list[int]
+    sentences: list[range]
+    sentence_of: list[int]
+    upos: Ints | None = None
+    xpos: Ints | None = None
+    script: Ints | None = None
+    deprel: Ints | None = None
+    head: Ints | None = None
+    entity: Ints | None = None
+    told: list[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] | None = None
+    spaces: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def prepare(text: Text, pieces: Pieces, labels: Labels) -> Prepared:
+    """Numbers for one text."""
+    forms = [w.of(text.text) for w in text.words]
+    shapes = [shape for s in text.sentences for shape in sentence_shapes(forms[s.start : s.stop])]
+    sentence_of = [i for i, s in enumerate(text.sentences) for _ in s]
+    ready = Prepared(pieces.of_words(forms), shapes, quote_states(text.text, text.words), text.sentences, sentence_of)
+    ready.spaces = segments([len(p) for p in ready.pieces], text.sentences)
+    if text.syntax is not None:
+        ready.upos = _numbers(text.syntax.upos, labels.upos)
+        ready.xpos = _numbers(text.syntax.xpos, labels.xpos)
+        ready.script = _numbers(
+            [script_of(f, lemma) for f, lemma in zip(forms, text.syntax.lemma, strict=True)], labels.script
+        )
+        relations = [r if r in labels.deprel else r.split(":")[0] for r in text.syntax.deprel]
+        ready.deprel = _numbers(relations, labels.deprel)
+        ready.head = np.array(text.syntax.head, np.int64)
+    if text.entity is not None:
+        ready.entity = np.array(text.entity, np.int64)
+    if text.told is not None:
+        ready.told = [(t.cue, t.source, t.content) for t in text.told]
+    return ready
+
+
+def _numbers(values: Sequence[str], names: Sequence[str]) -> Ints:
+    number = {name: i for i, name in enumerate(names)}
+    return np.array([number.get(v, IGNORE) for v in values], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Words [first, last) of one prepared text."""
+
+    text: Prepared
+    first: int
+    last: int
+
+
+def cut(text: Prepared, rng: np.random.Generator) -> Iterator[Slice]:
+    """Windows over a text without overlap, the first of a random length, so that every epoch cuts elsewhere."""
+    room = int(rng.integers(WIDTH // 3, WIDTH + 1))
+    first, pieces = 0, 0
+    for start, _end, count in text.spaces:
+        if pieces and pieces + count > room:
+            yield Slice(text, first, start)
+            first, pieces, room = start, 0, WIDTH
+        pieces += count
+    if text.spaces:
+        yield Slice(text, first, text.spaces[-1][1])
+
+
+def stream(texts: Sequence[tuple[Prepared, float]], seed: int, pack: bool) -> Iterator[list[Slice]]:
+    """Windows for ever, epoch by epoch; each text with its weight (mean times per epoch). ``pack`` joins short ones."""
+    epoch = 0
+    while True:
+        rng = np.random.default_rng((seed, epoch))
+        times = [(t, int(w) + int(rng.random() < w % 1)) for t, w in texts]
+        if pack:
+            found = [item for t, n in times for _ in range(n) for item in _joined(cut(t, rng))]
+            found = _packed(found)
+        else:
+            found = [[item] for t, n in times for _ in range(n) for item in cut(t, rng)]
+        for i in rng.permutation(len(found)):
+            yield found[int(i)]
+        epoch += 1
+
+
+def _joined(items: Iterator[Slice]) -> list[list[Slice]]:
+    return [[item] for item in items]
+
+
+def _packed(found: list[list[Slice]]) -> list[list[Slice]]:
+    """Neighbouring short windows joined until one is full: single tweets and sentences would leave batches empty."""
+    packed: list[list[Slice]] = []
+    room = 0
+    for item in found:
+        size = sum(len(p) for s in item for p in s.text.pieces[s.first : s.last])
+        if packed and size <= room:
+            packed[-1] += item
+            room -= size
+        else:
+            packed.append(list(item))
+            room = WIDTH - size
+    return packed
+
+
+@dataclass(slots=True)
+class Batch:
+    """Tensors of several windows. B windows, T pieces, W words, C cues."""
+
+    pieces: torch.Tensor  # B T
+    shapes: torch.Tensor  # B T
+    quotes: torch.Tensor  # B T
+    mask: torch.Tensor  # B T
+    word: torch.Tensor  # B T: number of the word in its window + 1, 0 for none
+    words: torch.Tensor  # B W: 1 where there is a word
+    sentence: torch.Tensor  # B W
+    upos: torch.Tensor
+    xpos: torch.Tensor
+    script: torch.Tensor
+    deprel: torch.Tensor
+    head: torch.Tensor  # B W: number of the head word + 1, 0 = root, IGNORE
+    entity: torch.Tensor  # B W: bit masks
+    cue: torch.Tensor  # B W
+    cue_of: torch.Tensor  # C: window
+    cue_words: torch.Tensor  # C W: weights that sum to 1
+    distance: torch.Tensor  # C W: signed distance in words
+    apart: torch.Tensor  # C W: signed distance in sentences
+    roles: torch.Tensor  # C W 2
+
+
+Cue = tuple[int, list[int], list[int], list[int]]
+"""The window, and the words of cue, source and content in it."""
+PER_WORD = ("upos", "xpos", "script", "deprel")
+
+
+@dataclass(slots=True)
+class Arrays:
+    """What a batch is made of, while it is filled."""
+
+    pieces: Ints
+    shapes: Ints
+    quotes: Ints
+    mask: npt.NDArray[np.bool_]
+    word: Ints
+    words: npt.NDArray[np.bool_]
+    sentence: Ints
+    labels: dict[str, Ints]
+    entity: Ints
+    cues: list[Cue]
+
+    @classmethod
+    def empty(cls, rows: int, pieces: int, words: int, padding: int) -> Arrays:
+        """Nothing but padding."""
+        shapes, quotes, word = (np.zeros((rows, pieces), np.int64) for _ in range(3))
+        labels = {k: np.full((rows, words), IGNORE, np.int64) for k in (*PER_WORD, "head", "cue")}
+        return cls(
+            np.full((rows, pieces), padding, np.int64),
+            shapes,
+            quotes,
+            np.zeros((rows, pieces), bool),
+            word,
+            np.zeros((rows, words), bool),
+            np.full((rows, words), -1, np.int64),
+            labels,
+            np.zeros((rows, words), np.int64),
+            [],
+        )
+
+
+def collate(windows: Sequence[list[Slice]], special: tuple[int, int, int], rng: np.random.Generator | None) -> Batch:
+    """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden."""
+    sizes = [[len(p) for s in w for p in s.text.pieces[s.first : s.last]] for w in windows]
+    longest, most = max(sum(z) for z in sizes) + 2, max(len(z) for z in sizes)
+    arrays = Arrays.empty(len(windows), longest, most, special[0])
+    for row, (window, counts) in enumerate(zip(windows, sizes, strict=True)):
+        _fill_pieces(arrays, row, window, np.array(counts), special, rng)
+        base = 0
+        for number, part in enumerate(window):
+            _fill_labels(arrays, row, part, base, 1000 * number)
+            base += part.last - part.first
+    spans = _cue_arrays(arrays.cues, arrays.sentence, [len(z) for z in sizes], most, rng)
+    a = arrays
+    inputs = [a.pieces, a.shapes, a.quotes, a.mask, a.word, a.words, a.sentence]
+    targets = [*(a.labels[k] for k in (*PER_WORD, "head")), a.entity, a.labels["cue"]]
+    cue_of = np.array([c[0] for c in a.cues], np.int64)
+    return Batch(*(torch.from_numpy(np.ascontiguousarray(x)) for x in (*inputs, *targets, cue_of, *spans)))
+
+
+def _fill_pieces(
+    arrays: Arrays,
+    row: int,
+    window: list[Slice],
+    counts: Ints,
+    special: tuple[int, int, int],
+    rng: np.random.Generator | None,
+) -> None:
+    words, size = len(counts), int(counts.sum())
+    index = np.repeat(np.arange(words), counts)
+    arrays.pieces[row, 0], arrays.pieces[row, size + 1] = special[1:]
+    arrays.pieces[row, 1 : size + 1] = [q for s in window for p in s.text.pieces[s.first : s.last] for q in p]
+    shapes = np.array([x for s in window for x in s.text.shapes[s.first : s.last]])
+    quotes = np.array([x for s in window for x in s.text.quotes[s.first : s.last]])
+    if rng is not None:
+        shapes = np.where(rng.random(words) < SHAPE_DROPOUT, UNKNOWN, shapes)
+        shapes = shapes * 0 if rng.random() < CAPITALS_DROPOUT else shapes
+        quotes = quotes * 0 if rng.random() < QUOTE_DROPOUT else quotes
+    arrays.shapes[row, 1 : size + 1], arrays.quotes[row, 1 : size + 1] = shapes[index], quotes[index]
+    arrays.word[row, 1 : size + 1] = index + 1
+    arrays.mask[row, : size + 2] = True
+    arrays.words[row, :words] = True
+
+
+def _fill_labels(arrays: Arrays, row: int, part: Slice, base: int, apart: int) -> None:
+    """The labels of one part of a window from word ``base``; ``apart`` keeps joined texts' sentences apart."""
+    place, own = slice(base, base + part.last - part.first), slice(part.first, part.last)
+    text = part.text
+    arrays.sentence[row, place] = np.array(text.sentence_of[own]) + apart
+    for name in PER_WORD:
+        values = getattr(text, name)
+        if values is not None:
+            arrays.labels[name][row, place] = values[own]
+    if text.head is not None:
+        heads = text.head[own]
+        outside = (heads >= 0) & ((heads < part.first) | (heads >= part.last))
+        moved = np.where(heads < 0, 0, heads - part.first + 1 + base)
+        arrays.labels["head"][row, place] = np.where(outside, IGNORE, moved)
+    if text.entity is not None:
+        arrays.entity[row, place] = text.entity[own]
+    if text.told is not None:
+        _fill_cues(arrays, row, part, base)
+
+
+def _fill_cues(arrays: Arrays, row: int, part: Slice, base: int) -> None:
+    tags = arrays.labels["cue"][row]
+    tags[base : base + part.last - part.first] = 0
+    for told in part.text.told or ():
+        if part.first <= told[0][0] and told[0][-1] < part.last:
+            cue, source, content = (
+                [i - part.first + base for i in group if part.first <= i < part.last] for group in told
+            )
+            tags[cue] = 2
+            tags[cue[0]] = 1
+            arrays.cues.append((row, cue, source, content))
+
+
+def _cue_arrays(
+    cues: list[Cue],
+    sentence: Ints,
+    lengths: list[int],
+    n: int,
+    rng: np.random.Generator | None,
+) -> tuple[npt.NDArray[np.float32], Ints, Ints, npt.NDArray[np.float32]]:
+    weights = np.zeros((len(cues), n), np.float32)
+    distance, apart = np.zeros((len(cues), n), np.int64), np.zeros((len(cues), n), np.int64)
+    roles = np.zeros((len(cues), n, 2), np.float32)
+    for c, (row, cue, source, content) in enumerate(cues):
+        roles[c, source, 0] = 1
+        roles[c, content, 1] = 1
+        words = _noisy(cue, lengths[row], rng)
+        weights[c, words] = 1 / len(words)
+        place = np.arange(n)
+        distance[c] = np.where(place < words[0], place - words[0], np.where(place > words[-1], place - words[-1], 0))
+        apart[c] = sentence[row] - sentence[row, words[0]]
+    return weights, distance, apart, roles
+
+
+def _noisy(cue: list[int], length: int, rng: np.random.Generator | None) -> list[int]:
+    if rng is None or rng.random() >= CUE_NOISE:
+        return cue
+    kind = int(rng.integers(4))
+    if kind == 0 and cue[-1] + 1 < length:
+        return [*cue, cue[-1] + 1]
+    if kind == 1 and cue[0] > 0:
+        return [cue[0] - 1, *cue]
+    if kind == 2 and len(cue) > 1:
+        return cue[1:]
+    return cue[:-1] if len(cue) > 1 else cue

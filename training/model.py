@@ -1,0 +1,238 @@
+"""The encoder (BERT, 6 layers of 384) and its light heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from tallystick.reader.network.features import QUOTES, SHAPES
+from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, NEAR, SENTENCES_APART
+from training.data import IGNORE, Batch, Labels
+
+WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 256
+ARC, REL, ROLE = 160, 80, 128
+NEVER = -1e4
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``x`` is B T D, ``bias`` is added to the attention scores (B 1 1 T)."""
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, WIDTH))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """From embedded pieces to one vector per piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.shape = nn.Embedding(len(SHAPES), WIDTH)
+        self.quote = nn.Embedding(len(QUOTES), WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        nn.init.normal_(self.shape.weight, std=0.02)
+        nn.init.normal_(self.quote.weight, std=0.02)
+
+    def forward(self, embedded: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor) -> Tensor:
+        """B T D, B T, B T, B T (1 for a piece) -> B T D."""
+        x = embedded + self.position.weight[: embedded.shape[1]] + self.shape(shapes) + self.quote(quotes)
+        x = self.drop(self.norm(x))
+        bias = ((1.0 - mask.to(torch.float32)) * NEVER)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_base(self, base: dict[str, npt.NDArray[np.float32]]) -> None:
+        """Copy the base model; the type embedding, always 0 here, goes into the positions."""
+        state = {
+            "position.weight": base["embeddings.position_embeddings.weight"][:POSITIONS]
+            + base["embeddings.token_type_embeddings.weight"][0]
+        }
+        state |= {"norm.weight": base["embeddings.LayerNorm.weight"], "norm.bias": base["embeddings.LayerNorm.bias"]}
+        for i in range(LAYERS):
+            p = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                state[f"layers.{i}.qkv.{kind}"] = np.concatenate(
+                    [base[f"{p}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
+                )
+                for ours, theirs in (
+                    ("out", "attention.output.dense"),
+                    ("norm1", "attention.output.LayerNorm"),
+                    ("up", "intermediate.dense"),
+                    ("down", "output.dense"),
+                    ("norm2", "output.LayerNorm"),
+                ):
+                    state[f"layers.{i}.{ours}.{kind}"] = base[f"{p}{theirs}.{kind}"]
+        missing = self.load_state_dict(
+            {k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in state.items()}, strict=False
+        )
+        assert set(missing.missing_keys) == {"shape.weight", "quote.weight"} and not missing.unexpected_keys, missing
+
+
+class Heads(nn.Module):
+    """Everything read off the word vectors. Parameter names are the names in the shipped file."""
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__()
+        for name, size in (
+            ("upos", len(labels.upos)),
+            ("xpos", len(labels.xpos)),
+            ("script", len(labels.script)),
+            ("entity", len(ENTITY_TAGS)),
+            ("cue", len(CUE_TAGS)),
+        ):
+            setattr(self, name, nn.Linear(WIDTH, size))
+        self.arc_dependent, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
+        self.arc = nn.Linear(ARC, ARC)
+        self.rel_dependent, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)
+        self.rel = nn.Parameter(torch.zeros(len(labels.deprel), REL + 1, REL + 1))
+        self.root = nn.Parameter(torch.zeros(WIDTH))
+        self.role_word, self.role_cue = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE, bias=False)
+        self.role_word2, self.role_cue2 = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
+        self.role_distance = nn.Embedding(2 * len(NEAR) + 3, ROLE)
+        self.role_apart = nn.Embedding(2 * SENTENCES_APART + 3, ROLE)
+        self.role_near = nn.Conv1d(ROLE, ROLE, 3, padding=1)
+        self.role_out = nn.Linear(ROLE, 2)
+        self.drop = nn.Dropout(0.15)
+        nn.init.normal_(self.root, std=0.5)
+        nn.init.normal_(self.rel, std=0.01)
+        nn.init.normal_(self.role_distance.weight, std=0.1)
+        nn.init.normal_(self.role_apart.weight, std=0.1)
+
+    def arcs(self, words: Tensor, sentence: Tensor) -> Tensor:
+        """B W (W+1): the score of each word's head; column 0 is the root; words of other sentences never."""
+        b, w, _ = words.shape
+        everything = torch.cat([self.root.expand(b, 1, WIDTH), words], 1)
+        dependent = self.drop(functional.gelu(self.arc_dependent(words)))
+        head = self.drop(functional.gelu(self.arc_head(everything)))
+        scores = torch.einsum("bia,bja->bij", self.arc(dependent), head).float() / ARC**0.5
+        same = torch.cat([torch.ones(b, w, 1, dtype=torch.bool), sentence[:, :, None] == sentence[:, None, :]], 2)
+        itself = torch.eye(w, dtype=torch.bool)
+        same[:, :, 1:] &= ~itself
+        return scores.masked_fill(~same, NEVER)
+
+    def relations(self, words: Tensor, heads: Tensor) -> Tensor:
+        """B W R: the score of each relation between a word and its head (0 = root)."""
+        b, _w, _ = words.shape
+        everything = torch.cat([self.root.expand(b, 1, WIDTH), words], 1)
+        dependent = functional.pad(self.drop(functional.gelu(self.rel_dependent(words))), (0, 1), value=1.0)
+        head = functional.pad(self.drop(functional.gelu(self.rel_head(everything))), (0, 1), value=1.0)
+        chosen = torch.gather(head, 1, heads[:, :, None].expand(-1, -1, REL + 1))
+        half = torch.einsum("bwi,rij->bwrj", dependent, self.rel)
+        return (half * chosen[:, :, None, :]).sum(-1).float()
+
+    def roles(self, words: Tensor, batch: Batch) -> Tensor:
+        """C W 2: the score of each word as source and as content of each cue."""
+        cue = torch.einsum("cw,cwd->cd", batch.cue_words.to(words.dtype), words[batch.cue_of])
+        first = self.role_word(words)[batch.cue_of] + self.role_cue(cue)[:, None]
+        product = self.role_word2(words)[batch.cue_of] * self.role_cue2(cue)[:, None]
+        place = self.role_distance(distance_bucket(batch.distance)) + self.role_apart(
+            batch.apart.clamp(-SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
+        )
+        hidden = self.drop(functional.gelu(first + product + place))
+        hidden = hidden * batch.words[batch.cue_of][:, :, None]
+        near = functional.gelu(self.role_near(hidden.transpose(1, 2)).transpose(1, 2))
+        return self.role_out(hidden + near).float()
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """0 for the cue itself, then a number for each step of NEAR before and after it."""
+    steps = torch.tensor(NEAR)
+    size = torch.bucketize(distance.abs(), steps, right=True)
+    return torch.where(distance < 0, size + len(NEAR) + 1, size)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each head's loss counts."""
+
+    cue: float = 2.0
+    role: float = 6.0
+    upos: float = 0.3
+    xpos: float = 0.3
+    script: float = 0.3
+    arc: float = 1.0
+    rel: float = 0.7
+    entity: float = 1.5
+
+
+class Network(nn.Module):
+    """Encoder and heads together, with the loss."""
+
+    def __init__(self, table: npt.NDArray[np.float32], labels: Labels) -> None:
+        super().__init__()
+        self.register_buffer("table", torch.from_numpy(table), persistent=False)
+        self.table: Tensor
+        self.encoder = Encoder()
+        self.heads = Heads(labels)
+        bits = torch.arange(len(ENTITY_TAGS))
+        self.register_buffer("bits", bits, persistent=False)
+        self.bits: Tensor
+
+    def words(self, batch: Batch) -> Tensor:
+        """B W D: the mean of each word's piece vectors."""
+        x = self.encoder(self.table[batch.pieces], batch.shapes, batch.quotes, batch.mask)
+        b, _, d = x.shape
+        n = batch.words.shape[1]
+        sums = torch.zeros(b, n + 1, d).scatter_add(1, batch.word[:, :, None].expand(-1, -1, d), x.float())
+        counts = torch.zeros(b, n + 1).scatter_add(1, batch.word, torch.ones_like(batch.word, dtype=torch.float32))
+        return sums[:, 1:] / counts[:, 1:, None].clamp(min=1)
+
+    def loss(self, batch: Batch, weights: Weights) -> tuple[Tensor, dict[str, float]]:
+        """The weighted sum of the heads' losses, and each of them."""
+        vectors = self.heads.drop(self.words(batch))
+        parts: dict[str, Tensor] = {}
+        for name in ("cue", "upos", "xpos", "script"):
+            parts[name] = _cross(getattr(self.heads, name)(vectors), getattr(batch, name))
+        has_tree = (batch.head != IGNORE).any(1)
+        if has_tree.any():
+            some, heads = vectors[has_tree], batch.head[has_tree]
+            parts["arc"] = _cross(self.heads.arcs(some, batch.sentence[has_tree]), heads)
+            parts["rel"] = _cross(
+                self.heads.relations(some, heads.clamp(min=0)),
+                torch.where(heads == IGNORE, IGNORE, batch.deprel[has_tree]),
+            )
+        parts["entity"] = self._entity(vectors, batch.entity)
+        if len(batch.cue_of):
+            scores = self.heads.roles(vectors, batch)
+            inside = batch.words[batch.cue_of].float()[:, :, None]
+            each = functional.binary_cross_entropy_with_logits(scores, batch.roles, reduction="none") * inside
+            parts["role"] = each.sum() / inside.sum()
+        total = sum((getattr(weights, k) * v for k, v in parts.items()), torch.zeros(()))
+        return total, {k: float(v.detach()) for k, v in parts.items()}
+
+    def _entity(self, vectors: Tensor, allowed: Tensor) -> Tensor:
+        known = allowed > 0
+        logits = self.heads.entity(vectors[known]).float()
+        may = (allowed[known][:, None] >> self.bits & 1).bool()
+        if not len(logits):
+            return vectors.sum() * 0
+        return (torch.logsumexp(logits, -1) - torch.logsumexp(logits.masked_fill(~may, NEVER), -1)).mean()
+
+
+def _cross(logits: Tensor, target: Tensor) -> Tensor:
+    if not (target != IGNORE).any():
+        return logits.sum() * 0
+    return functional.cross_entropy(logits.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)
