@@ -29,6 +29,9 @@ FRIDAY = date(2017, 6, 9)
         "Members of Black September were tried.",
         "He ran 1500 km.",
         "Good morning, he said.",
+        "He read from Matthew 5:12 to them.",
+        "He spoke of the last months of her life.",
+        "The tradition survives to this day.",
     ],
 )
 def test_finds_nothing(text: str) -> None:
@@ -52,10 +55,35 @@ def test_finds_only_the_time(text: str, expected: list[str]) -> None:
     assert [time.span.of(text) for time in find_times(text, published_on=FRIDAY)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("We end today a war.", "today", "2017-06-09"),
+        ("Shares were down to end the day.", "the day", "2017-06-09"),
+        ("At the end of the day it burnt.", "the day", "2017-06-09"),
+        ("On this day it fell.", "this day", "2017-06-09"),
+        ("They fled early today.", "early today", "2017-06-09"),
+        ("Over the past 5 1/2 years they fled.", "the past 5 1/2 years", "P5Y"),
+        ("Analysts blame recent losses.", "recent", "PAST_REF"),
+        ("Under the current truce it is calm.", "current", "PRESENT_REF"),
+        ("He later fled.", "later", "FUTURE_REF"),
+    ],
+)
+def test_takes_verbs_for_verbs_and_adjectives_for_times(text: str, words: str, value: str) -> None:
+    """ "End" and "start" belong to a time only before "of"; an adjective of time is one without days."""
+    assert [(time.span.of(text), time.value) for time in find_times(text, published_on=FRIDAY)] == [(words, value)]
+
+
 def test_keeps_apart_what_a_paragraph_parts() -> None:
     """No expression runs over an empty line."""
     text = "They left in June\n\n2017 was quiet."
     assert [time.span.of(text) for time in find_times(text, published_on=FRIDAY)] == ["June", "2017"]
+
+
+def test_keeps_a_headline_from_its_date_line() -> None:
+    """A headline's weekday does not join the date below it when that is another weekday."""
+    text = "Markets to stay closed until Friday\nJune 8, 2017\nTrade was halted."
+    assert [time.value for time in find_times(text, published_on=date(2017, 6, 8))] == ["2017-06-09", "2017-06-08"]
 
 
 def test_joins_what_a_line_break_parts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tallystick.model.time import Bound, Relation
 
@@ -41,11 +42,12 @@ class EitherDate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearPart:
     """A season, quarter or half (SP SU FA WI Q1–Q4 H1 H2) of a year, given or by ``which`` (-1 last, 0 this, 1
-    next)."""
+    next); ``unsaid``: the words do not even say which ("in winter", "the following autumn")."""
 
     part: str
     year: int | None = None
     which: int | None = None
+    unsaid: Literal["", "nearest", "never"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +112,11 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
-    """The day, month or year the text was last speaking of ("the same day", "shortly afterward")."""
+    """The day, month or year the text was last speaking of ("the same day", "shortly afterward"); ``or_now``: else
+    that of the reference date ("to end the day")."""
 
     unit: str
+    or_now: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +171,22 @@ class Loose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ancient:
+    """A year before Christ, as TIMEX3 has it (BC0508): it has no days in our calendar."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSpan:
+    """A war named as a time, first/last day; ``dating`` False: the words speak of the war ("since World War II"), and
+    date nothing."""
+
+    days: str
+    dating: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
     """A day with its time or part of day: "Thursday night", "at 0530 this morning"."""
 
@@ -208,6 +228,8 @@ What = (
     | Length
     | Repeated
     | Loose
+    | Ancient
+    | NamedSpan
     | Joined
     | Between
     | ShiftFrom

@@ -25,6 +25,7 @@ from tallystick.reader.times.atoms import (
     YearPart,
     YearSpan,
 )
+from tallystick.reader.times.calendar import day_of
 from tallystick.reader.times.tokens import Tokens
 from tallystick.reader.times.words import word_set
 
@@ -85,11 +86,25 @@ def _weekday_date(tokens: Tokens, left: Atom, right: Atom) -> Atom | None:
     if words is None or any(word not in {",", "(", "the", "on"} for word in words):
         return None
     if isinstance(left.what, WeekdayName) and isinstance(right.what, CalendarDate) and right.what.day:
+        if _is_line_apart(tokens, left, right) and _is_other_weekday(left.what, right.what):
+            return None
         dated = replace(right.what, weekday=left.what.weekday)
         return replace(_hull(left, right), what=dated) if "on" not in words else None
     if isinstance(right.what, WeekdayName) and isinstance(left.what, CalendarDate) and left.what.day and words == ["("]:
         return left if tokens.words[right.last : right.last + 1] != [")"] else replace(left, last=right.last + 1)
     return None
+
+
+def _is_line_apart(tokens: Tokens, left: Atom, right: Atom) -> bool:
+    return "\n" in tokens.text[tokens.ends[left.last - 1] : tokens.starts[right.first]]
+
+
+def _is_other_weekday(named: WeekdayName, dated: CalendarDate) -> bool:
+    """Whether the full date falls on another weekday: then a headline's last word stands above a date line."""
+    if dated.year is None or dated.month is None or dated.day is None:
+        return False
+    day = day_of(dated.year, dated.month, dated.day)
+    return day is not None and day.weekday() != named.weekday
 
 
 def _day_time(tokens: Tokens, left: Atom, right: Atom) -> Atom | None:

@@ -45,6 +45,14 @@ def looks_back(tokens: Tokens, first: int, last: int) -> bool:
     return any(word in past or (word.endswith("ed") and len(word) > 4) for word in near)
 
 
+def clause_words(tokens: Tokens, first: int, last: int) -> list[str]:
+    """The words around the expression in its sentence, as far as a cue reaches."""
+    right = last
+    while right < min(len(tokens.words), last + REACH_AFTER) and not _ends(tokens, right):
+        right += 1
+    return _back(tokens, first) + tokens.words[last:right]
+
+
 def _back(tokens: Tokens, first: int) -> list[str]:
     """The words before, nearest first, to the start of the sentence or of the line's paragraph."""
     seen: list[str] = []

@@ -15,6 +15,7 @@ from tallystick.reader.times.atoms import Atom, Between, CalendarDate, EitherDat
 from tallystick.reader.times.compose import compose
 from tallystick.reader.times.cues import looks_ahead, looks_back, sentence_of
 from tallystick.reader.times.dateline import HEAD_CHARACTERS, Dateline, find_dateline
+from tallystick.reader.times.history import is_about_the_past, without_nowadays
 from tallystick.reader.times.resolve import resolve
 from tallystick.reader.times.scan import read_tokens, scan
 from tallystick.reader.times.senses import Context, Sense
@@ -54,6 +55,9 @@ def find_times(text: str, *, published_on: date | None, sentences: Sequence[Span
     page = _page(text)
     reference = _reference(page, published_on)
     times = _resolve_all(page, reference)
+    if is_about_the_past(page.atoms, times, reference):
+        times = _resolve_all(page, reference, history=True)
+    times = without_nowadays(page.tokens, page.atoms, times, reference)
     return tuple(_related(page, times, sentences))
 
 
@@ -183,8 +187,8 @@ def _month_first(atoms: list[Atom]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _resolve_all(page: Page, reference: date | None) -> list[Time]:
-    context = Context(reference=reference, month_first=_month_first(page.atoms))
+def _resolve_all(page: Page, reference: date | None, *, history: bool = False) -> list[Time]:
+    context = Context(reference=reference, month_first=_month_first(page.atoms), history=history)
     times: list[Time] = []
     ended = 0
     for atom, year in zip(page.atoms, _years(page.atoms), strict=True):
@@ -199,15 +203,17 @@ def _resolve_all(page: Page, reference: date | None) -> list[Time]:
         )
         time = _time(page.tokens, atom, here)
         context = _onward(context, time)
-        if (
-            isinstance(atom.what, CalendarDate)
-            and atom.what.month is not None
-            and not time.anniversary
-            and atom.bound != "since"
-        ):
-            context = replace(context, scene=time.start)
+        if isinstance(atom.what, CalendarDate) and not time.anniversary and atom.bound != "since":
+            context = replace(context, scene=_scene(time))
         times.append(time)
     return times
+
+
+def _scene(time: Time) -> date | None:
+    """The day that a day without a year is likely near: of a bare year its middle."""
+    if time.start is None or time.end is None:
+        return None
+    return time.start if time.precision != "year" else time.start.replace(month=7)
 
 
 def _time(tokens: Tokens, atom: Atom, context: Context) -> Time:

@@ -27,6 +27,8 @@ SHAPES = {
     "decimal": "n",
     "year": "y",
     "any_year": "dey",
+    "era_year": "defyh",
+    "three": "f",
     "iso": "i",
     "slashed": "j",
     "clock": "c",

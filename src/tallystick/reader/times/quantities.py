@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tallystick.reader.times.patterns import Found
 
-# "two", "twenty-four", "24", "a", "a few", "several", "a couple of", "half a"
+# "two", "twenty-four", "24", "5 1/2" (the half is dropped), "a", "a few", "several", "a couple of", "half a"
 COUNT = (
-    "(<half:half> (<article:article>)?|<digits:count_num>|<tens:tens> <hyphen>? <one:number>"
+    "(<half:half> (<article:article>)?|<digits:count_num> (<dd> / <dd>)?|<tens:tens> <hyphen>? <one:number>"
     "|<one2:number> (and a half)?|(a)? <couple:couple> (of)?|(a)? <vague:vague>|<article2:article>)"
 )
 LARGEST = 20_000

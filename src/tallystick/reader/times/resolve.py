@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from tallystick.model.time import Interval, Offset
+from tallystick.model.time import Interval, Kind, Offset
 from tallystick.reader.times import calendar as cal
 from tallystick.reader.times.atoms import (
+    Ancient,
     Between,
     CalendarDate,
     Clock,
@@ -16,6 +18,7 @@ from tallystick.reader.times.atoms import (
     Joined,
     Length,
     Loose,
+    NamedSpan,
     Overnight,
     Period,
     Repeated,
@@ -71,6 +74,12 @@ def _timeless(what: What, context: Context) -> Sense:
             return Sense(value=what.value, kind="duration", offset=Offset(count=what.count, unit=what.unit))
         case Repeated():
             return Sense(value=what.value, kind="set")
+        case Ancient():
+            return Sense(value=what.value, precision="year")
+        case NamedSpan():
+            first, last = (date.fromisoformat(day) for day in what.days.split("/"))
+            kind: Kind = "date" if what.dating else "duration"
+            return Sense(start=first, end=last, precision="range", value=what.days, kind=kind)
         case Loose():
             return Sense(value=what.value, relative=True, anchor="unknown")
     return Sense()

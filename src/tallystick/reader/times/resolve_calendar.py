@@ -119,6 +119,10 @@ def _choose_year(month: int, day: int | None, context: Context) -> int | None:
     reference = context.reference
     if reference is None:
         return context.year
+    if context.history and context.scene is not None:
+        return _year_beside(month, day, context.scene, reference)
+    if context.history and context.year is not None:
+        return context.year
     year = _year_near(month, day, reference, future=context.future)
     if context.future or year is None:
         return year
@@ -179,7 +183,7 @@ def year_part(what: YearPart, context: Context) -> Sense:
     year = what.year
     first, last = _part_months(what.part)
     if year is None and context.reference is not None:
-        year = _part_year(first, what.which, context)
+        year = _part_year(first, what, context)
     relative = what.year is None
     if year is None:
         return Sense(precision="range", value=f"XXXX-{what.part}", relative=relative, anchor="unknown")
@@ -198,12 +202,17 @@ def _part_months(part: str) -> tuple[int, int]:
     return (number - 1) * length + 1, number * length
 
 
-def _part_year(first: int, which: int | None, context: Context) -> int | None:
+def _part_year(first: int, what: YearPart, context: Context) -> int | None:
     """Last summer is the nearest one that has begun and is over before this one's; a bare quarter is the nearest
-    past."""
+    past, a bare season the nearest begun, and none where the sentence tells of no past ("winters are mild")."""
+    which = what.which
+    if what.unsaid == "never" or (what.unsaid and (context.future or not context.past)):
+        return None
     reference = context.reference
     if reference is None:
         return None
     if which is not None:
         return reference.year + which
+    if what.unsaid:
+        return reference.year if reference.month >= first else reference.year - 1
     return reference.year if reference.month >= first + 3 else reference.year - 1

@@ -16,7 +16,7 @@ from tallystick.reader.times.atoms import (
 )
 from tallystick.reader.times.resolve_calendar import edged_year, month_sense, year_part
 from tallystick.reader.times.rules_clock import duration
-from tallystick.reader.times.senses import UNKNOWN_DAY, Context, Sense, on_day, spread
+from tallystick.reader.times.senses import UNKNOWN_DAY, Context, Sense, here, on_day, spread
 
 # RULES 9: "in recent days" 7 days, "in recent months" 3 months; weeks and years by the same sense of a few.
 RECENT = {
@@ -189,6 +189,6 @@ def _open_shift(base: date, what: Shift, anchor: Anchor) -> Sense:
 
 def same(what: Same, context: Context) -> Sense:
     if what.unit == "D":
-        return on_day(context.day, "text")
+        return here(context) if what.or_now else on_day(context.day, "text")
     base = context.any
     return unit_around(base, what.unit, "text") if base else Sense(value=UNKNOWN_DAY, relative=True, anchor="unknown")

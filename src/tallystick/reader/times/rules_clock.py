@@ -5,7 +5,8 @@ from __future__ import annotations
 from tallystick.reader.times.atoms import Clock, Length, Loose, Repeated, What
 from tallystick.reader.times.patterns import Found
 from tallystick.reader.times.quantities import COUNT, count_of, is_counted
-from tallystick.reader.times.words import word_set
+from tallystick.reader.times.tokens import NAME
+from tallystick.reader.times.words import lexicon, word_set
 
 # What stands after four figures that are a time of day and not a year or a count.
 DAY_WORDS = {"D": "D", "N": "D", "W": "W", "F": "W", "MO": "M", "Q": "Q", "Y": "Y", "E": "E", "C": "C"}
@@ -20,11 +21,22 @@ def clock(found: Found) -> What | None:
     digits = "".join(char if char.isdecimal() else " " for char in figures).split()
     hour, minute = _figures(digits)
     late = _meridiem(found, figures)
+    if late is None and found.last - found.first == 1 and _is_reference(found, figures):
+        return None
     if late is not None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if late else 0)
     return _valid(hour, minute, _zone(found, figures))
+
+
+def _is_reference(found: Found, figures: str) -> bool:
+    """Whether H:MM is the number of a verse, a track or a stretch of tape: behind a name, or stuck to more figures."""
+    tokens, first = found.tokens, found.first
+    if ":" not in figures or not first:
+        return False
+    named = tokens.codes[first - 1] == NAME and not tokens.written(first - 1).isupper()
+    return named or (tokens.codes[first - 1] == ":" and tokens.glued(first - 1))
 
 
 def _figures(digits: list[str]) -> tuple[int, int]:
@@ -162,7 +174,18 @@ def loose(found: Found) -> What | None:
         return Loose(value="PRESENT_REF") if not (found.word("present") == "now" and found.after() == "-") else None
     if found.has("recent"):
         return Loose(value="PAST_REF")
+    if found.has("adjective"):
+        return _adjective(found)
+    if found.has("later"):
+        return Loose(value="FUTURE_REF") if found.after() not in word_set("not_after_later") else None
     return Loose(value="FUTURE_REF")
+
+
+def _adjective(found: Found) -> What | None:
+    """Recent losses, current weaknesses; the "most recent" one is only the last."""
+    if found.before() in {"most", "more"} or found.tokens.codes[found.last : found.last + 1] not in ("^", "_"):
+        return None
+    return Loose(value=lexicon().codes["now_adjective"][found.word("adjective")])
 
 
 RULES = (
@@ -183,5 +206,7 @@ RULES = (
     ("<per:per> <unit:unit>", per_unit),
     ("<present:present>", loose),
     ("<recent:past>", loose),
+    ("<adjective:now_adjective>", loose),
+    ("<later:later_word>", loose),
     ("the (near|foreseeable)? <future_word:future_word>", loose),
 )

@@ -17,7 +17,7 @@ from tallystick.reader.times.atoms import (
 )
 from tallystick.reader.times.patterns import Found
 from tallystick.reader.times.quantities import COUNT, count_of, is_counted
-from tallystick.reader.times.words import word_set
+from tallystick.reader.times.words import class_words, word_set
 
 DAY_UNITS = {"D", "N"}
 SUB_DAY = {"S", "M", "H"}
@@ -133,6 +133,8 @@ def rolling(found: Found) -> What | None:
     unit = found.code("unit", "unit")
     if found.has("vague_only"):
         return Rolling(count=None, unit=unit, direction=-1, counted=False)
+    if found.after() == "of" and found.after(1) in word_set("possessives"):
+        return None  # "the last months of his life" do not end today
     direction = found.number("which", "rolling")
     plural = found.word("unit").endswith("s")
     if not plural and not is_counted(found) and found.word("which") not in {"past", "preceding"}:
@@ -197,6 +199,20 @@ def same_day(found: Found) -> What | None:
     return Same(unit=code) if code in {"D", "W", "MO", "Y"} and not unit.endswith("s") else None
 
 
+def the_day(found: Found) -> What | None:
+    """This day; to end the day, at the start of the day: the day the report is about. A bare "the day" is none."""
+    if found.has("this"):
+        return Deictic(days=0) if found.before() != "to" else None
+    whole = found.before() == "of" and found.before(2) in word_set("day_pieces")
+    led = found.before() in word_set("day_verbs") or whole
+    return Same(unit="D", or_now=True) if led and not _goes_on_before(found) else None
+
+
+def _goes_on_before(found: Found) -> bool:
+    """Whether "before", "after" or "of" follows: then the words are another expression's."""
+    return found.after() in class_words("way") or found.after() == "of"
+
+
 def shortly(found: Found) -> What | None:
     """Shortly afterward, soon after, hours later: the day last spoken of."""
     if found.word("way") in {"after", "before"} and _goes_on(found):
@@ -216,16 +232,16 @@ def stretch(found: Found) -> What | None:
 WAY = "<way:way>"
 NOUN = "<unit:day_noun>"
 RULES = (
-    ("<edge>? ((on)? <which:which>)? <day:weekday>", weekday),
-    ("<edge> on <day:weekday>", weekday),
+    ("<edge_all>? ((on)? <which:which>)? <day:weekday>", weekday),
+    ("<edge_all> on <day:weekday>", weekday),
     ("<day:weekday_short> <point:point>?", short_weekday),
     ("<day:deictic>", deictic),
     ("(the)? day <far:far> <day:deictic>", deictic),
     ("<tonight:tonight>", deictic_part),
-    ("(<edge>|later|earlier)? (in)? <which:which> <part:part>", deictic_part),
-    ("<day:deictic> <edge>? (in the)? <part:part>", deictic_part),
-    ("(<edge>|later|earlier)? (<day:deictic>)", deictic),
-    ("(the)? <edge>? <hyphen>? <part:part>", plain_part),
+    ("<edge_all>? (in)? <which:which> <part:part>", deictic_part),
+    ("<day:deictic> <edge_all>? (in the)? <part:part>", deictic_part),
+    ("<edge_all>? (<day:deictic>)", deictic),
+    ("(the)? <edge_all>? <hyphen>? <part:part>", plain_part),
     ("(the)? (<edge>|small) <hours:hours>", plain_part),
     ("(pre <hyphen>)? <instant:instant>", plain_part),
     ("overnight", overnight),
@@ -244,7 +260,8 @@ RULES = (
     ("<unit:plural_unit> ago", ago),
     (f"the <unit:unit> {WAY}", day_before),
     (f"(on)? (the)? <way:other> {NOUN}", other_day),
-    (f"(later|earlier|<edge>)? (on|in)? (the same|that same|that|the very same) {NOUN}", same_day),
-    ("(later|earlier|<edge>) (on)? (in)? the <unit:day_word>", same_day),
+    (f"<edge_all>? (on|in)? (the same|that same|that|the very same) {NOUN}", same_day),
+    ("<edge_all> (on)? (in)? the <unit:day_word>", same_day),
+    ("(the|<this:this>) day", the_day),
     ("(shortly|soon|immediately|moments) <way:shortly_way>", shortly),
 )

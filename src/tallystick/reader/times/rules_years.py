@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from tallystick.reader.times.atoms import CalendarDate, What, YearPart, YearSpan
+from tallystick.reader.times.atoms import (
+    Ancient,
+    Atom,
+    Between,
+    CalendarDate,
+    NamedSpan,
+    What,
+    YearPart,
+    YearSpan,
+)
 from tallystick.reader.times.patterns import Found
 from tallystick.reader.times.rules_dates import edge_of, full_year, year_of
-from tallystick.reader.times.tokens import GAP
-from tallystick.reader.times.words import lexicon, word_set
+from tallystick.reader.times.tokens import GAP, NAME, OTHER_WORD
+from tallystick.reader.times.words import class_words, lexicon, word_set
 
 # A bare four-figure number outside these years is a count or a name far more often than a year.
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2100
 # Without a preposition older years are taken for numbers of resolutions, models and houses.
 FIRST_UNLED_YEAR = 1800
+WAR_TABLES = ("war_number", "war_ordinal", "war_short")
 LAST_HOUR, MINUTES = 2400, 60  # military clock times look like years
 
 
@@ -22,14 +32,14 @@ def bare_year(found: Found) -> What | None:
         return None
     if before == "at" and year % 100 < MINUTES and year < LAST_HOUR:
         return None  # "at 2100 on 15 January" is a clock's
-    led = before in word_set("year_leads")
+    led = before in word_set("year_leads") or found.tokens.codes[found.first - 1 : found.first] in ("(", "-")
     if lexicon().numbers["not_year_before"].get(before) or found.before(2) + before in {
         "morethan",
         "atleast",
         "upto",
     }:
         return None
-    if not led and ((year < FIRST_UNLED_YEAR and before not in {"(", "-"}) or _counts(found, before, after)):
+    if not led and (year < FIRST_UNLED_YEAR or _counts(found, before, after)):
         return None
     return CalendarDate(year=year, edge=edge_of(found))
 
@@ -70,10 +80,12 @@ def _counts(found: Found, before: str, after: str) -> bool:
 
 
 def year_range(found: Found) -> What | None:
-    """2010-11: the second year in two figures, written without spaces; two full years are joined as a range later."""
+    """2010-11, (2010 – 11): the second year in two figures, with spaces only before a closing bracket; two full years
+    are joined as a range later."""
     first, last = int(found.word("first")), found.word("last")
     end = first // 100 * 100 + int(last)
     glued = found.tokens.glued(found.at("first")) and found.tokens.glued(found.at("first") + 1)
+    glued = glued or found.tokens.codes[found.last : found.last + 1] == ")"
     if (
         not glued
         or not 1500 <= first < end <= first + 20
@@ -81,7 +93,50 @@ def year_range(found: Found) -> What | None:
         or found.tokens.codes[found.last : found.last + 1] == "-"
     ):
         return None
-    return YearSpan(first=first, last=end, value=f"{first}/{end}")
+    start, middle, stop = found.first, found.at("last"), found.last
+    return Between(
+        first=Atom(first=start, last=middle - 1, what=CalendarDate(year=first)),
+        last=Atom(first=middle, last=stop, what=CalendarDate(year=end)),
+    )
+
+
+def era_year(found: Found) -> What | None:
+    """508 BC, 394 AD, AD 70, c. 314: short years, by the era beside them or "circa"."""
+    year = found.whole("year") or 0
+    if not found.has("era"):
+        return CalendarDate(year=year) if _is_circa(found) else None
+    if not year or not found.written("era").isupper():
+        return None
+    if found.number("era", "era") < 0:
+        return Ancient(value=f"BC{year:04d}") if found.at("era") > found.at("year") else None
+    return CalendarDate(year=year) if year <= LAST_BARE_YEAR else None
+
+
+def _is_circa(found: Found) -> bool:
+    """Whether "c.", "ca." or "circa" stands before, or before the first year of "c. 314 – 368"."""
+    words, first = found.tokens.words, found.first
+    if first > 1 and found.tokens.codes[first - 1] == "-" and found.tokens.codes[first - 2] in "f":
+        first -= 2
+    near = words[max(0, first - 2) : first]
+    return bool(near) and (near[-1] in word_set("circa") or (near[-1] == "." and near[0] in word_set("circa")))
+
+
+def named_span(found: Found) -> What | None:
+    """World War II, the First World War, WWII; it dates only what happened "in" or "during" it."""
+    if not found.written("war")[0].isupper():
+        return None
+    return NamedSpan(days=_war_days(found), dating=found.before() in word_set("within"))
+
+
+def _war_days(found: Found) -> str:
+    tables = lexicon().codes
+    return next(tables[name][found.word("war")] for name in WAR_TABLES if found.word("war") in tables[name])
+
+
+def decade_word(found: Found) -> What | None:
+    """The sixties."""
+    first = 1900 + found.number("decade", "decade_word")
+    return _edged_years(first, 10, str(first)[:3], edge_of(found)) if found.before(1) not in {"degrees"} else None
 
 
 def short_year(found: Found) -> What | None:
@@ -145,6 +200,22 @@ def season(found: Found) -> What | None:
     return YearPart(part=found.code("season", "season"), year=year_of(found), which=which)
 
 
+def bare_season(found: Found) -> What | None:
+    """In winter, the summer, late autumn; not the Arab Spring, the Winter Olympics, a spring of water."""
+    codes, index = found.tokens.codes, found.at("season")
+    alone = index == found.first
+    opens = found.first == 0 or codes[found.first - 1] in "\u00b6."
+    named = codes[index + 1 : index + 2] == NAME or (alone and not opens and codes[found.first - 1] == NAME)
+    led = found.has("edge") or found.before() in word_set("season_leads") or (alone and opens)
+    if named or (found.word("season") in word_set("seasons_that_are_words") and not led):
+        return None
+    definite = led or found.before() in word_set("possessives")
+    if alone and not definite and codes[found.last : found.last + 1] == OTHER_WORD:
+        return None  # summer school, winter weather
+    linked = found.before() in class_words("other")
+    return YearPart(part=found.code("season", "seasons"), unsaid="never" if linked else "nearest")
+
+
 def quarter(found: Found) -> What | None:
     """The fourth quarter of 2005, Q4 2005, the first half of this year."""
     number = found.whole("ord") or found.number("ord", "quarter_ordinal")
@@ -169,6 +240,14 @@ RULES = (
     ("(the)? (<edge:edge> <hyphen>?)? <ord:ordinal> <hyphen>? century", century),
     ("(the)? <edge>? <season:season> (of)? <year:year>", season),
     ("<which:which> <season:season>", season),
+    ("(the)? (<edge:edge>)? <season:seasons>", bare_season),
+    ("<year:era_year> <era:era>", era_year),
+    ("<era:era> <year:era_year>", era_year),
+    ("<year:three>", era_year),
+    ("(the)? world war <war:war_number>", named_span),
+    ("(the)? <war:war_ordinal> world war", named_span),
+    ("<war:war_short>", named_span),
+    ("the (<edge:edge>)? <decade:decade_word>", decade_word),
     (
         "(the)? <ord:quarter_ordinal> (<hyphen>)? <piece:year_piece> ((of)? (the)? <year:year>|of <which:which> year)?",
         quarter,

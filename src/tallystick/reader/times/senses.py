@@ -34,7 +34,8 @@ class Context:
     ``day_end``: where the last day-sized one ended; ``year``: the year other full dates give; ``future``: the
     sentence looks ahead;
     ``past``: it has a past form;
-    ``scene``: the last full date of the same paragraph."""
+    ``scene``: the last full date or year of the same paragraph;
+    ``history``: the text is about the past, so that a day without a year is no news."""
 
     reference: date | None
     day: date | None = None
@@ -44,6 +45,7 @@ class Context:
     scene: date | None = None
     past: bool = True
     month_first: bool | None = None
+    history: bool = False
 
 
 def spread(
