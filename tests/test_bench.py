@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bench import __main__ as command
 from bench import gold, speed
-
 from tallystick.archive.intake import iter_reports
 from tallystick.archive.report import Report
 

@@ -1,25 +1,19 @@
-"""The figures on the gold readings do not fall below the floors of ``bench/floors.json``."""
+"""The quick part of the gate: no figure falls below its floor of ``bench/floors.json``."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
-from bench import gold
-from bench.places import ROOT, measures
+from bench.pins import load
 
-from conftest import present
-
-FLOORS: dict[str, float] = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))["gold"]
+from bench import gate
 
 
-@pytest.mark.parametrize("left_out", [None, "gold-seed"], ids=["all", "without gold-seed"])
-def test_gold_readings_stay_above_their_floors(left_out: str | None, tmp_path: Path) -> None:
-    """Every floor holds, with the report our own zone data knows and without it; no span leaves its text."""
-    present(measures(), "the gold readings")
-    out = tmp_path / "gold.json"
-    assert gold.main(out=out, without=left_out) == 0
-    figures = json.loads(out.read_text(encoding="utf-8"))
-    assert figures["spans_outside_the_text"] == 0
-    assert {key: figures[key] for key, floor in FLOORS.items() if figures[key] < floor} == {}
+@pytest.mark.slow
+@pytest.mark.parametrize("part", gate.quick())
+def test_no_figure_falls_below_its_floor(part: str) -> None:
+    """Every pinned figure of the measure holds on the pinned data; absent data is a failure where it is required."""
+    verdict = gate.check(part, load())
+    if verdict.left_out and not gate.required():
+        pytest.skip(f"{part} left out: {verdict.left_out}")
+    if verdict.left_out or verdict.failures:
+        pytest.fail("\n".join(verdict.failures) or f"{part} left out: {verdict.left_out}", pytrace=False)

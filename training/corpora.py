@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tallystick.model.span import Span
-from tallystick.reader.network.labels import ENTITY_TAGS, ENTITY_TYPES
+from tallystick.reader.network.labels import ENTITY_TAGS, ENTITY_TYPES, FILLERS, INCIDENTS
 from tallystick.text.sentences import split_sentences
 from tallystick.text.words import split_words
 
@@ -42,9 +41,22 @@ class Syntax:
     deprel: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One happening in word numbers: its trigger and the words of each role (``labels.ARGUMENTS``)."""
+
+    trigger: tuple[int, ...]
+    roles: dict[str, tuple[int, ...]]
+
+
 @dataclass(slots=True)
 class Text:
-    """One document to learn from. ``entity`` holds a bit mask of the tags each word may have; 0 says nothing."""
+    """One document to learn from.
+
+    ``entity`` holds a bit mask of the tags each word may have, 0 says nothing; ``filler`` one of the slots each word
+    may fill, -1 says nothing; ``labels`` one label a word for other heads; ``same`` the mentions of each thing
+    that is mentioned more than once.
+    """
 
     id: str
     text: str
@@ -53,7 +65,10 @@ class Text:
     syntax: Syntax | None = None
     told: list[Told] | None = None
     entity: list[int] | None = None
-    labels: Counter[str] = field(default_factory=Counter)
+    happenings: list[Happening] | None = None
+    same: list[list[tuple[int, ...]]] | None = None
+    filler: list[int] | None = None
+    labels: dict[str, list[str | None]] = field(default_factory=dict)
 
 
 def folder() -> Path:
@@ -130,6 +145,7 @@ def treebank(name: str, split: str) -> list[Text]:
         for sentence in row["sentences"]:
             _add_sentence(text, sentence["tokens"])
         text.entity = _gum_names(text, row) if name == "gum" else [0] * len(text.words)
+        text.same = clusters(text, row["entities"]) if name == "gum" else None
         _add_nationalities(text)
         found.append(text)
     return found
@@ -197,6 +213,19 @@ def _gum_names(text: Text, row: Row) -> list[int]:
             mark_name(entity, name, types)
             taken |= set(name)
     return entity
+
+
+def clusters(text: Text, entities: Iterable[Row]) -> list[list[tuple[int, ...]]]:
+    """Mentions by group, in text order; long descriptions and what is mentioned once left out."""
+    found: dict[str, list[tuple[int, ...]]] = {}
+    for e in entities:
+        where = tuple(covered(text.words, [(e["s"], e["e"])]))
+        if 0 < len(where) <= LONGEST_MENTION:
+            found.setdefault(e["grp"], []).append(where)
+    return [sorted(mentions) for mentions in found.values() if len(mentions) > 1]
+
+
+LONGEST_MENTION = 8  # words: longer ones are descriptions with other mentions inside
 
 
 def _name_core(text: Text, e: Row, where: list[int]) -> list[int]:
@@ -387,8 +416,29 @@ def muc4(split: str) -> list[Text]:
         for kind, w in where:
             if w and len(w) <= 8:
                 mark_name(text.entity, w, (kind,))
+        _add_fillers(text, row)
         found.append(text)
     return found
+
+
+_SLOTS = {
+    "PerpInd": "perp_individual_id", "PerpOrg": "perp_organization_id", "Target": "phys_tgt_id",
+    "Victim": "hum_tgt_name", "Weapon": "instrument_id",
+}  # fmt: skip
+"""The five slots as the task of 2021 takes them from the templates of 1992."""
+
+
+def _add_fillers(text: Text, row: Row) -> None:
+    """Which words fill a slot of a template, and the incident type of their template."""
+    text.filler = [0] * len(text.words)
+    kinds: list[str | None] = [None] * len(text.words)
+    for t in row["templates"]:
+        for bit, slot in enumerate(FILLERS):
+            for m in (m for fill in t[_SLOTS[slot]] for m in fill.get("mentions", [])):
+                for i in covered(text.words, m):
+                    text.filler[i] |= 1 << bit
+                    kinds[i] = next((k for k in INCIDENTS if k in t["type"].lower()), None)
+    text.labels["incident"] = kinds
 
 
 def every_text() -> Iterator[str]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import torch
 
 from tallystick.reader.network.features import UNKNOWN, quote_states, sentence_shapes
-from tallystick.reader.network.labels import script_of
+from tallystick.reader.network.labels import ARGUMENTS, PAIRED, PER_WORD, script_of
 from tallystick.reader.network.pieces import Pieces
 from tallystick.reader.network.windows import WIDTH, segments
 from training.corpora import Text
@@ -24,6 +24,8 @@ CAPITALS_DROPOUT = 0.2
 """Share of windows in which every shape is hidden, as in text all in capitals or all in small letters."""
 QUOTE_DROPOUT = 0.1
 """Share of windows in which quotation states are hidden."""
+MENTIONS = 6
+"""Mentions of a window from which others of the same thing are learned in one step."""
 CUE_NOISE = 0.2
 """Share of gold cues to which a neighbour is added or from which an edge word is taken, as a tagger would err."""
 
@@ -54,6 +56,14 @@ class Labels:
         relations = sorted(r for r, n in deprel.items() if n >= fewest_relations or ":" not in r)
         return cls(tuple(sorted(upos)), tuple(sorted(xpos)), tuple(common), tuple(relations))
 
+    def tree(self) -> dict[str, tuple[str, ...]]:
+        """The labels of the heads for tags and lemmas."""
+        return {"upos": self.upos, "xpos": self.xpos, "script": self.script}
+
+
+Given = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
+"""The words of a cue or trigger, and the words of each of its roles."""
+
 
 @dataclass(slots=True)
 class Prepared:
@@ -64,13 +74,12 @@ class Prepared:
     quotes: list[int]
     sentences: list[range]
     sentence_of: list[int]
-    upos: Ints | None = None
-    xpos: Ints | None = None
-    script: Ints | None = None
+    labels: dict[str, Ints] = field(default_factory=dict)
     deprel: Ints | None = None
     head: Ints | None = None
     entity: Ints | None = None
-    told: list[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] | None = None
+    filler: Ints | None = None
+    pairs: dict[str, list[Given]] = field(default_factory=dict)
     spaces: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -82,24 +91,48 @@ def prepare(text: Text, pieces: Pieces, labels: Labels) -> Prepared:
     ready = Prepared(pieces.of_words(forms), shapes, quote_states(text.text, text.words), text.sentences, sentence_of)
     ready.spaces = segments([len(p) for p in ready.pieces], text.sentences)
     if text.syntax is not None:
-        ready.upos = _numbers(text.syntax.upos, labels.upos)
-        ready.xpos = _numbers(text.syntax.xpos, labels.xpos)
-        ready.script = _numbers(
-            [script_of(f, lemma) for f, lemma in zip(forms, text.syntax.lemma, strict=True)], labels.script
-        )
+        ready.labels |= {
+            "upos": _numbers(text.syntax.upos, labels.upos),
+            "xpos": _numbers(text.syntax.xpos, labels.xpos),
+            "script": _numbers(
+                [script_of(f, lemma) for f, lemma in zip(forms, text.syntax.lemma, strict=True)], labels.script
+            ),
+        }
         relations = [r if r in labels.deprel else r.split(":")[0] for r in text.syntax.deprel]
         ready.deprel = _numbers(relations, labels.deprel)
         ready.head = np.array(text.syntax.head, np.int64)
     if text.entity is not None:
         ready.entity = np.array(text.entity, np.int64)
+    if text.filler is not None:
+        ready.filler = np.array(text.filler, np.int64)
+    for name, values in text.labels.items():
+        ready.labels[name] = _numbers(values, PER_WORD[name])
     if text.told is not None:
-        ready.told = [(t.cue, t.source, t.content) for t in text.told]
+        ready.pairs["roles"] = [(t.cue, (t.source, t.content)) for t in text.told]
+        ready.labels["cue"] = _cue_tags(ready.pairs["roles"], len(forms))
+    if text.happenings is not None:
+        ready.pairs["arguments"] = [(h.trigger, tuple(h.roles[r] for r in ARGUMENTS)) for h in text.happenings]
+    if text.same is not None:
+        ready.pairs["same"] = [
+            (mention, (tuple(i for other in mentions if other != mention for i in other),))
+            for mentions in text.same
+            for mention in mentions
+        ]
     return ready
 
 
-def _numbers(values: Sequence[str], names: Sequence[str]) -> Ints:
+def _cue_tags(told: Sequence[Given], words: int) -> Ints:
+    """One label a word: outside every cue, first of one, further inside."""
+    tags = np.zeros(words, np.int64)
+    for cue, _ in told:
+        tags[list(cue)] = 2
+        tags[cue[0]] = 1
+    return tags
+
+
+def _numbers(values: Sequence[str | None], names: Sequence[str]) -> Ints:
     number = {name: i for i, name in enumerate(names)}
-    return np.array([number.get(v, IGNORE) for v in values], np.int64)
+    return np.array([number.get(v or "", IGNORE) for v in values], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +193,19 @@ def _packed(found: list[list[Slice]]) -> list[list[Slice]]:
 
 
 @dataclass(slots=True)
+class Pairs:
+    """G given things (cues or triggers) against the words of their windows."""
+
+    of: torch.Tensor  # G: window
+    words: torch.Tensor  # G W: weights that sum to 1
+    distance: torch.Tensor  # G W: signed distance in words
+    apart: torch.Tensor  # G W: signed distance in sentences
+    targets: torch.Tensor  # G W R
+
+
+@dataclass(slots=True)
 class Batch:
-    """Tensors of several windows. B windows, T pieces, W words, C cues."""
+    """Tensors of several windows. B windows, T pieces, W words."""
 
     pieces: torch.Tensor  # B T
     shapes: torch.Tensor  # B T
@@ -170,23 +214,20 @@ class Batch:
     word: torch.Tensor  # B T: number of the word in its window + 1, 0 for none
     words: torch.Tensor  # B W: 1 where there is a word
     sentence: torch.Tensor  # B W
-    upos: torch.Tensor
-    xpos: torch.Tensor
-    script: torch.Tensor
-    deprel: torch.Tensor
+    deprel: torch.Tensor  # B W
     head: torch.Tensor  # B W: number of the head word + 1, 0 = root, IGNORE
-    entity: torch.Tensor  # B W: bit masks
-    cue: torch.Tensor  # B W
-    cue_of: torch.Tensor  # C: window
-    cue_words: torch.Tensor  # C W: weights that sum to 1
-    distance: torch.Tensor  # C W: signed distance in words
-    apart: torch.Tensor  # C W: signed distance in sentences
-    roles: torch.Tensor  # C W 2
+    entity: torch.Tensor  # B W: bit masks, 0 says nothing
+    filler: torch.Tensor  # B W: bit masks, -1 says nothing
+    labels: dict[str, torch.Tensor]  # B W each
+    pairs: dict[str, Pairs]
 
 
-Cue = tuple[int, list[int], list[int], list[int]]
-"""The window, and the words of cue, source and content in it."""
-PER_WORD = ("upos", "xpos", "script", "deprel")
+SINGLE = ("upos", "xpos", "script", *(name for name in PER_WORD if name not in ("entity", "filler")))
+"""Heads with one label a word."""
+
+
+Found = tuple[int, list[int], list[list[int]]]
+"""A window, the words of something given in it, and the words of each of its roles."""
 
 
 @dataclass(slots=True)
@@ -202,13 +243,14 @@ class Arrays:
     sentence: Ints
     labels: dict[str, Ints]
     entity: Ints
-    cues: list[Cue]
+    filler: Ints
+    given: dict[str, list[Found]]
 
     @classmethod
     def empty(cls, rows: int, pieces: int, words: int, padding: int) -> Arrays:
         """Nothing but padding."""
         shapes, quotes, word = (np.zeros((rows, pieces), np.int64) for _ in range(3))
-        labels = {k: np.full((rows, words), IGNORE, np.int64) for k in (*PER_WORD, "head", "cue")}
+        labels = {k: np.full((rows, words), IGNORE, np.int64) for k in (*SINGLE, "deprel", "head")}
         return cls(
             np.full((rows, pieces), padding, np.int64),
             shapes,
@@ -219,7 +261,8 @@ class Arrays:
             np.full((rows, words), -1, np.int64),
             labels,
             np.zeros((rows, words), np.int64),
-            [],
+            np.full((rows, words), -1, np.int64),
+            {name: [] for name in PAIRED},
         )
 
 
@@ -227,19 +270,30 @@ def collate(windows: Sequence[list[Slice]], special: tuple[int, int, int], rng: 
     """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden."""
     sizes = [[len(p) for s in w for p in s.text.pieces[s.first : s.last]] for w in windows]
     longest, most = max(sum(z) for z in sizes) + 2, max(len(z) for z in sizes)
-    arrays = Arrays.empty(len(windows), longest, most, special[0])
+    a = Arrays.empty(len(windows), longest, most, special[0])
     for row, (window, counts) in enumerate(zip(windows, sizes, strict=True)):
-        _fill_pieces(arrays, row, window, np.array(counts), special, rng)
+        _fill_pieces(a, row, window, np.array(counts), special, rng)
         base = 0
         for number, part in enumerate(window):
-            _fill_labels(arrays, row, part, base, 1000 * number)
+            _fill_labels(a, row, part, base, 1000 * number)
             base += part.last - part.first
-    spans = _cue_arrays(arrays.cues, arrays.sentence, [len(z) for z in sizes], most, rng)
-    a = arrays
+    if rng is not None:
+        a.given["same"] = _some(a.given["same"], rng)
+    lengths = [len(z) for z in sizes]
+    pairs = {k: _pairs(v, a.sentence, lengths, most, len(PAIRED[k]), rng) for k, v in a.given.items()}
     inputs = [a.pieces, a.shapes, a.quotes, a.mask, a.word, a.words, a.sentence]
-    targets = [*(a.labels[k] for k in (*PER_WORD, "head")), a.entity, a.labels["cue"]]
-    cue_of = np.array([c[0] for c in a.cues], np.int64)
-    return Batch(*(torch.from_numpy(np.ascontiguousarray(x)) for x in (*inputs, *targets, cue_of, *spans)))
+    targets = [a.labels.pop("deprel"), a.labels.pop("head"), a.entity, a.filler]
+    tensors = (torch.from_numpy(np.ascontiguousarray(x)) for x in (*inputs, *targets))
+    return Batch(*tensors, {k: torch.from_numpy(v) for k, v in a.labels.items()}, pairs)
+
+
+def _some(found: list[Found], rng: np.random.Generator) -> list[Found]:
+    """At most ``MENTIONS`` of each window: there are far more mentions than cues or triggers."""
+    chosen: list[Found] = []
+    for row in sorted({f[0] for f in found}):
+        own = [f for f in found if f[0] == row]
+        chosen += [own[int(i)] for i in rng.permutation(len(own))[:MENTIONS]]
+    return chosen
 
 
 def _fill_pieces(
@@ -271,53 +325,48 @@ def _fill_labels(arrays: Arrays, row: int, part: Slice, base: int, apart: int) -
     place, own = slice(base, base + part.last - part.first), slice(part.first, part.last)
     text = part.text
     arrays.sentence[row, place] = np.array(text.sentence_of[own]) + apart
-    for name in PER_WORD:
-        values = getattr(text, name)
-        if values is not None:
-            arrays.labels[name][row, place] = values[own]
-    if text.head is not None:
+    for name, values in text.labels.items():
+        arrays.labels[name][row, place] = values[own]
+    if text.head is not None and text.deprel is not None:
+        arrays.labels["deprel"][row, place] = text.deprel[own]
         heads = text.head[own]
         outside = (heads >= 0) & ((heads < part.first) | (heads >= part.last))
         moved = np.where(heads < 0, 0, heads - part.first + 1 + base)
         arrays.labels["head"][row, place] = np.where(outside, IGNORE, moved)
     if text.entity is not None:
         arrays.entity[row, place] = text.entity[own]
-    if text.told is not None:
-        _fill_cues(arrays, row, part, base)
+    if text.filler is not None:
+        arrays.filler[row, place] = text.filler[own]
+    for name, found in text.pairs.items():
+        for given, roles in found:
+            if part.first <= given[0] and given[-1] < part.last:
+                moved_given = [i - part.first + base for i in given]
+                parts = [[i - part.first + base for i in role if part.first <= i < part.last] for role in roles]
+                arrays.given[name].append((row, moved_given, parts))
 
 
-def _fill_cues(arrays: Arrays, row: int, part: Slice, base: int) -> None:
-    tags = arrays.labels["cue"][row]
-    tags[base : base + part.last - part.first] = 0
-    for told in part.text.told or ():
-        if part.first <= told[0][0] and told[0][-1] < part.last:
-            cue, source, content = (
-                [i - part.first + base for i in group if part.first <= i < part.last] for group in told
-            )
-            tags[cue] = 2
-            tags[cue[0]] = 1
-            arrays.cues.append((row, cue, source, content))
-
-
-def _cue_arrays(
-    cues: list[Cue],
+def _pairs(
+    found: list[Found],
     sentence: Ints,
     lengths: list[int],
     n: int,
+    outputs: int,
     rng: np.random.Generator | None,
-) -> tuple[npt.NDArray[np.float32], Ints, Ints, npt.NDArray[np.float32]]:
-    weights = np.zeros((len(cues), n), np.float32)
-    distance, apart = np.zeros((len(cues), n), np.int64), np.zeros((len(cues), n), np.int64)
-    roles = np.zeros((len(cues), n, 2), np.float32)
-    for c, (row, cue, source, content) in enumerate(cues):
-        roles[c, source, 0] = 1
-        roles[c, content, 1] = 1
-        words = _noisy(cue, lengths[row], rng)
-        weights[c, words] = 1 / len(words)
-        place = np.arange(n)
-        distance[c] = np.where(place < words[0], place - words[0], np.where(place > words[-1], place - words[-1], 0))
-        apart[c] = sentence[row] - sentence[row, words[0]]
-    return weights, distance, apart, roles
+) -> Pairs:
+    size = len(found)
+    weights = np.zeros((size, n), np.float32)
+    distance, apart = np.zeros((size, n), np.int64), np.zeros((size, n), np.int64)
+    targets = np.zeros((size, n, outputs), np.float32)
+    place = np.arange(n)
+    for g, (row, given, roles) in enumerate(found):
+        for output, role in enumerate(roles):
+            targets[g, role, output] = 1
+        words = _noisy(given, lengths[row], rng)
+        weights[g, words] = 1 / len(words)
+        distance[g] = np.where(place < words[0], place - words[0], np.where(place > words[-1], place - words[-1], 0))
+        apart[g] = sentence[row] - sentence[row, words[0]]
+    of = np.array([row for row, *_ in found], np.int64)
+    return Pairs(*(torch.from_numpy(x) for x in (of, weights, distance, apart, targets)))
 
 
 def _noisy(cue: list[int], length: int, rng: np.random.Generator | None) -> list[int]:

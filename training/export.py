@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, ROLES
-from tallystick.reader.network.weights import CARD, EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY
+from tallystick.reader.network.labels import PAIRED, PER_WORD
+from tallystick.reader.network.weights import CARD, EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY, packed
 from training import base
 from training.card import card_text
 from training.graph import encoder_graph
@@ -32,18 +32,18 @@ def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:
 
 
 def write_weights(checkpoint: Path, out: Path) -> None:
-    """Write ``encoder.onnx`` (int8) and ``heads.npz`` (16-bit floats)."""
+    """Write ``encoder.onnx`` and ``heads.npz``, both with int8 matrices."""
     encoder, heads = parts_of(checkpoint)
     heads["arc.weight"] = heads["arc.weight"] / len(heads["arc.weight"]) ** 0.5
     heads["arc.bias"] = heads["arc.bias"] / len(heads["arc.bias"]) ** 0.5
     (out / ENCODER).write_bytes(encoder_graph(encoder).SerializeToString())
-    np.savez_compressed(out / HEADS, **{k: v.astype(np.float16) for k, v in heads.items()})  # type: ignore[arg-type]
+    np.savez_compressed(out / HEADS, **packed(heads))  # type: ignore[arg-type]
 
 
 def card(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str, Any]:
     """The model card as data: labels, files with their hashes, recipe, measures, corpora."""
     labels = json.loads((run / "labels.json").read_text())
-    labels |= {"entity": list(ENTITY_TAGS), "cue": list(CUE_TAGS), "roles": list(ROLES)}
+    labels |= {name: list(names) for name, names in (PER_WORD | PAIRED).items()}
     files = {
         name: {"sha256": hashlib.sha256((out / name).read_bytes()).hexdigest(), "bytes": (out / name).stat().st_size}
         for name in FILES

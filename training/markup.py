@@ -27,6 +27,7 @@ LABEL = re.compile(r"^([APLWVFTEHDR])(\d+)(?:\.([a-z]+))?$")
 PARTS = {"A": {"s", "c", "t"}, "E": {None, "actor", "target", "weapon", "place", "when"}}
 RECORDED = "APLEHDR"
 ENTITY = {"L": "place", "W": "weapon", "V": "weapon", "F": "facility"}
+SPEECH = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
 OPEN_ENDED = {"dozens", "scores", "hundreds", "thousands"}
 LEAST = {"several": 2, "plural": 2}
 
@@ -243,10 +244,15 @@ def compiled(p: Passage) -> Row:
 
 
 def _carriers(p: Passage, span: tuple[int, int], told: dict[str, Any], named: dict[str, str]) -> list[str]:
-    """The attributions whose content covers the words, outer before inner; a record may say otherwise."""
+    """The attributions whose content covers the words, outer before inner; a record may say otherwise.
+
+    A speech act has the attribution that is that act as well (RULES.md 4).
+    """
     if "by" in named:
         return [x for x in named["by"].split(",") if x != "none"]
     holding = [k for k in told if any(s <= span[0] and span[1] <= e for s, e in p.spans.get(f"{k}.t", []))]
+    if named.get("type") in SPEECH:
+        holding += [k for k in told if any(s < span[1] and span[0] < e for s, e in p.spans.get(f"{k}.c", []))]
     return sorted(holding, key=lambda k: (_depth(told, k), p.spans[f"{k}.t"][0]))
 
 
@@ -284,7 +290,7 @@ def _event(p: Passage, label: str, carried: dict[str, list[str]], quote: Any) ->
     where = named.get("where") or (place["entity"] if place else None)
     return {
         "id": label, "type": named["type"], "mode": named.get("mode"), "acled": named.get("acled"),
-        "scope": named["scope"], "background": named.get("background") == "yes", "factuality": named["fact"],
+        "scope": named["scope"], "background": named.get("background") == "yes", "factuality": _fact(named),
         "part_of": named.get("part_of"), "trigger": quote(p.spans[label][0]), "according_to": carried[label],
         "actors": roles["actor"], "targets": roles["target"],
         "weapons": [{"kind": w["span"]["q"], "span": w["span"]} for w in roles["weapon"]],
@@ -294,6 +300,12 @@ def _event(p: Passage, label: str, carried: dict[str, list[str]], quote: Any) ->
         "harm": [_count(p, k, quote, carried) for k, v in p.records.items() if k[0] == "H" and v[0][0] == label],
         "damage": [_count(p, k, quote, carried) for k, v in p.records.items() if k[0] == "D" and v[0][0] == label],
     }  # fmt: skip
+
+
+def _fact(named: dict[str, str]) -> str:
+    """An accusation that is made counts as alleged, as in the gold readings (RULES.md 11)."""
+    made = named["type"] == "accuse" and named.get("mode") == "allege" and named["fact"] == "happened"
+    return "alleged" if made else named["fact"]
 
 
 def _filler(p: Passage, span: tuple[int, int], labels: tuple[str, ...], quote: Any) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tallystick.reader.network.features import QUOTES, SHAPES
-from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, NEAR, SENTENCES_APART
-from training.data import IGNORE, Batch, Labels
+from tallystick.reader.network.labels import ENTITY_TAGS, NEAR, PAIRED, PER_WORD, SENTENCES_APART
+from training.data import IGNORE, Batch, Labels, Pairs
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 256
 ARC, REL, ROLE = 160, 80, 128
@@ -91,35 +91,53 @@ class Encoder(nn.Module):
         assert set(missing.missing_keys) == {"shape.weight", "quote.weight"} and not missing.unexpected_keys, missing
 
 
+class Pair(nn.Module):
+    """Scores each word of a window as part of something whose words are given: a cue or a trigger."""
+
+    def __init__(self, outputs: int) -> None:
+        super().__init__()
+        self.word, self.given = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE, bias=False)
+        self.word2, self.given2 = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
+        self.distance = nn.Embedding(2 * len(NEAR) + 3, ROLE)
+        self.apart = nn.Embedding(2 * SENTENCES_APART + 3, ROLE)
+        self.near = nn.Conv1d(ROLE, ROLE, 3, padding=1)
+        self.out = nn.Linear(ROLE, outputs)
+        self.drop = nn.Dropout(0.15)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        nn.init.normal_(self.apart.weight, std=0.1)
+
+    def forward(self, words: Tensor, inside: Tensor, pairs: Pairs) -> Tensor:
+        """G W outputs: the scores of each word for each of the G given things; ``inside`` is B W."""
+        given = torch.einsum("cw,cwd->cd", pairs.words.to(words.dtype), words[pairs.of])
+        first = self.word(words)[pairs.of] + self.given(given)[:, None]
+        product = self.word2(words)[pairs.of] * self.given2(given)[:, None]
+        place = self.distance(distance_bucket(pairs.distance)) + self.apart(
+            pairs.apart.clamp(-SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
+        )
+        hidden = self.drop(functional.gelu(first + product + place))
+        hidden = hidden * inside[pairs.of][:, :, None]
+        near = functional.gelu(self.near(hidden.transpose(1, 2)).transpose(1, 2))
+        scores: Tensor = self.out(hidden + near).float()
+        return scores
+
+
 class Heads(nn.Module):
     """Everything read off the word vectors. Parameter names are the names in the shipped file."""
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
-        for name, size in (
-            ("upos", len(labels.upos)),
-            ("xpos", len(labels.xpos)),
-            ("script", len(labels.script)),
-            ("entity", len(ENTITY_TAGS)),
-            ("cue", len(CUE_TAGS)),
-        ):
-            setattr(self, name, nn.Linear(WIDTH, size))
+        for name, names in (labels.tree() | PER_WORD).items():
+            setattr(self, name, nn.Linear(WIDTH, len(names)))
+        for name, names in PAIRED.items():
+            setattr(self, name, Pair(len(names)))
         self.arc_dependent, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.arc = nn.Linear(ARC, ARC)
         self.rel_dependent, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)
         self.rel = nn.Parameter(torch.zeros(len(labels.deprel), REL + 1, REL + 1))
         self.root = nn.Parameter(torch.zeros(WIDTH))
-        self.role_word, self.role_cue = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE, bias=False)
-        self.role_word2, self.role_cue2 = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
-        self.role_distance = nn.Embedding(2 * len(NEAR) + 3, ROLE)
-        self.role_apart = nn.Embedding(2 * SENTENCES_APART + 3, ROLE)
-        self.role_near = nn.Conv1d(ROLE, ROLE, 3, padding=1)
-        self.role_out = nn.Linear(ROLE, 2)
         self.drop = nn.Dropout(0.15)
         nn.init.normal_(self.root, std=0.5)
         nn.init.normal_(self.rel, std=0.01)
-        nn.init.normal_(self.role_distance.weight, std=0.1)
-        nn.init.normal_(self.role_apart.weight, std=0.1)
 
     def arcs(self, words: Tensor, sentence: Tensor) -> Tensor:
         """B W (W+1): the score of each word's head; column 0 is the root; words of other sentences never."""
@@ -143,39 +161,12 @@ class Heads(nn.Module):
         half = torch.einsum("bwi,rij->bwrj", dependent, self.rel)
         return (half * chosen[:, :, None, :]).sum(-1).float()
 
-    def roles(self, words: Tensor, batch: Batch) -> Tensor:
-        """C W 2: the score of each word as source and as content of each cue."""
-        cue = torch.einsum("cw,cwd->cd", batch.cue_words.to(words.dtype), words[batch.cue_of])
-        first = self.role_word(words)[batch.cue_of] + self.role_cue(cue)[:, None]
-        product = self.role_word2(words)[batch.cue_of] * self.role_cue2(cue)[:, None]
-        place = self.role_distance(distance_bucket(batch.distance)) + self.role_apart(
-            batch.apart.clamp(-SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
-        )
-        hidden = self.drop(functional.gelu(first + product + place))
-        hidden = hidden * batch.words[batch.cue_of][:, :, None]
-        near = functional.gelu(self.role_near(hidden.transpose(1, 2)).transpose(1, 2))
-        return self.role_out(hidden + near).float()
-
 
 def distance_bucket(distance: Tensor) -> Tensor:
     """0 for the cue itself, then a number for each step of NEAR before and after it."""
     steps = torch.tensor(NEAR)
     size = torch.bucketize(distance.abs(), steps, right=True)
     return torch.where(distance < 0, size + len(NEAR) + 1, size)
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each head's loss counts."""
-
-    cue: float = 2.0
-    role: float = 6.0
-    upos: float = 0.3
-    xpos: float = 0.3
-    script: float = 0.3
-    arc: float = 1.0
-    rel: float = 0.7
-    entity: float = 1.5
 
 
 class Network(nn.Module):
@@ -200,12 +191,13 @@ class Network(nn.Module):
         counts = torch.zeros(b, n + 1).scatter_add(1, batch.word, torch.ones_like(batch.word, dtype=torch.float32))
         return sums[:, 1:] / counts[:, 1:, None].clamp(min=1)
 
-    def loss(self, batch: Batch, weights: Weights) -> tuple[Tensor, dict[str, float]]:
-        """The weighted sum of the heads' losses, and each of them."""
+    def loss(self, batch: Batch, weights: Mapping[str, float]) -> tuple[Tensor, dict[str, float]]:
+        """The weighted sum of the heads' losses, and each of them. Heads without a label in the batch count nothing."""
         vectors = self.heads.drop(self.words(batch))
         parts: dict[str, Tensor] = {}
-        for name in ("cue", "upos", "xpos", "script"):
-            parts[name] = _cross(getattr(self.heads, name)(vectors), getattr(batch, name))
+        for name, target in batch.labels.items():
+            if (target != IGNORE).any():
+                parts[name] = _cross(getattr(self.heads, name)(vectors), target)
         has_tree = (batch.head != IGNORE).any(1)
         if has_tree.any():
             some, heads = vectors[has_tree], batch.head[has_tree]
@@ -214,25 +206,31 @@ class Network(nn.Module):
                 self.heads.relations(some, heads.clamp(min=0)),
                 torch.where(heads == IGNORE, IGNORE, batch.deprel[has_tree]),
             )
-        parts["entity"] = self._entity(vectors, batch.entity)
-        if len(batch.cue_of):
-            scores = self.heads.roles(vectors, batch)
-            inside = batch.words[batch.cue_of].float()[:, :, None]
-            each = functional.binary_cross_entropy_with_logits(scores, batch.roles, reduction="none") * inside
-            parts["role"] = each.sum() / inside.sum()
-        total = sum((getattr(weights, k) * v for k, v in parts.items()), torch.zeros(()))
+        if (batch.entity > 0).any():
+            parts["entity"] = self._entity(vectors, batch.entity)
+        if (batch.filler >= 0).any():
+            parts["filler"] = self._filler(vectors, batch.filler)
+        for name, pairs in batch.pairs.items():
+            if len(pairs.of):
+                scores = getattr(self.heads, name)(vectors, batch.words, pairs)
+                inside = batch.words[pairs.of].float()[:, :, None]
+                each = functional.binary_cross_entropy_with_logits(scores, pairs.targets, reduction="none") * inside
+                parts[name] = each.sum() / (inside.sum() * scores.shape[-1] / 2)
+        total = sum((weights[k] * v for k, v in parts.items()), torch.zeros(()))
         return total, {k: float(v.detach()) for k, v in parts.items()}
+
+    def _filler(self, vectors: Tensor, fillers: Tensor) -> Tensor:
+        known = fillers >= 0
+        logits = self.heads.filler(vectors[known]).float()
+        wanted = (fillers[known][:, None] >> self.bits[: logits.shape[-1]] & 1).float()
+        return functional.binary_cross_entropy_with_logits(logits, wanted)
 
     def _entity(self, vectors: Tensor, allowed: Tensor) -> Tensor:
         known = allowed > 0
         logits = self.heads.entity(vectors[known]).float()
         may = (allowed[known][:, None] >> self.bits & 1).bool()
-        if not len(logits):
-            return vectors.sum() * 0
         return (torch.logsumexp(logits, -1) - torch.logsumexp(logits.masked_fill(~may, NEVER), -1)).mean()
 
 
 def _cross(logits: Tensor, target: Tensor) -> Tensor:
-    if not (target != IGNORE).any():
-        return logits.sum() * 0
     return functional.cross_entropy(logits.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)

@@ -1,4 +1,4 @@
-"""Our annotated reports: the mark-up compiles to the words it marks, mistakes are named, the collection keeps its rules."""
+"""Our annotated reports: mark-up compiles to the words it marks, mistakes are named, the collection keeps its rules."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_literal_ends_are_the_contracts(
 
 
 def test_the_collection_is_well_formed_and_varied() -> None:
-    """At least 600 passages without a mistake; no conflict above 15 %; a tenth is held out; every kind of harm occurs."""
+    """At least 600 passages without a mistake; no conflict above 15 %; a tenth held out; every kind of harm occurs."""
     files = sorted(markup.FOLDER.glob("*.txt"))
     assert markup.check(files) == []
     rows = markup.load()

@@ -29,8 +29,9 @@ def test_marks_move_with_their_words(passage: markup.Passage, seed: int) -> None
 
 def test_one_entity_has_one_new_name() -> None:
     """Two mentions of a party in the same words stay the same words."""
-    text = "=== a-1\nconflict: x | published: 2024-01-02 | kind: wire\nFirst {P1|Kharun} fired, then {P1|Kharun} left.\n"
-    passage = markup.parse((text + "---\nP1 name=Kharun kind=party\n")[4:], "x")
+    head = "a-1\nconflict: x | published: 2024-01-02 | kind: wire\n"
+    text = "First {P1|Kharun} fired, then {P1|Kharun} left.\n---\nP1 name=Kharun kind=party\n"
+    passage = markup.parse(head + text, "x")
     names = vary.Pools({"party/1": ["Darvan"]})
     new = [vary.varied(passage, names, random.Random(seed)).text for seed in range(20)]
     assert set(new) == {"First Kharun fired, then Kharun left.", "First Darvan fired, then Darvan left."}

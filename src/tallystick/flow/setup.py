@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """Paths of GeoJSON files with zones and of a GeoNames dump."""
+    """Paths of GeoJSON files with zones, of a GeoNames dump, of a folder with other weights than the shipped ones."""
 
     zones: tuple[str, ...] = ()
     gazetteer: str | None = None
+    weights: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -28,8 +30,9 @@ def reader_options(setup: Setup) -> ReaderOptions:
     """
     from tallystick.reader.options import ReaderOptions
 
+    weights = Path(setup.weights) if setup.weights else None
     if not setup.zones and setup.gazetteer is None:
-        return ReaderOptions()
+        return ReaderOptions(weights=weights)
     from tallystick.resources.gazetteer import default_gazetteer, load_dump
     from tallystick.resources.zones import load_user_zones
 
@@ -37,4 +40,5 @@ def reader_options(setup: Setup) -> ReaderOptions:
     return ReaderOptions(
         zones=tuple(zone for path in setup.zones for zone in load_user_zones(path)),
         gazetteer=gazetteer,
+        weights=weights,
     )

@@ -52,6 +52,8 @@ PRONOUNS = {
     "whose": "relative",
 }
 SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "i", "me", "my"})
+SAME_FROM = 0.6
+"""Chance from which the network's word for a pronoun stands instead of the nearest that agrees."""
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -127,6 +129,10 @@ class _Registry:
             for h in self.by_head
             if h < head and sentence - self.syntax.words[h].sentence <= 2
         )
+        parse = self.syntax.parse
+        likely = max(self.by_head, key=lambda h: (parse.likeness(head, (h,)), h), default=head)
+        if likely < head and parse.likeness(head, (likely,)) >= SAME_FROM:
+            return self.by_head[likely]
         for _, h in ranked:
             if self._agrees(self.by_head[h], h, kind):
                 return self.by_head[h]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 READER_VERSION = "tallystick-reader/0.1"
@@ -15,11 +16,13 @@ class ReaderOptions:
     """Settings of one reading; the defaults are what the package ships.
 
     ``zones``: the user's zones beside the shipped ones. ``gazetteer``: a gazetteer with a user's dump in it.
+    ``weights``: a folder with other weights than the shipped ones (to measure a training run).
     ``on_step``: called with (step name, "begin" or "end"); the caller owns the clock.
     """
 
     zones: tuple[Any, ...] = ()
     gazetteer: Any | None = None
+    weights: Path | None = None
     on_step: Callable[[str, str], None] | None = None
 
     @contextmanager

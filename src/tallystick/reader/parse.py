@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tallystick.model.span import Span, Spans
 from tallystick.reader import tree
 from tallystick.reader.lemmas import mended
 from tallystick.reader.network import Network
+from tallystick.reader.network.anaphora import Same
 from tallystick.reader.network.features import quote_states, sentence_shapes
+from tallystick.reader.network.happenings import Choice, HappeningWords
 from tallystick.reader.network.read import Stretch, read_stretch
 from tallystick.text.sentences import split_sentences
 from tallystick.text.words import split_words
 
+NOT_HARMED, NOBODY = Choice("O", 1.0), Choice("", 0.0)
 STRETCH = 4000
 """Words read together: bounds memory (10 MB of vectors) and is longer than almost any report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word. ``head`` is the document-wide number of its head, -1 for a root; ``entity`` is "O", "B-PERSON" …"""
+    """One word. ``head`` is the document-wide number of its head, -1 for a root; ``entity`` is "O", "B-PERSON" …
+
+    ``harm``, ``who`` and ``damage`` are what the network takes it for in a count of harm or damage; ``filler`` the
+    chance of each slot of ``labels.FILLERS``, ``incident`` of which kind.
+    """
 
     index: int
     span: Span
@@ -34,6 +41,11 @@ class Word:
     sentence: int
     entity_score: float
     head_score: float = 1.0
+    harm: Choice = NOT_HARMED
+    who: Choice = NOBODY
+    damage: Choice = NOT_HARMED
+    incident: Choice = NOBODY
+    filler: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,8 @@ class CueReading:
     content: tuple[int, ...]
     source_scores: tuple[float, ...]
     content_scores: tuple[float, ...]
+    stance: str = "states"
+    stance_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,8 @@ class Parse:
     sentence_words: tuple[range, ...]
     words: tuple[Word, ...]
     cues: tuple[CueReading, ...] = ()
+    happenings: tuple[HappeningWords, ...] = ()
+    same: Same = field(default_factory=dict)
     heads: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
     dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False, default=())
 
@@ -106,6 +122,11 @@ class Parse:
             last += 1
         return tuple(range(low, last))
 
+    def likeness(self, anaphor: int, words: Iterable[int]) -> float:
+        """The chance that some of ``words`` mention what an anaphor stands for; 0 where the network sees none."""
+        row = self.same.get(anaphor, {})
+        return max((row.get(i, 0.0) for i in words), default=0.0)
+
     def phrase(self, words: Iterable[int]) -> str:
         """The text from the first to the last of ``words``."""
         return self.span_of(words).of(self.text)
@@ -127,6 +148,8 @@ def parse_words(text: str, sentences: Sequence[Span], split: Sequence[Sequence[S
     quotes = quote_states(text, spans)
     words: list[Word] = []
     cues: list[CueReading] = []
+    happenings: list[HappeningWords] = []
+    same: dict[int, Mapping[int, float]] = {}
     for stretch in _stretches(ranges):
         start, stop = ranges[stretch.start].start, ranges[stretch.stop - 1].stop
         forms = [spans[i].of(text) for i in range(start, stop)]
@@ -135,7 +158,9 @@ def parse_words(text: str, sentences: Sequence[Span], split: Sequence[Sequence[S
         found = read_stretch(forms, shapes, quotes[start:stop], here, network)
         words += _words(found, forms, spans, here, start, stretch.start)
         cues += _cues(found, start)
-    return Parse(text, tuple(sentences), tuple(ranges), tuple(words), tuple(cues))
+        happenings += _happenings(found, start)
+        same |= {start + i: {start + j: c for j, c in row.items()} for i, row in found.same.items()}
+    return Parse(text, tuple(sentences), tuple(ranges), tuple(words), tuple(cues), tuple(happenings), same)
 
 
 def _stretches(ranges: Sequence[range]) -> Iterator[range]:
@@ -168,10 +193,22 @@ def _words(
                 sentence=number,
                 entity_score=found.entity_score[i],
                 head_score=found.head_score[i],
+                harm=found.harm[i],
+                who=found.who[i],
+                damage=found.damage[i],
+                incident=found.incident[i],
+                filler=tuple(found.filler[i].tolist()),
             )
 
 
 def _cues(found: Stretch, start: int) -> Iterator[CueReading]:
     for cue in found.cues:
         moved = [tuple(start + i for i in group) for group in (cue.cue, cue.source, cue.content)]
-        yield CueReading(moved[0], cue.cue_score, moved[1], moved[2], cue.source_scores, cue.content_scores)
+        scores = (cue.source_scores, cue.content_scores, cue.stance, cue.stance_score)
+        yield CueReading(moved[0], cue.cue_score, moved[1], moved[2], *scores)
+
+
+def _happenings(found: Stretch, start: int) -> Iterator[HappeningWords]:
+    for happening in found.happenings:
+        roles = tuple(replace(r, words=tuple(start + i for i in r.words)) for r in happening.roles)
+        yield replace(happening, words=tuple(start + i for i in happening.words), roles=roles)

@@ -19,6 +19,7 @@ from tallystick.reader.events.candidates import find_candidates
 from tallystick.reader.events.denials import with_denials
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.frames import particulars
+from tallystick.reader.events.learned import weighed
 from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.requests import with_requests
 from tallystick.reader.harm import DamageDraft, HarmDraft, find_damage, find_harm, find_victims
@@ -67,7 +68,7 @@ def with_language(document: Document, options: ReaderOptions) -> Document:
 def prepare(document: Document, options: ReaderOptions) -> Ground:
     """Parse the text and find its times, places and attributions."""
     with options.step("network"):
-        parsed = _parsed(document)
+        parsed = _parsed(document, options)
         syntax = build(parsed)
     with options.step("times"):
         times = find_times(document.text, published_on=document.published_on, sentences=parsed.sentences)
@@ -78,11 +79,11 @@ def prepare(document: Document, options: ReaderOptions) -> Ground:
     return Ground(document, syntax, times, places, attributions)
 
 
-def _parsed(document: Document) -> Parse:
+def _parsed(document: Document, options: ReaderOptions) -> Parse:
     """The parse, with a dateline as a sentence of its own: its place is no subject of what follows."""
     sentences = _body_apart(split_sentences(document.text), _body(document))
     words = [split_words(document.text, sentence) for sentence in sentences]
-    return parse_words(document.text, sentences, words, load_network())
+    return parse_words(document.text, sentences, words, load_network(options.weights))
 
 
 def _body_apart(sentences: Sequence[Span], body: int) -> tuple[Span, ...]:
@@ -98,7 +99,7 @@ def _body_apart(sentences: Sequence[Span], body: int) -> tuple[Span, ...]:
 
 def attributions_of(document: Document, options: ReaderOptions) -> tuple[Attribution, ...]:
     """The attributions of a document."""
-    parsed = _parsed(document)
+    parsed = _parsed(document, options)
     times = find_times(document.text, published_on=document.published_on, sentences=parsed.sentences)
     return find_attributions(parsed, times=times, publisher=document.publisher)
 
@@ -113,7 +114,7 @@ def grammarless(document: Document, options: ReaderOptions) -> tuple[tuple[Time,
 def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draft, ...]]:
     """Happenings merged across the report, with everything that building their events needs."""
     syntax = ground.syntax
-    told = join_clauses(syntax, find_candidates(syntax))
+    told = join_clauses(syntax, weighed(syntax, find_candidates(syntax)))
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
     harm, damage = find_harm(syntax.parse), find_damage(syntax.parse)
     ties = find_relations(syntax)

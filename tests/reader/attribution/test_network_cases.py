@@ -77,6 +77,7 @@ def test_outlet_reports_officials() -> None:
     assert "Defence officials said" in words(text, outer.content)
 
 
+@pytest.mark.xfail(reason="lost with the weights of 2026-11-25: docs/measures.md")
 def test_cited_source_stands_inside() -> None:
     """ "Z, citing Y, said X": outer Z, inner Y, one content."""
     text = "The newspaper Al-Example, citing a security source, said that the raid had failed."

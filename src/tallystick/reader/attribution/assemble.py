@@ -24,7 +24,7 @@ def network_drafts(parse: Parse, quotes: tuple[Quotation, ...]) -> tuple[Attribu
 def _draft(parse: Parse, reading: CueReading, quotes: tuple[Quotation, ...]) -> AttributionDraft | None:
     cue = _cue(parse, reading.cue)
     source_words = _closed(parse, reading.source, {*reading.cue, *reading.content})
-    content_words = _closed(parse, reading.content, {*reading.cue, *source_words})
+    content_words = _told(parse, _closed(parse, reading.content, {*reading.cue, *source_words}))
     source = merge(s for piece in _pieces(source_words) for s in [source_span(parse.text, parse.span_of(piece))] if s)
     told = minus(merge(parse.span_of(piece) for piece in _joined(parse, content_words)), (cue, *source))
     content = merge(s for piece in told for s in [content_span(parse.text, piece, quotes)] if s)
@@ -33,6 +33,12 @@ def _draft(parse: Parse, reading: CueReading, quotes: tuple[Quotation, ...]) -> 
     return AttributionDraft(
         source=minus(source, (cue,)), cue=(cue,), content=content, score=reading.cue_score, origin="network"
     )
+
+
+def _told(parse: Parse, words: list[int]) -> list[int]:
+    """The words said: "that" opens a content in PolNeAR, in the contract it stands before it."""
+    opens = bool(words) and parse.words[words[0]].upos == "SCONJ" and parse.words[words[0]].text.lower() == "that"
+    return words[1:] if opens else words
 
 
 def _cue(parse: Parse, words: Sequence[int]) -> Span:

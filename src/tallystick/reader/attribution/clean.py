@@ -95,6 +95,12 @@ def with_outer_marks(spans: Spans, quotes: tuple[Quotation, ...]) -> Spans:
     return merge(marked.get(s, s) for s in spans)
 
 
+def with_that(text: str, spans: Spans) -> Spans:
+    """Content with the "that" right before it: the habit of PolNeAR, for measuring against it."""
+    opened = (text[: s.start].lower().endswith("that ") for s in spans)
+    return merge(Span(s.start - len("that "), s.end) if that else s for s, that in zip(spans, opened, strict=True))
+
+
 def source_span(text: str, span: Span) -> Span | None:
     """A source without punctuation and quotation marks at its ends; a lone bracket goes too."""
     kept = trim(text, span, STRIPPED - {"."} | {"“", "”", '"'})

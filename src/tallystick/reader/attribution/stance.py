@@ -45,10 +45,24 @@ REPLY = re.compile(
 )
 
 
+STANCE_FROM = 0.95
+"""Chance from which the network's stance stands instead of the cue's word."""
+
+
+def _seen(draft: AttributionDraft, syntax: Syntax) -> str | None:
+    """The stance the network reads at the cue, where it is sure."""
+    words = {k for span in draft.cue for k in words_in(syntax, span)}
+    read = (c for c in syntax.parse.cues if not words.isdisjoint(c.cue) and c.stance_score >= STANCE_FROM)
+    return next((c.stance for c in read), None)
+
+
 def stance_of(draft: AttributionDraft, syntax: Syntax) -> str:
     """One word of the vocabulary of stances."""
     if draft.stance is not None:
         return draft.stance
+    seen = _seen(draft, syntax)
+    if seen is not None:
+        return seen
     content = " ".join(s.of(syntax.text) for s in draft.content)
     content = re.sub(r"\s+", " ", content)
     if draft.speaker:

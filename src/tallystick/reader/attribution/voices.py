@@ -25,6 +25,8 @@ SPOKE = 2.5
 """What having spoken is worth, in sentences of distance; chosen on the dev gold and read over the narratives."""
 DID = 1.0
 """What being a subject is worth, in sentences."""
+SAME = 4.0
+"""What the network's certainty that a mention is the same one is worth, in sentences."""
 UNNAMED = 1.0
 """What having no name costs, in sentences: a description is oftener resolved to a name than to another description."""
 REACH = 6
@@ -284,7 +286,8 @@ def _best(
         and here - m.sentence <= reach
         and (not spoke or m.place == "source")
     ]
-    return max(fitting, key=lambda m: (_weight(m, here, plural, scene), m.span.start), default=None)
+    anaphor = max(words_in(scene.syntax, span), default=-1)
+    return max(fitting, key=lambda m: (_weight(m, here, plural, scene, anaphor), m.span.start), default=None)
 
 
 def _agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:
@@ -295,8 +298,9 @@ def _agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:
     return plural is None or mention.plural or mention.kind == "body"
 
 
-def _weight(mention: Mention, here: int, plural: bool | None, scene: _Scene) -> float:
+def _weight(mention: Mention, here: int, plural: bool | None, scene: _Scene, anaphor: int) -> float:
     worth = {"source": SPOKE, "subject": DID, "other": 0.0}[mention.place] - (here - mention.sentence)
+    worth += SAME * scene.syntax.parse.likeness(anaphor, words_in(scene.syntax, mention.span))
     if plural and not mention.plural:
         worth -= DID
     if mention.voice == mention.voice.lower():

@@ -123,7 +123,7 @@ def _event(
         responds_to=_linked(ids, links.responds_to(draft, drafts)) if draft.entry.mode == "investigate" else None,
         stated_reason=_reason(setting, reason),
         allegation=_allegation(draft, carried),
-        factuality=_factuality(setting, draft, carried) if mood_is_sure(setting.syntax, draft.head) else None,
+        factuality=_factuality(setting, draft, carried) if _mood_is_read(setting, draft) else None,
         unread=_unread(setting, draft, actors),
         according_to=carried,
         evidence=_evidence(setting, draft),
@@ -151,8 +151,12 @@ def _acting(setting: Setting, actors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _unread(setting: Setting, draft: Draft, actors: tuple[str, ...]) -> tuple[str, ...]:
     """The slots the words hold but too unsurely to say."""
-    mood = () if mood_is_sure(setting.syntax, draft.head) else ("factuality",)
+    mood = () if _mood_is_read(setting, draft) else ("factuality",)
     return (*(("actors",) if draft.actors and not actors else ()), *mood)
+
+
+def _mood_is_read(setting: Setting, draft: Draft) -> bool:
+    return draft.mood_seen or mood_is_sure(setting.syntax, draft.head)
 
 
 COMMUNIQUE = frozenset({"engage", "strike", "airstrike", "conduct"})
@@ -364,6 +368,8 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
         return "alleged"
     if draft.type in SPEECH_TYPES:
         return draft.factuality if draft.entry.mode == "investigate" else "happened"
+    if draft.mood_seen:
+        return draft.factuality
     if draft.factuality == "denied":
         return "denied"
     if "denies" in stances and draft.entry.pos == "V":

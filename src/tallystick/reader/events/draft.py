@@ -24,6 +24,7 @@ class WeaponUse:
 class Draft:
     """One telling of a happening; ``heads`` are all the trigger words joined into it, the first names it.
 
+    ``mood_seen``: the network is sure of the factuality.
     ``targets`` are what it aimed at, ``victims`` whom it harmed: they are the targets where no aim is told.
     """
 
@@ -38,6 +39,7 @@ class Draft:
     mode: str | None = None
     acled: str | None = None
     factuality: str = "happened"
+    mood_seen: bool = False
     scope: str = "single"
     plural: bool = False
     reciprocal: bool = False

@@ -10,6 +10,7 @@ from tallystick.model.span import Span
 from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
+from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
@@ -42,7 +43,7 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
     not read. With ``every``, all rows found, for measures and for looking.
     """
     view = look(parse)
-    rows = _linked(_kept(_inherited(view, _rows(view)), every))
+    rows = _linked(_kept(weighed(view, _inherited(view, _rows(view))), every))
     return tuple(rows)
 
 

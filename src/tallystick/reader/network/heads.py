@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.reader.network.labels import NEAR, SENTENCES_APART
+from tallystick.reader.network.labels import NEAR, PAIRED, PER_WORD, SENTENCES_APART
 from tallystick.reader.network.weights import Floats
 
 Ints = npt.NDArray[np.int64]
@@ -39,12 +39,12 @@ def sigmoid(scores: Floats) -> Floats:
 
 
 FUSED = (
-    "upos", "xpos", "script", "entity", "cue", "arc_dependent", "arc_head", "rel_dependent", "rel_head",
-    "role_word", "role_word2", "role_cue", "role_cue2",
+    "upos", "xpos", "script", *PER_WORD, "arc_dependent", "arc_head", "rel_dependent", "rel_head",
+    *(f"{pair}.{part}" for pair in PAIRED for part in ("word", "word2", "given", "given2")),
 )  # fmt: skip
 """Maps of the word vectors that are evaluated together, in one product."""
 ROWS = 8192
-"""Pairs of cue and word scored at once: bounds memory to some megabytes."""
+"""Pairs of a cue or trigger and a word scored at once: bounds memory to some megabytes."""
 
 
 class Heads:
@@ -62,9 +62,9 @@ class Heads:
         self._root = tensors["root"].reshape(1, width)
         table = tensors["rel"]
         self._rel = np.ascontiguousarray(table.transpose(1, 0, 2).reshape(table.shape[1], -1))
-        near = tensors["role_near.weight"]
-        self._near = np.ascontiguousarray(near.transpose(2, 1, 0).reshape(-1, near.shape[0]))
-        self._small = {name: np.ascontiguousarray(tensors[f"{name}.weight"].T) for name in ("arc", "role_out")}
+        self._near = {pair: _flat(tensors[f"{pair}.near.weight"]) for pair in PAIRED}
+        small = ("arc", *(f"{pair}.out" for pair in PAIRED))
+        self._small = {name: np.ascontiguousarray(tensors[f"{name}.weight"].T) for name in small}
 
     def maps(self, vectors: Floats) -> dict[str, Floats]:
         """Every map of ``FUSED`` for each word."""
@@ -85,40 +85,47 @@ class Heads:
         scores: Floats = np.matmul(half, heads[:, :, None])[:, :, 0]
         return scores
 
-    def roles(self, maps: dict[str, Floats], pairs: Pairs) -> Floats:
-        """Scores (rows, 2) as source and as content for every pair of a cue and a word near it."""
-        cue, cue2 = (_pooled(maps[k], pairs.cues) for k in ("role_cue", "role_cue2"))
-        hidden = maps["role_word"][pairs.word] + cue[pairs.cue] + maps["role_word2"][pairs.word] * cue2[pairs.cue]
+    def pair(self, name: str, maps: dict[str, Floats], pairs: Pairs) -> Floats:
+        """Scores (rows, outputs of ``PAIRED[name]``) for every pair of a given cue or trigger and a word near it."""
+        given, given2 = (_pooled(maps[f"{name}.{k}"], pairs.given) for k in ("given", "given2"))
+        word, word2 = maps[f"{name}.word"], maps[f"{name}.word2"]
+        hidden = word[pairs.word] + given[pairs.of] + word2[pairs.word] * given2[pairs.of]
         apart: Ints = np.clip(pairs.apart, -SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
-        place = self._t["role_distance.weight"][_bucket(pairs.distance)] + self._t["role_apart.weight"][apart]
-        shown = gelu(np.asarray(hidden + place, np.float32))
-        near = gelu(self._neighbours(shown, pairs.cue))
-        return np.asarray((shown + near) @ self._small["role_out"] + self._t["role_out.bias"], np.float32)
+        distance = self._t[f"{name}.distance.weight"][_bucket(pairs.distance)]
+        shown = gelu(np.asarray(hidden + distance + self._t[f"{name}.apart.weight"][apart], np.float32))
+        near = gelu(self._neighbours(name, shown, pairs.of))
+        out = (shown + near) @ self._small[f"{name}.out"] + self._t[f"{name}.out.bias"]
+        return np.asarray(out, np.float32)
 
-    def _neighbours(self, hidden: Floats, cue: Ints) -> Floats:
+    def _neighbours(self, name: str, hidden: Floats, of: Ints) -> Floats:
         """Each row with the one before and the one after of the same cue (a convolution of width three)."""
         size = hidden.shape[1]
         wide = np.zeros((len(hidden), 3 * size), np.float32)
-        same = (cue[1:] == cue[:-1])[:, None]
+        same = (of[1:] == of[:-1])[:, None]
         wide[:, size : 2 * size] = hidden
         wide[1:, :size] = hidden[:-1] * same
         wide[:-1, 2 * size :] = hidden[1:] * same
-        return np.asarray(wide @ self._near + self._t["role_near.bias"], np.float32)
+        return np.asarray(wide @ self._near[name] + self._t[f"{name}.near.bias"], np.float32)
+
+
+def _flat(kernel: Floats) -> Floats:
+    """A convolution's kernel (outputs, inputs, width) as one matrix over three neighbouring rows."""
+    return np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Rows of one cue and one word near it, cue after cue and each in text order."""
+    """Rows of one given cue or trigger and one word near it, one after the other and each in text order."""
 
-    cues: tuple[range, ...]
-    cue: Ints
+    given: tuple[range, ...]
+    of: Ints
     word: Ints
     distance: Ints
     apart: Ints
 
 
-def _pooled(rows: Floats, cues: Sequence[range]) -> Floats:
-    return np.array([rows[cue.start : cue.stop].mean(axis=0) for cue in cues], np.float32)
+def _pooled(rows: Floats, given: Sequence[range]) -> Floats:
+    return np.array([rows[words.start : words.stop].mean(axis=0) for words in given], np.float32)
 
 
 def _one(x: Floats) -> Floats:

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from tallystick.resources.vocabularies import words
+
 ENTITY_TYPES = ("PERSON", "ORGANISATION", "PLACE", "FACILITY", "WEAPON", "VEHICLE", "TIME", "NATIONALITY", "OTHER")
 ENTITY_TAGS = ("O", *(f"{mark}-{kind}" for kind in ENTITY_TYPES for mark in "BI"))
 CUE_TAGS = ("O", "B", "I")
 ROLES = ("source", "content")
+TRIGGERS = ("O", *words("type"))
+"""What a word names: no happening, or one of a PLOVER type."""
+MODES = ("none", *dict.fromkeys(words("mode")))
+FACTS = words("factuality")
+SCOPES = words("scope")
+STANCES = words("stance")
+HARMS = ("O", *(f"{mark}-{kind}" for kind in words("harm_outcome") for mark in "BI"))
+WHO = words("who")
+DAMAGES = ("O", *(f"{mark}-{kind}" for kind in words("damage_outcome") for mark in "BI"))
+ARGUMENTS = ("actor", "target", "weapon", "place", "when", "harm", "damage")
+"""What a word can be to a happening whose trigger is given; several at once, or none."""
+FILLERS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+INCIDENTS = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
+"""Slots and incident types of MUC-4's five-slot templates: learned beside the others, used for that comparison."""
+PER_WORD: dict[str, tuple[str, ...]] = {
+    "entity": ENTITY_TAGS, "cue": CUE_TAGS, "trigger": TRIGGERS, "mode": MODES, "fact": FACTS, "scope": SCOPES,
+    "stance": STANCES, "harm": HARMS, "who": WHO, "damage": DAMAGES, "filler": FILLERS, "incident": INCIDENTS,
+}  # fmt: skip
+"""The heads that are one linear map of a word's vector, with the labels of their outputs. Mode, fact and scope are read
+where a trigger stands, stance where a cue stands, who where somebody is harmed, incident where a filler stands."""
+PAIRED: dict[str, tuple[str, ...]] = {"roles": ROLES, "arguments": ARGUMENTS, "same": ("same",)}
+"""The heads that score a word given a cue (roles), a trigger (arguments) or a mention (same: one more of the same)."""
 NEAR = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
 """Distances in words between a word and a cue are told apart up to these steps, on either side."""
 SENTENCES_APART = 2

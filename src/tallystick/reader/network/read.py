@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tallystick.reader.network.anaphora import Same, read_same
 from tallystick.reader.network.encoder import Written
 from tallystick.reader.network.features import quotations
-from tallystick.reader.network.heads import Heads, best_tags, softmax
-from tallystick.reader.network.labels import ENTITY_TAGS, apply_script
+from tallystick.reader.network.happenings import (
+    Choice,
+    HappeningWords,
+    best_counts,
+    best_labels,
+    best_sequence,
+    read_happenings,
+)
+from tallystick.reader.network.heads import Heads, sigmoid, softmax
+from tallystick.reader.network.labels import DAMAGES, ENTITY_TAGS, FILLERS, HARMS, INCIDENTS, WHO, apply_script
 from tallystick.reader.network.roles import CueWords, read_cues
 from tallystick.reader.network.trees import NEVER, best_tree
 from tallystick.reader.network.weights import Floats
@@ -36,6 +45,13 @@ class Stretch:
     entity: list[str]
     entity_score: list[float]
     cues: list[CueWords]
+    happenings: list[HappeningWords]
+    harm: list[Choice]
+    who: list[Choice]
+    damage: list[Choice]
+    filler: Floats
+    incident: list[Choice]
+    same: Same
 
 
 def read_stretch(
@@ -43,7 +59,8 @@ def read_stretch(
 ) -> Stretch:
     """Read one stretch: ``forms`` with their shapes and quotation states, ``sentences`` as ranges of their numbers."""
     if not forms:
-        return Stretch([], [], [], [], [], [], [], [], [])
+        nothing = np.zeros((0, len(FILLERS)), np.float32)
+        return Stretch([], [], [], [], [], [], [], [], [], [], [], [], [], nothing, [], {})
     vectors = network.encoder.vectors(Written(network.pieces.of_words(forms), shapes, quotes, sentences))
     heads, labels = network.heads, network.labels
     maps = heads.maps(vectors)
@@ -61,6 +78,13 @@ def read_stretch(
         entity=tags,
         entity_score=chances,
         cues=read_cues(maps, sentence_of, sentences, quotations(quotes), heads),
+        happenings=read_happenings(maps, sentence_of, sentences, heads),
+        harm=best_counts(maps["harm"], HARMS, sentences),
+        who=best_labels(maps["who"], WHO),
+        damage=best_counts(maps["damage"], DAMAGES, sentences),
+        filler=sigmoid(maps["filler"]),
+        incident=best_labels(maps["incident"], INCIDENTS),
+        same=read_same(maps, forms, upos, sentence_of, heads),
     )
 
 
@@ -73,10 +97,8 @@ def _lemma(form: str, script: str, upos: str, tag: str) -> str:
 
 
 def _names(scores: Floats, sentences: Sequence[range]) -> tuple[list[str], list[float]]:
-    chances = softmax(scores)
-    logs = np.log(chances + 1e-9)
-    tags = [tag for s in sentences if len(s) for tag in best_tags(logs[s.start : s.stop], ENTITY_TAGS)]
-    return [ENTITY_TAGS[t] for t in tags], [float(chances[i, t]) for i, t in enumerate(tags)]
+    found = best_sequence(scores, ENTITY_TAGS, sentences)
+    return [c.label for c in found], [c.chance for c in found]
 
 
 def _trees(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tallystick.reader.network.heads import ROWS, Heads, Pairs, best_tags, sigmoid, softmax
-from tallystick.reader.network.labels import CUE_TAGS
+from tallystick.reader.network.labels import CUE_TAGS, STANCES
 from tallystick.reader.network.weights import Floats
 
 CUE_LEAN = -0.6
@@ -26,7 +26,7 @@ second share is not. Chosen on PolNeAR dev (+.004 content characters F, +.01 exa
 SHORT_QUOTATION = 5
 """Words, marks included, up to which a quotation is left as it was read: a quoted name says nothing."""
 REACH = 150
-"""Words before and after a cue that can belong to it: as far as one training window reaches."""
+"""Words before and after a cue or trigger that can belong to it: as far as one training window reaches."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -41,6 +41,8 @@ class CueWords:
     content: tuple[int, ...]
     source_scores: tuple[float, ...]
     content_scores: tuple[float, ...]
+    stance: str = "states"
+    stance_score: float = 0.0
 
 
 def read_cues(
@@ -51,11 +53,16 @@ def read_cues(
     logs = np.log(chances + 1e-9)
     logs[:, 0] += CUE_LEAN
     found = [cue for s in sentences if len(s) for cue in _runs(best_tags(logs[s.start : s.stop], CUE_TAGS), s.start)]
-    each = max(1, ROWS // (2 * REACH))
-    read = (_read_group(found[i : i + each], maps, sentence_of, heads) for i in range(0, len(found), each))
-    rows = (row for group in read for row in group)
+    rows = read_pairs("roles", found, maps, sentence_of, heads)
     scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
-    return [_decide(cue, score, low, odds, quoted) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
+    read = [_decide(cue, score, low, odds, quoted) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
+    return [_with_stance(cue, maps["stance"]) for cue in read]
+
+
+def _with_stance(cue: CueWords, scores: Floats) -> CueWords:
+    chances = softmax(scores[list(cue.cue)].mean(axis=0))
+    best = int(chances.argmax())
+    return replace(cue, stance=STANCES[best], stance_score=float(chances[best]))
 
 
 def _runs(tags: Sequence[int], first: int) -> list[range]:
@@ -68,28 +75,34 @@ def _runs(tags: Sequence[int], first: int) -> list[range]:
     return found
 
 
+def read_pairs(
+    name: str, given: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, heads: Heads, reach: int = REACH
+) -> Iterator[tuple[int, Floats]]:
+    """For each given cue or trigger the first word within reach and the scores (words, outputs) from there on."""
+    each = max(1, ROWS // (2 * reach))
+    for i in range(0, len(given), each):
+        yield from _read_group(name, given[i : i + each], maps, sentence_of, heads, reach)
+
+
 def _read_group(
-    cues: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, heads: Heads
+    name: str, given: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, heads: Heads, reach: int
 ) -> list[tuple[int, Floats]]:
-    """For each cue the first word within reach and the scores from there on."""
-    if not cues:
-        return []
-    near = [np.arange(max(0, c.start - REACH), min(len(sentence_of), c.stop + REACH)) for c in cues]
+    near = [np.arange(max(0, c.start - reach), min(len(sentence_of), c.stop + reach)) for c in given]
     sizes = [len(n) for n in near]
     pairs = Pairs(
-        cues=tuple(cues),
-        cue=np.repeat(np.arange(len(cues)), sizes),
+        given=tuple(given),
+        of=np.repeat(np.arange(len(given)), sizes),
         word=np.concatenate(near),
-        distance=np.concatenate([_distance(c, n) for c, n in zip(cues, near, strict=True)]),
-        apart=np.concatenate([sentence_of[n] - sentence_of[c.start] for c, n in zip(cues, near, strict=True)]),
+        distance=np.concatenate([_distance(c, n) for c, n in zip(given, near, strict=True)]),
+        apart=np.concatenate([sentence_of[n] - sentence_of[c.start] for c, n in zip(given, near, strict=True)]),
     )
-    parts = np.split(heads.roles(maps, pairs), np.cumsum(sizes)[:-1])
+    parts = np.split(heads.pair(name, maps, pairs), np.cumsum(sizes)[:-1])
     return [(int(n[0]), part) for n, part in zip(near, parts, strict=True)]
 
 
-def _distance(cue: range, word: Ints) -> Ints:
-    """Signed words between the cue and each word; 0 inside the cue."""
-    return np.where(word < cue.start, word - cue.start, np.maximum(word - cue.stop + 1, 0))
+def _distance(given: range, word: Ints) -> Ints:
+    """Signed words between the cue or trigger and each word; 0 inside it."""
+    return np.where(word < given.start, word - given.start, np.maximum(word - given.stop + 1, 0))
 
 
 def _decide(cue: range, score: float, low: int, scores: Floats, quoted: Sequence[range]) -> CueWords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, ROLES
+from tallystick.reader.network.labels import PAIRED, PER_WORD
 
 Floats = npt.NDArray[np.float32]
 VOCABULARY, EMBEDDINGS = "vocabulary.txt", "embeddings.npz"
@@ -52,9 +53,36 @@ def load_weights(folder: Path) -> Weights:
     with np.load(folder / EMBEDDINGS, allow_pickle=False) as table:
         codes, scale = table["codes"], table["scale"].astype(np.float32)
     with np.load(folder / HEADS, allow_pickle=False) as stored:
-        heads = {name: stored[name].astype(np.float32) for name in stored.files}
+        heads = unpacked(stored)
     _check_labels(labels, heads, len(vocabulary), len(codes))
     return Weights(vocabulary, codes, scale, raw[ENCODER], heads, labels, str(card["version"]))
+
+
+def packed(tensors: Mapping[str, Floats]) -> dict[str, npt.NDArray[Any]]:
+    """Tensors as they are stored: matrices as int8 rows with a 16-bit scale each, vectors as 16-bit floats."""
+    stored: dict[str, npt.NDArray[Any]] = {}
+    for name, value in tensors.items():
+        if value.ndim < 2:
+            stored[name] = value.astype(np.float16)
+            continue
+        rows = value.reshape(len(value), -1)
+        scale = np.maximum(np.abs(rows).max(axis=1) / 127, 1e-7).astype(np.float16)
+        codes = np.clip(np.round(rows / scale.astype(np.float32)[:, None]), -127, 127)
+        stored[f"{name}.codes"], stored[f"{name}.scale"] = codes.astype(np.int8).reshape(value.shape), scale
+    return stored
+
+
+def unpacked(stored: Mapping[str, npt.NDArray[Any]]) -> dict[str, Floats]:
+    """Tensors from their stored form."""
+    found: dict[str, Floats] = {}
+    for name, value in stored.items():
+        stem, _, last = name.rpartition(".")
+        if last == "codes":
+            scale = stored[f"{stem}.scale"].astype(np.float32).reshape(-1, *[1] * (value.ndim - 1))
+            found[stem] = value.astype(np.float32) * scale
+        elif last != "scale":
+            found[name] = value.astype(np.float32)
+    return found
 
 
 def _card(folder: Path) -> dict[str, Any]:
@@ -82,12 +110,12 @@ def _checked(path: Path, card: dict[str, Any]) -> bytes:
 
 
 def _check_labels(labels: dict[str, tuple[str, ...]], heads: dict[str, Floats], pieces: int, rows: int) -> None:
-    wanted = {"entity": ENTITY_TAGS, "cue": CUE_TAGS, "roles": ROLES}
-    for name, names in wanted.items():
+    for name, names in (PER_WORD | PAIRED).items():
         if labels.get(name) != names:
             raise WeightError(f"the model card lists other {name} labels than this reader knows")
-    for name in (*TREE_LABELS, "entity", "cue"):
-        tensor = heads.get("rel" if name == "deprel" else f"{name}.weight")
+    for name in (*TREE_LABELS, *PER_WORD, *PAIRED):
+        stored = "rel" if name == "deprel" else f"{name}.out.weight" if name in PAIRED else f"{name}.weight"
+        tensor = heads.get(stored)
         if tensor is None or name not in labels or len(tensor) != len(labels[name]):
             held = 0 if tensor is None else len(tensor)
             raise WeightError(

@@ -1,0 +1,126 @@
+"""What the network says of counts of harm: rows in words the vocabulary lacks, and whom a row counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.reader.harm.drafts import HarmDraft
+from tallystick.reader.harm.modality import modality, scope, violent
+from tallystick.reader.harm.people import population
+from tallystick.reader.harm.view import View
+from tallystick.reader.network.happenings import Choice
+from tallystick.reader.parse import Word
+
+ADD, WHO_FROM = 0.5, 0.8
+"""Mean chance from which a phrase with a number is a row of its own (without one, more of them were wrong than right);
+chance from which the network's group of people stands where the vocabulary knows none. Chosen on our held-out reports
+and the gold readings."""
+EVENT_FROM = 0.5
+"""Chance from which a phrase is the harm of a happening that the network found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One run of words read as the harmed, with the outcome and its mean chance."""
+
+    words: range
+    outcome: str
+    chance: float
+
+
+def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+    """The phrases that the network reads as counts of harm, in text order."""
+    found: list[Phrase] = []
+    for word in words:
+        mark, _, outcome = word.harm.label.partition("-")
+        last = found[-1] if found else None
+        if mark == "B" or (mark == "I" and (last is None or last.words.stop != word.index or last.outcome != outcome)):
+            found.append(Phrase(range(word.index, word.index + 1), outcome, word.harm.chance))
+        elif mark == "I" and last is not None:
+            size = len(last.words)
+            mean = (last.chance * size + word.harm.chance) / (size + 1)
+            found[-1] = Phrase(range(last.words.start, word.index + 1), outcome, mean)
+    yield from found
+
+
+def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows of the vocabulary, told whom they count where that is open, and those that only the network sees."""
+    kept = [_told(view, row) for row in rows]
+    fresh = [
+        row
+        for phrase in phrases(view.words)
+        if phrase.chance >= ADD
+        and not any(_same(view, k, phrase) for k in kept)
+        and _counts(view, phrase, row := _row(view, phrase))
+    ]
+    return [*kept, *fresh]
+
+
+def _counts(view: View, phrase: Phrase, row: HarmDraft) -> bool:
+    """Whether the phrase says how many."""
+    return row.quantifier == "none" or any(i in view.counts for i in phrase.words)
+
+
+def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:
+    """Whether a row already tells of these people: what befell them is the word of harm's to say."""
+    counted = row.quantity.core
+    inside = view.syntax.parse.words_in(counted) if counted else ()
+    told = row.head in phrase.words or any(i in phrase.words for i in inside)
+    return told or row.span.overlaps(view.syntax.parse.span_of(phrase.words))
+
+
+def _told(view: View, row: HarmDraft) -> HarmDraft:
+    who = view.words[row.head].who
+    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and _harmed(view, row.head)
+    return replace(row, who=who.label) if open_to else row
+
+
+def _harmed(view: View, index: int) -> bool:
+    return view.words[index].harm.label != "O"
+
+
+def _row(view: View, phrase: Phrase) -> HarmDraft:
+    head = view.syntax.parse.top(phrase.words)
+    group = population(view, head)
+    who = _majority([view.words[i].who for i in phrase.words])
+    return HarmDraft(
+        who=who.label if who.chance >= WHO_FROM else group.who,
+        outcome=phrase.outcome,
+        span=view.span(phrase.words.start, phrase.words.stop - 1),
+        head=head,
+        governor=head,
+        quantity=group.quantity,
+        status=group.status,
+        age_group=group.age_group,
+        sex=group.sex,
+        role=group.role,
+        event_words=_happening(view, phrase),
+        modality=_modality(view, head),
+        scope=scope(view, head),
+        violent=violent(view, head),
+        anaphoric=group.anaphoric,
+        named=group.named,
+        confidence=phrase.chance,
+    )
+
+
+def _modality(view: View, head: int) -> str:
+    """The harm is a fact where its words are not hedged: a verb above that is negated denies it."""
+    found = modality(view, head)
+    return "asserted" if found in ("generic", "negated") else found
+
+
+def _majority(choices: Sequence[Choice]) -> Choice:
+    return max(choices, key=lambda c: c.chance)
+
+
+def _happening(view: View, phrase: Phrase) -> tuple[int, ...]:
+    """The trigger of the happening whose harm the phrase is."""
+    found = [
+        (role.chance, happening.words)
+        for happening in view.syntax.parse.happenings
+        for role in happening.roles
+        if role.role == "harm" and role.chance >= EVENT_FROM and any(i in phrase.words for i in role.words)
+    ]
+    return max(found)[1] if found else ()

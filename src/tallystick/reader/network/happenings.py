@@ -1,0 +1,154 @@
+"""Words that name a happening, and what each word near them is to it, as the network sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tallystick.reader.network.heads import Heads, best_tags, sigmoid, softmax
+from tallystick.reader.network.labels import ARGUMENTS, FACTS, MODES, SCOPES, TRIGGERS
+from tallystick.reader.network.roles import Ints, read_pairs, smooth
+from tallystick.reader.network.weights import Floats
+
+FAINT = 0.01
+"""Chance from which a word is looked at as a trigger at all: what the vocabulary finds below it is no happening."""
+FADED = 0.5
+"""A word whose chance is below this share of its strongest neighbour's is not part of the same trigger."""
+REACH = 60
+"""Words before and after a trigger that are read as its roles: in our reports .99 of them stand nearer."""
+SWITCH = 0.5
+"""What it costs (in log-odds) to begin or end a role's words; as for sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest label and its chance."""
+
+    label: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The words of one role in one run, with the mean chance that they fill it."""
+
+    role: str
+    words: tuple[int, ...]
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningWords:
+    """One trigger: its words, how likely it names a happening, of which type, and its roles."""
+
+    words: tuple[int, ...]
+    chance: float
+    type: Choice
+    mode: Choice
+    fact: Choice
+    scope: Choice
+    roles: tuple[RoleWords, ...]
+
+
+def read_happenings(
+    maps: dict[str, Floats], sentence_of: Ints, sentences: Sequence[range], heads: Heads
+) -> list[HappeningWords]:
+    """Every possible trigger of a stretch from ``FAINT`` up, in text order."""
+    chances = softmax(maps["trigger"])
+    happens = 1 - chances[:, 0]
+    found = [run for s in sentences for run in _runs(happens, s)]
+    rows = read_pairs("arguments", found, maps, sentence_of, heads, reach=REACH)
+    return [
+        HappeningWords(
+            words=tuple(run),
+            chance=float(happens[run.start : run.stop].max()),
+            type=_type(chances[run.start : run.stop]),
+            mode=_choice(maps["mode"], run, MODES),
+            fact=_choice(maps["fact"], run, FACTS),
+            scope=_choice(maps["scope"], run, SCOPES),
+            roles=_roles(low, odds),
+        )
+        for run, (low, odds) in zip(found, rows, strict=True)
+    ]
+
+
+def _runs(happens: Floats, sentence: range) -> list[range]:
+    """Neighbouring words that can name a happening, faded edges cut."""
+    found: list[range] = []
+    start = sentence.start
+    while start < sentence.stop:
+        if happens[start] < FAINT:
+            start += 1
+            continue
+        end = start + 1
+        while end < sentence.stop and happens[end] >= FAINT:
+            end += 1
+        found.append(_core(happens, start, end))
+        start = end
+    return found
+
+
+def _core(happens: Floats, start: int, end: int) -> range:
+    least = FADED * happens[start:end].max()
+    while happens[start] < least:
+        start += 1
+    while happens[end - 1] < least:
+        end -= 1
+    return range(start, end)
+
+
+def _type(chances: Floats) -> Choice:
+    shares = chances[:, 1:].mean(axis=0)
+    best = int(shares.argmax())
+    return Choice(TRIGGERS[best + 1], float(shares[best] / shares.sum()))
+
+
+def _choice(scores: Floats, words: range, labels: Sequence[str]) -> Choice:
+    shares = softmax(scores[words.start : words.stop].mean(axis=0))
+    best = int(shares.argmax())
+    return Choice(labels[best], float(shares[best]))
+
+
+def _roles(low: int, odds: Floats) -> tuple[RoleWords, ...]:
+    chances = sigmoid(odds)
+    found: list[RoleWords] = []
+    for number, role in enumerate(ARGUMENTS):
+        words = smooth(odds[:, number], SWITCH) if odds[:, number].max() > 0 else []
+        for run in _neighbours(words):
+            sure = float(chances[run.start : run.stop, number].mean())
+            found.append(RoleWords(role, tuple(i + low for i in run), sure))
+    return tuple(found)
+
+
+def _neighbours(words: Sequence[int]) -> list[range]:
+    runs: list[range] = []
+    for word in words:
+        if runs and runs[-1].stop == word:
+            runs[-1] = range(runs[-1].start, word + 1)
+        else:
+            runs.append(range(word, word + 1))
+    return runs
+
+
+def best_sequence(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[Choice]:
+    """For each word its tag in the best sequence of its sentence, and the chance of that tag."""
+    chances = softmax(scores)
+    logs = np.log(chances + 1e-9)
+    best = [tag for s in sentences if len(s) for tag in best_tags(logs[s.start : s.stop], tags)]
+    return [Choice(tags[t], float(chances[i, t])) for i, t in enumerate(best)]
+
+
+def best_counts(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[Choice]:
+    """As ``best_sequence``; the chance of a tag inside a count is that of any count there, of whatever outcome."""
+    outside = softmax(scores)[:, 0]
+    found = best_sequence(scores, tags, sentences)
+    return [c if c.label == "O" else Choice(c.label, float(1 - o)) for c, o in zip(found, outside, strict=True)]
+
+
+def best_labels(scores: Floats, labels: Sequence[str]) -> list[Choice]:
+    """For each word the likeliest label and its chance."""
+    chances = softmax(scores)
+    best = np.asarray(chances.argmax(axis=1))
+    return [Choice(labels[int(b)], float(row[b])) for b, row in zip(best, chances, strict=True)]

@@ -1,0 +1,72 @@
+"""The network's say in what happened: it adds happenings, and says who, what and whether where it is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from tallystick.reader.events.candidates import find_candidates
+from tallystick.reader.events.learned import ADD, FILL_FROM, weighed
+from tallystick.reader.network import load_network
+from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
+from tallystick.reader.parse import parse
+from tallystick.reader.syntax import Syntax, build
+
+TEXT = "Militia fighters attacked the depot in Tarwa. Two guards vanished."
+
+
+def happening(
+    words: Sequence[int], chance: float, kind: str = "assault", roles: Sequence[RoleWords] = (), fact: str = "happened"
+) -> HappeningWords:
+    """A trigger as the network would give it."""
+    sure = [Choice(label, 0.9) for label in (kind, "none", fact, "single")]
+    return HappeningWords(tuple(words), chance, *sure, tuple(roles))
+
+
+def seen(*found: HappeningWords) -> Syntax:
+    """The text with these triggers instead of the network's own."""
+    return build(replace(parse(TEXT, load_network()), happenings=found))
+
+
+def word(syntax: Syntax, text: str) -> int:
+    """The place of a word."""
+    return next(w.index for w in syntax.words if w.text == text)
+
+
+def triggers(syntax: Syntax) -> list[str]:
+    """The words of the happenings that stay or come."""
+    return [d.trigger.of(TEXT) for d in weighed(syntax, find_candidates(syntax))]
+
+
+@pytest.mark.parametrize(("chance", "comes"), [(ADD - 0.01, False), (ADD + 0.01, True)])
+def test_a_happening_without_a_word_of_the_vocabulary_comes_from_the_network(chance: float, comes: bool) -> None:
+    """ "Vanished" is no word of the vocabulary for an abduction; with a chance of ADD it is one."""
+    vanished = word(seen(), "vanished")
+    found = triggers(seen(happening([vanished], chance)))
+    assert ("vanished" in found) is comes
+
+
+@pytest.mark.parametrize(("chance", "filled"), [(FILL_FROM - 0.01, False), (FILL_FROM + 0.01, True)])
+def test_roles_that_the_rules_leave_empty_are_filled_where_the_network_is_sure(chance: float, filled: bool) -> None:
+    """The rules' own target stands; an actor they do not find comes from the network."""
+    syntax = seen()
+    vanished, guards, depot = (word(syntax, w) for w in ("vanished", "guards", "depot"))
+    attacked = word(syntax, "attacked")
+    roles = [RoleWords("actor", (guards,), 0.9), RoleWords("target", (vanished,), 0.9)]
+    syntax = seen(happening([attacked], chance, roles=roles))
+    bare = [replace(d, actors=()) for d in find_candidates(syntax) if d.head == attacked]
+    (draft,) = weighed(syntax, bare)
+    assert draft.actors == ((guards,) if filled else ())
+    assert draft.targets == (depot,)
+
+
+@pytest.mark.parametrize(("fact", "read"), [("alleged", "alleged"), ("planned", "planned"), ("happened", "planned")])
+def test_the_network_makes_no_plan_a_fact(fact: str, read: str) -> None:
+    """It may call a telling alleged or planned; that it happened is the rules' to say."""
+    attacked = word(seen(), "attacked")
+    syntax = seen(happening([attacked], 0.9, fact=fact))
+    planned = [replace(d, factuality="planned") for d in find_candidates(syntax) if d.head == attacked]
+    (draft,) = weighed(syntax, planned)
+    assert draft.factuality == read
