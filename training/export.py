@@ -20,7 +20,7 @@ from training.graph import encoder_graph
 
 Floats = npt.NDArray[np.float32]
 SHIPPED = Path("src/tallystick/resources/weights")
-DATE = "2026-11-22"
+DATE = "2026-11-25"
 
 
 def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:

@@ -111,21 +111,21 @@ def texts_of(
     course: Course, pieces: Pieces, labels: Labels, trees: list[corpora.Text], leave_out: frozenset[str]
 ) -> dict[str, list[tuple[Prepared, float]]]:
     """The course's streams: texts with their weights. ``leave_out`` are ids of our reports not to learn from."""
+    muc4, re3d = corpora.muc4("train"), corpora.re3d("train")
     named = [
         *((t, 1.0) for t in corpora.wikigold()),
         *((t, 0.5) for t in corpora.wnut17("train")),
-        *((t, 3.0) for t in corpora.re3d("train")),
+        *((t, 3.0) for t in re3d),
         *((t, 1.0) for t in corpora.geovirus("train")),
         *((t, 1.0) for t in corpora.meantime("train")),
     ]
-    muc4 = corpora.muc4("train")
     sources = {
         "told": lambda: [(t, 1.0) for t in corpora.polnear("train")],
         "syntax": lambda: [(t, 1.0) for t in trees],
         "names": lambda: [*named, *((t, 0.15) for t in muc4)],
         "ours": lambda: [(t, 1.0) for t in ours.texts(leave_out)],
         "muc4": lambda: [(t, 1.0) for t in muc4],
-        "re3d": lambda: [(t, 1.0) for t in corpora.re3d("train")],
+        "re3d": lambda: [(t, 1.0) for t in re3d],
     }
     return {k: [(prepare(t, pieces, labels), w) for t, w in sources[k]()] for k in course.windows}
 
@@ -278,6 +278,11 @@ def mixed(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
     return {k: SHARE * first[k] + (1 - SHARE) * v if _trained_first(k) else v for k, v in late.items()}
 
 
+def mixture() -> dict[str, Any]:
+    """What the card says of the weights that ship."""
+    return {"courses": [asdict(c) for c in COURSES], "share_of_first": SHARE}
+
+
 def _trained_first(name: str) -> bool:
     head = name.removeprefix("heads.").split(".")[0]
     return not name.startswith("heads.") or head in GRAMMAR_HEADS
@@ -304,9 +309,12 @@ def main() -> None:
         state = train(course, chosen.out / course.name, state, left_out)
         states.append(state)
     last = chosen.out / courses[-1].name
+    step = courses[-1].steps
     if len(states) == len(COURSES):
-        save(last / f"average-{MIXED}.pt", average=mixed(states), step=MIXED)
-    export(last, MIXED if len(states) == len(COURSES) else courses[-1].steps, chosen.export, {})
+        step = MIXED
+        save(last / f"average-{step}.pt", average=mixed(states), step=step)
+        (last / "recipe.json").write_text(json.dumps(mixture(), indent=1))
+    export(last, step, chosen.export, {})
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.model.reading import Entity
 from tallystick.model.span import Span
+from tallystick.reader.network.anaphora import DEFINITE
 from tallystick.reader.parties import (
     Party,
     bare,
@@ -55,7 +56,6 @@ SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "i", "me", "my"})
 SAME_FROM = 0.6
 """Chance from which the network's word for a pronoun stands instead of the nearest that agrees."""
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)

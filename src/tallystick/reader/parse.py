@@ -25,8 +25,7 @@ STRETCH = 4000
 class Word:
     """One word. ``head`` is the document-wide number of its head, -1 for a root; ``entity`` is "O", "B-PERSON" …
 
-    ``harm``, ``who`` and ``damage`` are what the network takes it for in a count of harm or damage; ``filler`` the
-    chance of each slot of ``labels.FILLERS``, ``incident`` of which kind.
+    ``harm`` and ``who`` are what the network takes it for in a count of harm.
     """
 
     index: int
@@ -43,9 +42,6 @@ class Word:
     head_score: float = 1.0
     harm: Choice = NOT_HARMED
     who: Choice = NOBODY
-    damage: Choice = NOT_HARMED
-    incident: Choice = NOBODY
-    filler: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +191,6 @@ def _words(
                 head_score=found.head_score[i],
                 harm=found.harm[i],
                 who=found.who[i],
-                damage=found.damage[i],
-                incident=found.incident[i],
-                filler=tuple(found.filler[i].tolist()),
             )
 
 

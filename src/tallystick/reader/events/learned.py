@@ -24,16 +24,17 @@ BESIDE = 2
 Index = Mapping[int, HappeningWords]
 
 
-def index_of(syntax: Syntax) -> Index:
+def _index_of(syntax: Syntax) -> Index:
     """The possible triggers by each of their words."""
     return {i: h for h in syntax.parse.happenings for i in h.words}
 
 
 def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The vocabulary's drafts with what the network is sure of, and those of triggers that the vocabulary lacks."""
-    index = index_of(syntax)
-    kept = [informed(syntax, d, h) if (h := _found(syntax, d, index)) is not None else d for d in drafts]
-    taken = {id(h) for d in drafts if (h := _found(syntax, d, index)) is not None}
+    index = _index_of(syntax)
+    seen = [(d, _found(syntax, d, index)) for d in drafts]
+    kept = [d if h is None else _informed(syntax, d, h) for d, h in seen]
+    taken = {id(h) for _, h in seen}
     fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken]
     return tuple(sorted((*kept, *(_draft(syntax, h) for h in fresh)), key=lambda d: d.head))
 
@@ -47,7 +48,7 @@ def _found(syntax: Syntax, draft: Draft, index: Index) -> HappeningWords | None:
     return None
 
 
-def informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
+def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     """A draft with what the network is sure of."""
     if found.fact.chance >= FACT_FROM and found.fact.label != "happened":  # it never makes a plan or a charge a fact
         draft = replace(draft, factuality=found.fact.label, mood_seen=True)
@@ -55,12 +56,12 @@ def informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         draft = replace(draft, scope=found.scope.label)
     if found.chance < FILL_FROM:
         return draft
-    actors, targets = (heads_of(syntax, found, role) for role in ("actor", "target"))
+    actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
     actors = draft.actors or actors
     return replace(draft, actors=actors, targets=draft.targets or tuple(t for t in targets if t not in actors))
 
 
-def heads_of(syntax: Syntax, found: HappeningWords, role: str) -> tuple[int, ...]:
+def _heads_of(syntax: Syntax, found: HappeningWords, role: str) -> tuple[int, ...]:
     """The head words of each run of words that fills a role."""
     runs = [r.words for r in found.roles if r.role == role and r.chance >= ROLE_FROM]
     return tuple(dict.fromkeys(_heads(syntax, runs)))
@@ -83,7 +84,7 @@ def _draft(syntax: Syntax, found: HappeningWords) -> Draft:
         mode=_mode(found),
         plural=syntax.words[head].xpos in ("NNS", "NNPS"),
     )
-    return informed(syntax, draft, found)
+    return _informed(syntax, draft, found)
 
 
 def _entry(syntax: Syntax, head: int, found: HappeningWords) -> Entry:

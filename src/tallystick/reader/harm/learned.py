@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.people import population
 from tallystick.reader.harm.view import View
-from tallystick.reader.network.happenings import Choice
 from tallystick.reader.parse import Word
 
 ADD, WHO_FROM = 0.5, 0.8
@@ -29,7 +28,7 @@ class Phrase:
     chance: float
 
 
-def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+def _phrases(words: Sequence[Word]) -> list[Phrase]:
     """The phrases that the network reads as counts of harm, in text order."""
     found: list[Phrase] = []
     for word in words:
@@ -41,7 +40,7 @@ def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             size = len(last.words)
             mean = (last.chance * size + word.harm.chance) / (size + 1)
             found[-1] = Phrase(range(last.words.start, word.index + 1), outcome, mean)
-    yield from found
+    return found
 
 
 def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
@@ -49,7 +48,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     kept = [_told(view, row) for row in rows]
     fresh = [
         row
-        for phrase in phrases(view.words)
+        for phrase in _phrases(view.words)
         if phrase.chance >= ADD
         and not any(_same(view, k, phrase) for k in kept)
         and _counts(view, phrase, row := _row(view, phrase))
@@ -72,18 +71,15 @@ def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:
 
 def _told(view: View, row: HarmDraft) -> HarmDraft:
     who = view.words[row.head].who
-    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and _harmed(view, row.head)
+    harmed = view.words[row.head].harm.label != "O"
+    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed
     return replace(row, who=who.label) if open_to else row
-
-
-def _harmed(view: View, index: int) -> bool:
-    return view.words[index].harm.label != "O"
 
 
 def _row(view: View, phrase: Phrase) -> HarmDraft:
     head = view.syntax.parse.top(phrase.words)
     group = population(view, head)
-    who = _majority([view.words[i].who for i in phrase.words])
+    who = max((view.words[i].who for i in phrase.words), key=lambda choice: choice.chance)
     return HarmDraft(
         who=who.label if who.chance >= WHO_FROM else group.who,
         outcome=phrase.outcome,
@@ -106,13 +102,9 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
 
 
 def _modality(view: View, head: int) -> str:
-    """The harm is a fact where its words are not hedged: a verb above that is negated denies it."""
+    """As the rules read it; what they call a habit or negated is taken as told: the network read a count there."""
     found = modality(view, head)
     return "asserted" if found in ("generic", "negated") else found
-
-
-def _majority(choices: Sequence[Choice]) -> Choice:
-    return max(choices, key=lambda c: c.chance)
 
 
 def _happening(view: View, phrase: Phrase) -> tuple[int, ...]:

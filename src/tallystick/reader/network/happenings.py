@@ -11,9 +11,10 @@ from tallystick.reader.network.heads import Heads, best_tags, sigmoid, softmax
 from tallystick.reader.network.labels import ARGUMENTS, FACTS, MODES, SCOPES, TRIGGERS
 from tallystick.reader.network.roles import Ints, read_pairs, smooth
 from tallystick.reader.network.weights import Floats
+from tallystick.reader.tree import runs
 
 FAINT = 0.01
-"""Chance from which a word is looked at as a trigger at all: what the vocabulary finds below it is no happening."""
+"""Chance from which a word is looked at as a trigger at all."""
 FADED = 0.5
 """A word whose chance is below this share of its strongest neighbour's is not part of the same trigger."""
 REACH = 60
@@ -116,20 +117,10 @@ def _roles(low: int, odds: Floats) -> tuple[RoleWords, ...]:
     found: list[RoleWords] = []
     for number, role in enumerate(ARGUMENTS):
         words = smooth(odds[:, number], SWITCH) if odds[:, number].max() > 0 else []
-        for run in _neighbours(words):
+        for run in runs(words):
             sure = float(chances[run.start : run.stop, number].mean())
             found.append(RoleWords(role, tuple(i + low for i in run), sure))
     return tuple(found)
-
-
-def _neighbours(words: Sequence[int]) -> list[range]:
-    runs: list[range] = []
-    for word in words:
-        if runs and runs[-1].stop == word:
-            runs[-1] = range(runs[-1].start, word + 1)
-        else:
-            runs.append(range(word, word + 1))
-    return runs
 
 
 def best_sequence(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[Choice]:

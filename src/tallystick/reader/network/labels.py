@@ -21,7 +21,7 @@ ARGUMENTS = ("actor", "target", "weapon", "place", "when", "harm", "damage")
 """What a word can be to a happening whose trigger is given; several at once, or none."""
 FILLERS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 INCIDENTS = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
-"""Slots and incident types of MUC-4's five-slot templates: learned beside the others, used for that comparison."""
+"""Slots and incident types of MUC-4's five-slot templates: learned beside the others, not read by the product."""
 PER_WORD: dict[str, tuple[str, ...]] = {
     "entity": ENTITY_TAGS, "cue": CUE_TAGS, "trigger": TRIGGERS, "mode": MODES, "fact": FACTS, "scope": SCOPES,
     "stance": STANCES, "harm": HARMS, "who": WHO, "damage": DAMAGES, "filler": FILLERS, "incident": INCIDENTS,

@@ -19,8 +19,8 @@ from tallystick.reader.network.happenings import (
     best_sequence,
     read_happenings,
 )
-from tallystick.reader.network.heads import Heads, sigmoid, softmax
-from tallystick.reader.network.labels import DAMAGES, ENTITY_TAGS, FILLERS, HARMS, INCIDENTS, WHO, apply_script
+from tallystick.reader.network.heads import Heads, softmax
+from tallystick.reader.network.labels import ENTITY_TAGS, HARMS, WHO, apply_script
 from tallystick.reader.network.roles import CueWords, read_cues
 from tallystick.reader.network.trees import NEVER, best_tree
 from tallystick.reader.network.weights import Floats
@@ -48,9 +48,6 @@ class Stretch:
     happenings: list[HappeningWords]
     harm: list[Choice]
     who: list[Choice]
-    damage: list[Choice]
-    filler: Floats
-    incident: list[Choice]
     same: Same
 
 
@@ -59,8 +56,7 @@ def read_stretch(
 ) -> Stretch:
     """Read one stretch: ``forms`` with their shapes and quotation states, ``sentences`` as ranges of their numbers."""
     if not forms:
-        nothing = np.zeros((0, len(FILLERS)), np.float32)
-        return Stretch([], [], [], [], [], [], [], [], [], [], [], [], [], nothing, [], {})
+        return Stretch([], [], [], [], [], [], [], [], [], [], [], [], {})
     vectors = network.encoder.vectors(Written(network.pieces.of_words(forms), shapes, quotes, sentences))
     heads, labels = network.heads, network.labels
     maps = heads.maps(vectors)
@@ -81,9 +77,6 @@ def read_stretch(
         happenings=read_happenings(maps, sentence_of, sentences, heads),
         harm=best_counts(maps["harm"], HARMS, sentences),
         who=best_labels(maps["who"], WHO),
-        damage=best_counts(maps["damage"], DAMAGES, sentences),
-        filler=sigmoid(maps["filler"]),
-        incident=best_labels(maps["incident"], INCIDENTS),
         same=read_same(maps, forms, upos, sentence_of, heads),
     )
 
