@@ -70,7 +70,7 @@ GRAMMAR = Course(
 )
 HAPPENINGS = Course(
     name="happenings",
-    steps=1300,
+    steps=1500,
     turn=900,
     windows={"told": (4, 6), "syntax": (1, 1), "names": (1, 1), "re3d": (1, 1), "ours": (6, 5), "muc4": (3, 2)},
     late_weights={"cue": 5.0, "roles": 12.0, "entity": 2.5},
