@@ -162,8 +162,8 @@ def key(slot: Row) -> Any:
     return slot.get("from") or slot.get("name")
 
 
-def templates(reading: Row, text: str) -> list[dict[str, Any]]:
-    """The incidents of one report in the scorer's form."""
+def incidents(reading: Row, text: str) -> list[Template]:
+    """The incidents of one report: type and slots (lists of words), the events told of it, their day and place."""
     entities = {entity["id"]: entity for entity in reading["entities"]}
     made: list[Template] = []
     for event in sorted(reading["events"], key=lambda e: tuple(e["trigger"])):
@@ -173,12 +173,19 @@ def templates(reading: Row, text: str) -> list[dict[str, Any]]:
             continue
         home = next((t for t in made if t["incident_type"] == kind and same(t, event, slots)), None)
         if home is None:
-            home = {
-                "incident_type": kind,
-                **{slot: [] for slot in SLOTS},
-                "when": event["when"],
-                "where": event["where"],
-            }
+            home = opened(kind)
             made.append(home)
+        home["events"].append(event)
+        home |= {k: home[k] or event[k] for k in ("when", "where")}
         joined(home, slots)
-    return [{"incident_type": t["incident_type"], **{slot: [[w] for w in t[slot]] for slot in SLOTS}} for t in made]
+    return made
+
+
+def opened(kind: str) -> Template:
+    """An incident of which nothing is known yet."""
+    return {"incident_type": kind, **{slot: [] for slot in SLOTS}, "events": [], "when": None, "where": None}
+
+
+def five_slots(incident: Template) -> dict[str, Any]:
+    """An incident in the scorer's form."""
+    return {"incident_type": incident["incident_type"], **{slot: [[w] for w in incident[slot]] for slot in SLOTS}}

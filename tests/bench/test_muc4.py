@@ -25,7 +25,8 @@ KILLED = event(TEXT, "KILLED", targets=["n-MAYOR ANNA LOPEZ"], harm=[harm(TEXT, 
 
 def made(*events: dict[str, Any]) -> list[dict[str, Any]]:
     """The templates of a report with these events."""
-    return rules.templates(reading(TEXT, entities=PARTIES, events=list(events)), TEXT)
+    read = reading(TEXT, entities=PARTIES, events=list(events))
+    return [rules.five_slots(t) for t in rules.incidents(read, TEXT)]
 
 
 def test_slots_of_a_bombing() -> None:
@@ -69,7 +70,7 @@ def test_fighting_between_the_armed_is_no_incident() -> None:
     """The task counts attacks on civilians and property."""
     soldiers = {**PARTIES[0], "sector": "MIL"}
     clash = event(TEXT, "BOMBED", actors=[soldiers["id"]])
-    assert rules.templates(reading(TEXT, entities=[soldiers], events=[clash]), TEXT) == []
+    assert rules.incidents(reading(TEXT, entities=[soldiers], events=[clash]), TEXT) == []
 
 
 @pytest.mark.measure
