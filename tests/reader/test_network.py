@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tallystick.model.span import Span
 from tallystick.reader.network import Network, WeightError, Written, load_network
+from tallystick.reader.network.encoder import open_session
 from tallystick.reader.network.features import (
     CAPITALISED,
     INSIDE,
@@ -32,7 +33,7 @@ from tallystick.reader.network.labels import ENTITY_TAGS, apply_script, script_o
 from tallystick.reader.network.pieces import Pieces, fragments, normalise
 from tallystick.reader.network.roles import smooth
 from tallystick.reader.network.trees import best_tree
-from tallystick.reader.network.weights import CARD, ENCODER, HEADS, load_weights, shipped
+from tallystick.reader.network.weights import CARD, ENCODER, HEADS, digest_of, load_weights, shipped
 from tallystick.reader.network.windows import WIDTH, Window, owners, windows
 from tallystick.text.words import split_words
 
@@ -126,6 +127,25 @@ def test_a_missing_or_broken_card_is_refused(tmp_path: Path, content: str | None
         (tmp_path / CARD).write_text(content, encoding="utf-8")
     with pytest.raises(WeightError, match="card"):
         load_weights(tmp_path)
+
+
+@pytest.mark.parametrize(("release", "words"), [("1.9.0", "1.9.0 is too old: .*1.20"), ("2.0.0", "cannot read the")])
+def test_a_wrong_runtime_is_named(monkeypatch: pytest.MonkeyPatch, release: str, words: str) -> None:
+    """A runtime older than the graph needs, and one that does not know the graph: one line each."""
+    monkeypatch.setattr("onnxruntime.__version__", release)
+    with pytest.raises(WeightError, match=words) as caught:
+        open_session(b"no graph\nat all")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_digest_of_weights_follows_every_file(tmp_path: Path) -> None:
+    """Other heads under the same encoder are other weights, though the card's version names the encoder alone."""
+    folder = Path(shutil.copytree(shipped(), tmp_path / "weights"))
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    before = digest_of(folder)
+    card["files"][HEADS]["sha256"] = "0" * 64
+    (folder / CARD).write_text(json.dumps(card), encoding="utf-8")
+    assert before == digest_of(shipped()) != digest_of(folder)
 
 
 def test_the_weights_are_small() -> None:

@@ -13,6 +13,7 @@ from tallystick.model.contract import reading_to_dict
 from tallystick.model.document import Document
 from tallystick.publish.check import problems
 from tallystick.publish.schema import reading_schema
+from tallystick.reader.options import READER_VERSION
 from tallystick.reader.read import read_attributions, read_document
 
 WORDS = (
@@ -137,3 +138,14 @@ def test_totals_of_many_attacks_are_no_toll_of_one() -> None:
         e for e in read_document(Document(text=text, published_on=date(2022, 5, 14))).events if e.scope == "single"
     ]
     assert [h.low for e in singles for h in e.harm] == [1]
+
+
+def test_a_readings_id_follows_the_reader_and_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of the reader, or other weights, give another id: the ledger must not take it for the old one."""
+    document = Document(text="Rebels attacked a convoy near Goma.", published_on=date(2022, 5, 12))
+    first = read_document(document)
+    assert first.reader == "tallystick-reader/0.2" == READER_VERSION
+    monkeypatch.setattr("tallystick.reader.read.READER_VERSION", "tallystick-reader/9")
+    newer = read_document(document)
+    monkeypatch.setattr("tallystick.reader.steps.weights_digest", lambda folder: "other weights")
+    assert len({first.id, newer.id, read_document(document).id}) == 3

@@ -76,7 +76,7 @@ def _partial(document: Document, options: ReaderOptions) -> Reading:
 
 def _reading(document: Document, options: ReaderOptions, **parts: object) -> Reading:
     day = document.published_on.isoformat() if document.published_on else None
-    id_ = "r-" + digest(document.id, day, document.publisher, READER_VERSION, steps.maps_in_force(options))
+    id_ = "r-" + digest(document.id, day, document.publisher, READER_VERSION, steps.data_in_force(options))
     return replace(Reading(id=id_, reader=READER_VERSION, document=document), **parts)  # type: ignore[arg-type]
 
 

@@ -24,7 +24,7 @@ from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.requests import with_requests
 from tallystick.reader.harm import DamageDraft, HarmDraft, find_damage, find_harm, find_victims
 from tallystick.reader.language import detect_language, language_name
-from tallystick.reader.network import load_network
+from tallystick.reader.network import load_network, weights_digest
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.parse import Parse, parse_words
 from tallystick.reader.parties import party_of
@@ -269,10 +269,11 @@ def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[
     return tuple(found)
 
 
-def maps_in_force(options: ReaderOptions) -> str:
-    """Identifies the gazetteer and the zones a reading was made with (DESIGN.md, Identity)."""
+def data_in_force(options: ReaderOptions) -> str:
+    """Identifies the weights, the gazetteer and the zones a reading was made with (DESIGN.md, Identity)."""
     gazetteer = options.gazetteer or default_gazetteer()
-    return f"{gazetteer.digest}/{zones_digest((*load_zones(), *options.zones))}"
+    zones = zones_digest((*load_zones(), *options.zones))
+    return f"{weights_digest(options.weights)}/{gazetteer.digest}/{zones}"
 
 
 def notes(document: Document, times: Sequence[Time]) -> tuple[str, ...]:

@@ -70,3 +70,28 @@ def test_the_network_makes_no_plan_a_fact(fact: str, read: str) -> None:
     planned = [replace(d, factuality="planned") for d in find_candidates(syntax) if d.head == attacked]
     (draft,) = weighed(syntax, planned)
     assert draft.factuality == read
+
+
+TWO = "Gunmen attacked, police shelled the depot. They left. Raids resumed."
+
+
+def test_a_draft_takes_no_trigger_that_is_another_drafts() -> None:
+    """What the network says of the word beside it is that word's: a plan there makes no plan here."""
+    syntax = build(replace(parse(TWO, load_network()), happenings=()))
+    shelled, depot = word(syntax, "shelled"), word(syntax, "depot")
+    (draft,) = [d for d in find_candidates(syntax) if d.head == shelled]
+    beside = replace(draft, heads=(depot,), trigger=syntax.words[depot].span)
+    syntax = build(replace(syntax.parse, happenings=(happening([shelled], 0.9, fact="planned"),)))
+    assert [d.factuality for d in weighed(syntax, [draft, beside])] == ["planned", draft.factuality]
+    (alone,) = weighed(syntax, [beside])
+    assert alone.factuality == "planned", "free, it belongs to the draft beside it"
+
+
+def test_a_draft_takes_no_trigger_of_the_next_sentence() -> None:
+    """Two words away may be another sentence, which tells of something else."""
+    syntax = build(replace(parse(TWO, load_network()), happenings=()))
+    left, raids = word(syntax, "left"), word(syntax, "Raids")
+    (any_draft,) = [d for d in find_candidates(syntax) if d.head == word(syntax, "shelled")]
+    draft = replace(any_draft, heads=(left,), trigger=syntax.words[left].span, sentence=syntax.words[left].sentence)
+    syntax = build(replace(syntax.parse, happenings=(happening([raids], 0.5, fact="planned"),)))
+    assert [d.factuality for d in weighed(syntax, [draft])] == [draft.factuality]

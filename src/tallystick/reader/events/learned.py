@@ -32,20 +32,25 @@ def _index_of(syntax: Syntax) -> Index:
 def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The vocabulary's drafts with what the network is sure of, and those of triggers that the vocabulary lacks."""
     index = _index_of(syntax)
-    seen = [(d, _found(syntax, d, index)) for d in drafts]
+    own = [_own(syntax, d, index) for d in drafts]
+    free = {i: h for i, h in index.items() if not any(h is o for o in own)}
+    seen = [(d, o or _beside(syntax, d, free)) for d, o in zip(drafts, own, strict=True)]
     kept = [d if h is None else _informed(syntax, d, h) for d, h in seen]
     taken = {id(h) for _, h in seen}
     fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken]
     return tuple(sorted((*kept, *(_draft(syntax, h) for h in fresh)), key=lambda d: d.head))
 
 
-def _found(syntax: Syntax, draft: Draft, index: Index) -> HappeningWords | None:
-    """The network's trigger at a draft: at its head, else at another word of its span or beside it."""
-    near = sorted(range(draft.head - BESIDE, draft.head + BESIDE + 1), key=lambda i: abs(i - draft.head))
-    for word in (draft.head, *syntax.parse.words_in(draft.trigger), *near):
-        if word in index:
-            return index[word]
-    return None
+def _own(syntax: Syntax, draft: Draft, index: Index) -> HappeningWords | None:
+    """The network's trigger at a draft's head, else at another word of its span."""
+    words = (draft.head, *syntax.parse.words_in(draft.trigger))
+    return next((index[word] for word in words if word in index), None)
+
+
+def _beside(syntax: Syntax, draft: Draft, free: Index) -> HappeningWords | None:
+    """The trigger right beside a draft, in its sentence, that no other draft stands on."""
+    near = sorted(range(draft.head - BESIDE, draft.head + BESIDE + 1), key=lambda i: (abs(i - draft.head), i))
+    return next((free[i] for i in near if i in free and syntax.words[i].sentence == draft.sentence), None)
 
 
 def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:

@@ -8,9 +8,9 @@ from pathlib import Path
 from tallystick.reader.network.encoder import Encoder, Written
 from tallystick.reader.network.heads import Heads
 from tallystick.reader.network.pieces import Pieces
-from tallystick.reader.network.weights import WeightError, Weights, load_weights, shipped
+from tallystick.reader.network.weights import WeightError, Weights, digest_of, load_weights, shipped
 
-__all__ = ["Network", "WeightError", "Weights", "Written", "load_network"]
+__all__ = ["Network", "WeightError", "Weights", "Written", "load_network", "weights_digest"]
 
 
 class Network:
@@ -28,3 +28,9 @@ class Network:
 def load_network(folder: Path | None = None) -> Network:
     """The shipped network, or the one in ``folder``; loaded once a process. Raises ``WeightError`` if it is damaged."""
     return Network(load_weights(folder or shipped()))
+
+
+@cache
+def weights_digest(folder: Path | None = None) -> str:
+    """Identifies the shipped weights, or those in ``folder``, by their card alone: nothing is loaded."""
+    return digest_of(folder or shipped())

@@ -11,13 +11,15 @@ import numpy.typing as npt
 
 from tallystick.reader.network.features import QUOTE_UNKNOWN, UNKNOWN
 from tallystick.reader.network.pieces import Pieces
-from tallystick.reader.network.weights import Floats, Weights
+from tallystick.reader.network.weights import Floats, WeightError, Weights
 from tallystick.reader.network.windows import Window, owners, windows
 
 Ints = npt.NDArray[np.int64]
 BATCH = 1
 """Windows run together. One at a time needs no padding and was as fast as larger batches on one thread."""
 HIDDEN = 384
+RUNTIME = (1, 20)
+"""The oldest onnxruntime that the graph is measured on."""
 
 
 class Session(Protocol):
@@ -29,16 +31,34 @@ class Session(Protocol):
 
 
 def open_session(model: bytes) -> Session:
-    """A session on one thread: work is spread over processes, and spinning threads hurt on shared cores."""
+    """A session on one thread: work is spread over processes, and spinning threads hurt on shared cores.
+
+    Raises ``WeightError`` with one line where this onnxruntime is too old for the graph or cannot read it.
+    """
     import onnxruntime as ort
 
+    if _release(ort.__version__) < RUNTIME:
+        least = ".".join(map(str, RUNTIME))
+        raise WeightError(f"onnxruntime {ort.__version__} is too old: the encoder needs {least} or later")
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    session: Session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    try:
+        session: Session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime's own errors have no common class
+        raise WeightError(f"onnxruntime {ort.__version__} cannot read the encoder: {_one_line(error)}") from None
     return session
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """Major and minor number of a version; what is no number counts as 0."""
+    return tuple(int(part) if part.isdigit() else 0 for part in (version.split(".") + ["0"])[:2])
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 @dataclass(frozen=True, slots=True)

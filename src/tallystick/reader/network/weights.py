@@ -58,6 +58,12 @@ def load_weights(folder: Path) -> Weights:
     return Weights(vocabulary, codes, scale, raw[ENCODER], heads, labels, str(card["version"]))
 
 
+def digest_of(folder: Path) -> str:
+    """Identifies weights by the hashes on their card: its version names the encoder alone, heads are trained too."""
+    hashes = (_card(folder)["files"].get(name, {}).get("sha256", "") for name in FILES)
+    return hashlib.sha256("/".join(hashes).encode()).hexdigest()[:16]
+
+
 def packed(tensors: Mapping[str, Floats]) -> dict[str, npt.NDArray[Any]]:
     """Tensors as they are stored: matrices as int8 rows with a 16-bit scale each, vectors as 16-bit floats."""
     stored: dict[str, npt.NDArray[Any]] = {}
@@ -99,12 +105,13 @@ def _checked(path: Path, card: dict[str, Any]) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WeightError(f"cannot read the weight file {path}: {error}") from None
+        raise WeightError(f"cannot read the weight file {path.name}: {error}") from None
     expected = card["files"].get(path.name, {}).get("sha256", "")
     found = hashlib.sha256(content).hexdigest()
     if found != expected:
         raise WeightError(
-            f"the weight file {path} has sha256 {found[:12]}…, its card says {expected[:12] or 'nothing'}…"
+            f"the weight file {path.name} has sha256 {found[:12]}…, its card says {expected[:12] or 'nothing'}…"
+            f" (in {path.parent})"
         )
     return content
 
