@@ -78,7 +78,7 @@ def one_of(entity: Row, fillers: Iterable[Row], mentions: Mentions) -> bool:
     """Whether our entity is one of the gold fillers: by its name, or by a mention of either that they share."""
     alike = module("score_reading").alike
     for filler in fillers:
-        told = [span(filler["span"]), *mentions.get(filler.get("entity") or "", ())]
+        told = [*map(span, filter(None, [filler["span"]])), *mentions.get(filler.get("entity") or "", ())]
         if alike(filler["name"], entity["name"]) or any(overlap(a, b) for a in told for b in entity["mentions"]):
             return True
     return False

@@ -17,12 +17,13 @@ RENAMED = {
     "TimeMention": {"start": "from", "end": "to"},
     "Relation": {"source": "from", "target": "to"},
 }
+EXPLAINING = "why"
 DOCUMENT_KEYS = ("id", "text_hash", "title", "publisher", "published_on", "url", "language", "text")
 READING_HEAD = ("id", "reader", "notice", "notes")
 
 
-def plain(value: Any) -> Any:
-    """A model value as JSON data."""
+def plain(value: Any, *, explain: bool = False) -> Any:
+    """A model value as JSON data; ``explain`` keeps what the slots say of where they come from."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Document):
@@ -30,15 +31,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
+        return [plain(item, explain=explain) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         names = RENAMED.get(type(value).__name__, {})
-        return {names.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
+        kept = (f.name for f in fields(value) if explain or f.name != EXPLAINING)
+        return {names.get(name, name): plain(getattr(value, name), explain=explain) for name in kept}
     return value
 
 
-def reading_to_dict(reading: Reading) -> dict[str, Any]:
-    """The reading as the JSON object of the contract."""
-    rows = plain(reading)
+def reading_to_dict(reading: Reading, *, explain: bool = False) -> dict[str, Any]:
+    """The reading as the JSON object of the contract; with ``explain``, every slot with where it comes from."""
+    rows = plain(reading, explain=explain)
     head = {key: rows.pop(key) for key in READING_HEAD}
     return {"reading": head, **rows}

@@ -16,6 +16,21 @@ NOTICE = "machine reading, not reviewed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Where one slot of a record comes from, and how likely it is right.
+
+    ``slot`` is the record's key; ``value`` tells which of several it is about (an entity's id, a weapon's kind).
+    ``words``: what was read; ``by``: the rule ("roles: passive subject") or head ("network: arguments") that read it.
+    """
+
+    slot: str
+    by: str
+    probability: float
+    words: Spans = ()
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """When a statement was made ("said on Thursday")."""
 
@@ -39,6 +54,7 @@ class Attribution:
     said: Said | None = None
     entity: str | None = None
     score: float = 1.0
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +134,7 @@ class Harm:
     phrase: str | None = None
     subset_of: str | None = None
     according_to: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +151,7 @@ class Damage:
     high: int | None = None
     phrase: str | None = None
     according_to: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +210,7 @@ class Event:
     unread: tuple[str, ...] = ()
     according_to: tuple[str, ...] = ()
     evidence: Spans = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ class ReaderOptions:
 
     ``zones``: the user's zones beside the shipped ones. ``gazetteer``: a gazetteer with a user's dump in it.
     ``weights``: a folder with other weights than the shipped ones (to measure a training run).
+    ``raw``: leave the chances of slots as heads and rules give them, not calibrated (to fit the calibration).
     ``on_step``: called with (step name, "begin" or "end"); the caller owns the clock.
     """
 
@@ -25,6 +26,7 @@ class ReaderOptions:
     gazetteer: Any | None = None
     weights: Path | None = None
     on_step: Callable[[str, str], None] | None = None
+    raw: bool = False
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

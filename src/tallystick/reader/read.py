@@ -9,6 +9,7 @@ from tallystick.model.document import Document, digest
 from tallystick.model.reading import Attribution, Reading, TimeMention
 from tallystick.model.time import Time
 from tallystick.reader import steps
+from tallystick.reader.calibrated import calibrated
 from tallystick.reader.claims import Source, make_claims
 from tallystick.reader.events.build import build_events
 from tallystick.reader.options import READER_VERSION, ReaderOptions
@@ -77,7 +78,8 @@ def _partial(document: Document, options: ReaderOptions) -> Reading:
 def _reading(document: Document, options: ReaderOptions, **parts: object) -> Reading:
     day = document.published_on.isoformat() if document.published_on else None
     id_ = "r-" + digest(document.id, day, document.publisher, READER_VERSION, steps.data_in_force(options))
-    return replace(Reading(id=id_, reader=READER_VERSION, document=document), **parts)  # type: ignore[arg-type]
+    reading = replace(Reading(id=id_, reader=READER_VERSION, document=document), **parts)  # type: ignore[arg-type]
+    return reading if options.raw else calibrated(reading)
 
 
 def _times(times: Sequence[Time]) -> tuple[TimeMention, ...]:

@@ -22,7 +22,15 @@ from tallystick.reader.events.frames import particulars
 from tallystick.reader.events.learned import weighed
 from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.requests import with_requests
-from tallystick.reader.harm import DamageDraft, HarmDraft, find_damage, find_harm, find_victims
+from tallystick.reader.harm import (
+    DamageDraft,
+    HarmDraft,
+    find_damage,
+    find_harm,
+    find_victims,
+    why_of_damage,
+    why_of_harm,
+)
 from tallystick.reader.language import detect_language, language_name
 from tallystick.reader.network import load_network, weights_digest
 from tallystick.reader.options import ReaderOptions
@@ -162,7 +170,7 @@ def _harm(
 ) -> Mapping[int, tuple[Harm, ...]]:
     """Rows of harm by the happening they belong to; numbered in text order."""
     kept = {i: h for i, h in enumerate(found) if h.modality in ASSERTED and h.violent and not _counted_above(syntax, h)}
-    rows = {i: _harm_row(f"h{n}", h, found, kept, carried) for n, (i, h) in enumerate(kept.items(), 1)}
+    rows = {i: _harm_row(f"h{n}", h, syntax, kept, carried) for n, (i, h) in enumerate(kept.items(), 1)}
     by_draft = {id(h): rows[i] for i, h in kept.items()}
     bearers = attach(syntax, tuple(kept.values()), drafts)
     return {head: tuple(by_draft[id(h)] for h in items) for head, items in bearers.items()}
@@ -177,7 +185,7 @@ def _counted_above(syntax: Syntax, draft: HarmDraft) -> bool:
 def _harm_row(
     id_: str,
     draft: HarmDraft,
-    found: Sequence[HarmDraft],
+    syntax: Syntax,
     kept: Mapping[int, HarmDraft],
     carried: Carried,
 ) -> Harm:
@@ -199,6 +207,7 @@ def _harm_row(
         phrase=draft.phrase,
         subset_of=whole,
         according_to=carried(draft.span),
+        why=why_of_harm(syntax.words, draft),
     )
 
 
@@ -218,6 +227,7 @@ def _damage(
             high=d.high,
             phrase=d.phrase,
             according_to=carried(d.span),
+            why=why_of_damage(syntax.words, d),
         )
         for n, d in enumerate(kept, 1)
     }

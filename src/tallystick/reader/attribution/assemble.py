@@ -11,6 +11,7 @@ from tallystick.reader.attribution.drafts import AttributionDraft
 from tallystick.reader.parse import CueReading, Parse
 from tallystick.reader.quotes import Quotation
 
+NETWORK = "network: attribution"
 HOLE = 2
 """Words the network may have left out in the middle of one phrase: holes up to this size are closed."""
 
@@ -31,8 +32,18 @@ def _draft(parse: Parse, reading: CueReading, quotes: tuple[Quotation, ...]) -> 
     if not content:
         return None
     return AttributionDraft(
-        source=minus(source, (cue,)), cue=(cue,), content=content, score=reading.cue_score, origin="network"
+        source=minus(source, (cue,)),
+        cue=(cue,),
+        content=content,
+        score=reading.cue_score,
+        source_score=_mean(reading.source_scores),
+        content_score=_mean(reading.content_scores),
+        by=NETWORK,
     )
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def _told(parse: Parse, words: list[int]) -> list[int]:

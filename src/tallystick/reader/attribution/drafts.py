@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from tallystick.model.span import Span, Spans, hull
-
-Origin = Literal["network", "rule"]
 
 UNSPECIFIED = "unspecified"
 REPORTS = "unspecified reports"
@@ -17,7 +14,7 @@ CRITICS = "unspecified critics"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionDraft:
-    """Source, cue and content as spans of the text, with what found them.
+    """Source, cue and content as spans of the text, with what found them (``by``) and how sure it was of each.
 
     ``voice`` and ``stance`` are set only where the rule that made the draft knows them: sourceless kinds, labels.
     ``speaker`` marks a frame (a recording, a labelled speech) whose words are its speaker's own.
@@ -27,7 +24,9 @@ class AttributionDraft:
     cue: Spans
     content: Spans
     score: float = 1.0
-    origin: Origin = "rule"
+    source_score: float = 1.0
+    content_score: float = 1.0
+    by: str = "rules: words alone"
     voice: str | None = None
     stance: str | None = None
     publisher: bool = False

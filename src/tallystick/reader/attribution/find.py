@@ -14,8 +14,9 @@ from tallystick.reader.attribution.recorded import recorded_drafts
 from tallystick.reader.attribution.rules import syntactic_drafts
 from tallystick.reader.attribution.said import said_on
 from tallystick.reader.attribution.select import selected
-from tallystick.reader.attribution.stance import stance_of
+from tallystick.reader.attribution.stance import read_stance
 from tallystick.reader.attribution.voices import resolve_voices
+from tallystick.reader.attribution.why import why_of
 from tallystick.reader.parse import Parse
 from tallystick.reader.quotes import quotations, verbatim
 from tallystick.reader.syntax import build
@@ -39,6 +40,7 @@ def find_attributions(
     above = continued(drafts, above, voices, order, parse.text)
     ids = {place: f"a{number}" for number, place in enumerate(order, 1)}
     contents = [d.content for d in drafts]
+    stances = [read_stance(d, syntax) for d in drafts]
     return tuple(
         Attribution(
             id=ids[place],
@@ -48,9 +50,10 @@ def find_attributions(
             content=drafts[place].content,
             quoted=verbatim(quotes, drafts[place].content),
             inside=ids[up] if (up := above[place]) is not None else None,
-            stance=stance_of(drafts[place], syntax),
+            stance=stances[place].label,
             said=said_on(drafts[place], times, parse.sentences, contents),
             score=round(drafts[place].score, 3),
+            why=why_of(drafts[place], voices[place], stances[place], parse.text),
         )
         for place in order
     )

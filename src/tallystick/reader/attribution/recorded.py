@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tallystick.model.span import Span
 from tallystick.reader.attribution.clean import trim
@@ -47,7 +48,8 @@ def recorded_drafts(text: str) -> tuple[AttributionDraft, ...]:
     """All labelled speech of the text."""
     recordings = tuple(_recordings(text))
     labels = tuple(_labels(text))
-    return (*recordings, *(labels if len(labels) >= 2 else ()), *_signatures(text))
+    found = (*recordings, *(labels if len(labels) >= 2 else ()), *_signatures(text))
+    return tuple(replace(draft, by="rules: labelled speech") for draft in found)
 
 
 def _recordings(text: str) -> Iterator[AttributionDraft]:

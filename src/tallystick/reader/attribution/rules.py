@@ -7,6 +7,7 @@ assessed", "was reported"). Each rule here is one such frame, read off the depen
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tallystick.model.span import Spans, touches
 from tallystick.reader.attribution.clean import content_span, merge, minus, source_span
@@ -44,7 +45,7 @@ def syntactic_drafts(syntax: Syntax, quotes: tuple[Quotation, ...]) -> tuple[Att
         for rule in RULES:
             draft = rule(syntax, word, quotes)
             if draft is not None:
-                found.append(draft)
+                found.append(replace(draft, by=f"rules: {rule.__name__[1:]}"))
                 break
     return tuple(found)
 
@@ -291,7 +292,7 @@ def spoken_drafts(syntax: Syntax, quotes: tuple[Quotation, ...]) -> tuple[Attrib
     """Plain frames for where the network is blind: a verb of saying with subject and clause, "we documented X"."""
     verbs = [w for w in syntax.words if w.upos == "VERB" and base(w) in SAYING | REPORTED | FINDINGS]
     found = (_spoken(syntax, w, quotes) or _own_words(syntax, w, quotes) for w in verbs)
-    return tuple(draft for draft in found if draft is not None)
+    return tuple(replace(draft, by="rules: spoken") for draft in found if draft is not None)
 
 
 def _spoken(syntax: Syntax, word: Word, quotes: tuple[Quotation, ...]) -> AttributionDraft | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tallystick.reader.attribution.drafts import AttributionDraft
 from tallystick.reader.attribution.lexicon import Cue, base, cue_of, cue_of_word, word_set
 from tallystick.reader.attribution.phrases import words_in
-from tallystick.reader.parse import Word
+from tallystick.reader.parse import CueReading, Word
 from tallystick.reader.syntax import Syntax
 
 DEFAULT = "states"
@@ -45,24 +46,46 @@ REPLY = re.compile(
 )
 
 
-STANCE_FROM = 0.95
-"""Chance from which the network's stance stands instead of the cue's word."""
+EVEN, STANCE_FROM = 0.5, 0.95
+"""The chance of a stance at a cue that the network does not see; from which its stance stands instead of the cue's
+word."""
 
 
-def _seen(draft: AttributionDraft, syntax: Syntax) -> str | None:
-    """The stance the network reads at the cue, where it is sure."""
-    words = {k for span in draft.cue for k in words_in(syntax, span)}
-    read = (c for c in syntax.parse.cues if not words.isdisjoint(c.cue) and c.stance_score >= STANCE_FROM)
-    return next((c.stance for c in read), None)
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One word of the vocabulary of stances, what read it, and the chance that the network gives it."""
+
+    label: str
+    by: str
+    chance: float
 
 
-def stance_of(draft: AttributionDraft, syntax: Syntax) -> str:
-    """One word of the vocabulary of stances."""
-    if draft.stance is not None:
-        return draft.stance
+def read_stance(draft: AttributionDraft, syntax: Syntax) -> Read:
+    """The stance: what the rule that made the draft knows, else what the network is sure of, else what words say."""
     seen = _seen(draft, syntax)
-    if seen is not None:
-        return seen
+    if draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM:
+        return Read(seen.stance, "network: stance", seen.stance_score)
+    label = draft.stance or _of_words(draft, syntax)
+    row = _row(draft, syntax)
+    by = draft.by if draft.stance else f"cues.tsv: {row.lemma}" if row is not None else "stance: content"
+    return Read(label, by, _chance(seen, label))
+
+
+def _seen(draft: AttributionDraft, syntax: Syntax) -> CueReading | None:
+    """What the network reads at the cue, the surest."""
+    words = {k for span in draft.cue for k in words_in(syntax, span)}
+    read = (c for c in syntax.parse.cues if not words.isdisjoint(c.cue))
+    return max(read, key=lambda c: c.stance_score, default=None)
+
+
+def _chance(seen: CueReading | None, label: str) -> float:
+    """The chance of a stance by what the network reads at the cue; it gives only its likeliest."""
+    if seen is None:
+        return EVEN
+    return seen.stance_score if seen.stance == label else 1 - seen.stance_score
+
+
+def _of_words(draft: AttributionDraft, syntax: Syntax) -> str:
     content = " ".join(s.of(syntax.text) for s in draft.content)
     content = re.sub(r"\s+", " ", content)
     if draft.speaker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from tallystick.model.document import Document, digest
 from tallystick.model.reading import (
@@ -35,10 +35,12 @@ from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.sure import mood_is_sure, sure_of
+from tallystick.reader.events.why import why_of
 from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
+S = TypeVar("S")
 Carried = Callable[[Span], tuple[str, ...]]
 Zones = Callable[[Draft, Where | None, When | None], tuple[ZoneAnswer, ...]]
 BARE_PLACES = word_set("bare_places")
@@ -91,15 +93,23 @@ def _event(
     setting: Setting, draft: Draft, ids: Mapping[int, str], drafts: Sequence[Draft], before: Sequence[Event]
 ) -> Event:
     time, place = setting.particulars.scene(draft)
-    when = _when(setting, draft) or _dated(time) or _inherited_when(setting, draft, drafts, before, ids)
-    where = _resolved(_where(setting, draft), before) or (setting.to_where(place) if place is not None else None)
-    where = where or _inherited_where(setting, draft, drafts, before, ids)
+    when, dated = _first(
+        ("times: own clause", lambda: _when(setting, draft)),
+        ("times: heading", lambda: _dated(time)),
+        ("times: told before", lambda: _inherited_when(setting, draft, drafts, before, ids)),
+    )
+    where, placed = _first(
+        ("places: own clause", lambda: _resolved(_where(setting, draft), before)),
+        ("places: heading", lambda: setting.to_where(place) if place is not None else None),
+        ("places: told before", lambda: _inherited_where(setting, draft, drafts, before, ids)),
+        ("places: next sentence", lambda: _next_where(setting, draft)),
+    )
     actors, targets = _sides(setting, draft)
     parent = _parent(setting, draft, drafts)
     reason = links.reason_of(setting.syntax, draft)
     heads = {h: d for d in drafts for h in d.heads}
     carried = _according_to(setting, draft)
-    return Event(
+    event = Event(
         id=ids[draft.head],
         type=draft.type,
         mode=_mode(draft),
@@ -128,6 +138,16 @@ def _event(
         according_to=carried,
         evidence=_evidence(setting, draft),
     )
+    return replace(event, why=why_of(setting.syntax, setting.entities, draft, event, dated, placed))
+
+
+def _first(*routes: tuple[str, Callable[[], S | None]]) -> tuple[S | None, str]:
+    """The value of the first route that gives one, with the route's name."""
+    for name, route in routes:
+        value = route()
+        if value is not None:
+            return value, name
+    return None, ""
 
 
 def _linked(ids: Mapping[int, str], head: int | None) -> str | None:
@@ -275,9 +295,12 @@ def _inherited_when(
 def _inherited_where(
     setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
 ) -> Where | None:
-    earlier = next((e.where for e in _source_event(setting, draft, drafts, before, ids) if e.where), None)
-    if earlier is not None or draft.type not in INHERITING or draft.scope != "single":
-        return earlier
+    return next((e.where for e in _source_event(setting, draft, drafts, before, ids) if e.where), None)
+
+
+def _next_where(setting: Setting, draft: Draft) -> Where | None:
+    if draft.type not in INHERITING or draft.scope != "single":
+        return None
     after = setting.particulars.next_place(draft)
     return setting.to_where(after) if after is not None else None
 

@@ -6,6 +6,7 @@ from tallystick.model.span import Span
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.lexicon import Entry, entry_of, weapon_at
 from tallystick.reader.events.modality import factuality_of, scope_of, unsaid
+from tallystick.reader.events.notes import by_rules
 from tallystick.reader.events.roles import is_party_modifier, light_verb, noun_roles, objects, verb_roles, weapons_of
 from tallystick.reader.relations import can_be_party
 from tallystick.reader.syntax import Syntax
@@ -243,7 +244,7 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
     roles = verb_roles if entry.pos == "V" else noun_roles
     actors, targets = roles(syntax, index, entry)
     weapons = weapons_of(syntax, (index,))
-    return Draft(
+    draft = Draft(
         heads=(index,),
         entry=entry,
         trigger=_trigger(syntax, index, entry),
@@ -259,6 +260,7 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
         plural=word.xpos in ("NNS", "NNPS"),
         reciprocal=entry.frame == "reciprocal",
     )
+    return by_rules(syntax, draft)
 
 
 DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize"})

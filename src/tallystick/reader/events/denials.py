@@ -8,7 +8,7 @@ from functools import cache
 
 from tallystick.model.reading import Attribution
 from tallystick.model.span import within
-from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.slots import WordFinder
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
@@ -60,6 +60,8 @@ def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft,
     verb = next((k for k in verbs if k in telling), telling[0] if telling else (verbs or list(words))[0])
     source = finder.head(denial.source[0]) if denial.source else None
     actors = (source,) if source is not None else ()
+    said = (Note("factuality", "denied", "denials: own part", denial.score),)
+    who = tuple(Note("actors", actor, "denials: who denies", denial.score) for actor in actors)
     return replace(
         base,
         heads=(verb,),
@@ -70,4 +72,5 @@ def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft,
         weapons=(),
         acled=None,
         factuality="denied",
+        notes=(*said, *who, *base.notes),
     )

@@ -21,6 +21,16 @@ class WeaponUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What filled a slot with a value (a word's index for parties and weapons, else a label), and how sure it was."""
+
+    slot: str
+    value: int | str | None
+    by: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One telling of a happening; ``heads`` are all the trigger words joined into it, the first names it.
 
@@ -45,11 +55,16 @@ class Draft:
     reciprocal: bool = False
     count: int | None = None
     spoken: frozenset[str] = field(default=frozenset())
+    notes: tuple[Note, ...] = ()
 
     @property
     def head(self) -> int:
         """The word that names the event."""
         return self.heads[0]
+
+    def note(self, slot: str, value: int | str | None) -> Note | None:
+        """What filled a slot with this value, by the first telling that says so."""
+        return next((n for n in self.notes if n.slot == slot and n.value == value), None)
 
     @property
     def means(self) -> str | None:

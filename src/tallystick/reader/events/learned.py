@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import Entry
-from tallystick.reader.network.happenings import HappeningWords
+from tallystick.reader.events.notes import role_chance, seconded
+from tallystick.reader.network.happenings import Choice, HappeningWords
 from tallystick.reader.syntax import Syntax
 
 FILL_FROM, ADD = 0.5, 0.85
@@ -55,15 +56,27 @@ def _beside(syntax: Syntax, draft: Draft, free: Index) -> HappeningWords | None:
 
 def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     """A draft with what the network is sure of."""
+    draft = seconded(draft, found)
     if found.fact.chance >= FACT_FROM and found.fact.label != "happened":  # it never makes a plan or a charge a fact
-        draft = replace(draft, factuality=found.fact.label, mood_seen=True)
+        draft = _noted(replace(draft, factuality=found.fact.label, mood_seen=True), "factuality", found.fact)
     if found.scope.chance >= SCOPE_FROM and found.scope.label != "single":
-        draft = replace(draft, scope=found.scope.label)
+        draft = _noted(replace(draft, scope=found.scope.label), "scope", found.scope)
     if found.chance < FILL_FROM:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
+    told = tuple(
+        Note(f"{role}s", head, f"network: arguments.{role}", role_chance(found, role, head))
+        for role, heads in (("actor", actors), ("target", targets))
+        for head in heads
+    )
     actors = draft.actors or actors
-    return replace(draft, actors=actors, targets=draft.targets or tuple(t for t in targets if t not in actors))
+    targets = draft.targets or tuple(t for t in targets if t not in actors)
+    return replace(draft, actors=actors, targets=targets, notes=(*draft.notes, *told))
+
+
+def _noted(draft: Draft, slot: str, choice: Choice) -> Draft:
+    """The draft with a label that the network is sure of, before what was noted of the slot."""
+    return replace(draft, notes=(Note(slot, choice.label, f"network: {slot}", choice.chance), *draft.notes))
 
 
 def _heads_of(syntax: Syntax, found: HappeningWords, role: str) -> tuple[int, ...]:
@@ -89,6 +102,9 @@ def _draft(syntax: Syntax, found: HappeningWords) -> Draft:
         mode=_mode(found),
         plural=syntax.words[head].xpos in ("NNS", "NNPS"),
     )
+    labels = {"type": draft.type, "mode": draft.mode, "factuality": draft.factuality, "scope": draft.scope}
+    notes = (Note(slot, value, f"network: {slot}", 0.0) for slot, value in labels.items())
+    draft = replace(draft, notes=tuple(notes))
     return _informed(syntax, draft, found)
 
 

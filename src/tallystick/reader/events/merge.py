@@ -55,6 +55,7 @@ def absorb(first: Draft, second: Draft) -> Draft:
         acled=first.acled or second.acled,
         reciprocal=first.reciprocal and second.reciprocal,
         factuality="happened" if "happened" in (first.factuality, second.factuality) else first.factuality,
+        notes=(*first.notes, *second.notes),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tallystick.model.reading import Attribution
 from tallystick.model.span import within
-from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import Entry
 from tallystick.reader.events.roles import verb_roles
 from tallystick.reader.events.slots import WordFinder
@@ -50,12 +50,20 @@ def _draft(syntax: Syntax, finder: WordFinder, verb: int, modal: int, call: Attr
     asked, _ = verb_roles(syntax, verb, replace(DEMAND, frame="transitive"))
     source = finder.head(call.source[0]) if call.source else None
     mode = "yield" if syntax.words[verb].lemma in YIELDING else None
+    actors = (source,) if source is not None else ()
+    parties = [("actors", head, "requests: who calls") for head in actors]
+    parties += [("targets", head, "requests: who is asked") for head in asked]
+    labels = [("type", DEMAND.type), ("mode", mode), ("factuality", "happened"), ("scope", "single")]
     return Draft(
         heads=(verb,),
         entry=replace(DEMAND, mode=mode),
         trigger=syntax.span([modal, verb]),
         sentence=syntax.words[verb].sentence,
-        actors=(source,) if source is not None else (),
+        actors=actors,
         targets=asked,
         mode=mode,
+        notes=(
+            *(Note(slot, value, "requests: should", call.score) for slot, value in labels),
+            *(Note(slot, head, by, call.score) for slot, head, by in parties),
+        ),
     )

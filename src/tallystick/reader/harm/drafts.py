@@ -23,7 +23,8 @@ class HarmDraft:
     and verbs the syntax names as cause or frame, ``subset_of`` an index into the drafts of the same report.
     ``modality``: asserted negated possible planned conditional generic; ``scope``: single summary historical;
     ``violent`` is False where the sentence names another cause (disease, accident); ``anaphoric`` marks pronouns and
-    definites that likely repeat a count ("the victims").
+    definites that likely repeat a count ("the victims"). ``by`` names what read the row where no word of harm did,
+    ``who_by`` what told the people.
     """
 
     who: str
@@ -44,6 +45,8 @@ class HarmDraft:
     anaphoric: bool = False
     named: bool = False
     confidence: float = 1.0
+    by: str | None = None
+    who_by: str = "roles.tsv"
 
     @property
     def number(self) -> int | None:

@@ -15,6 +15,7 @@ ADD, WHO_FROM = 0.5, 0.8
 """Mean chance from which a phrase with a number is a row of its own (without one, more of them were wrong than right);
 chance from which the network's group of people stands where the vocabulary knows none. Chosen on our held-out reports
 and the gold readings."""
+NETWORK_WHO = "network: who"
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
 
@@ -73,7 +74,7 @@ def _told(view: View, row: HarmDraft) -> HarmDraft:
     who = view.words[row.head].who
     harmed = view.words[row.head].harm.label != "O"
     open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed
-    return replace(row, who=who.label) if open_to else row
+    return replace(row, who=who.label, who_by=NETWORK_WHO) if open_to else row
 
 
 def _row(view: View, phrase: Phrase) -> HarmDraft:
@@ -98,6 +99,8 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         anaphoric=group.anaphoric,
         named=group.named,
         confidence=phrase.chance,
+        by="network: harm",
+        who_by=NETWORK_WHO if who.chance >= WHO_FROM else "roles.tsv",
     )
 
 

@@ -1,0 +1,59 @@
+"""From what heads and rules give a slot to the chance that it is right, as measured on reports nobody trained on.
+
+For each kind of slot one curve over the raw chance, moved up or down by who filled the slot: a rule that is often right
+lends more than one that is not. The numbers are ``resources/calibration.json``; ``training/calibrate.py`` makes them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tallystick.model.reading import Event, Reading, Why
+from tallystick.resources.calibration import Curve, curves
+
+NEAREST = 0.001
+"""No slot is wholly sure or wholly unsure; raw chances are held this far from 0 and 1."""
+KINDS = ("attribution", "event", "harm", "damage")
+"""The records whose slots are explained."""
+
+
+def calibrated(reading: Reading) -> Reading:
+    """The reading with the raw chances of its slots made into probabilities."""
+    table = curves()
+    attributions = tuple(replace(a, why=_probable("attribution", a.why, table)) for a in reading.attributions)
+    return replace(reading, attributions=attributions, events=tuple(_event(e, table) for e in reading.events))
+
+
+def _event(event: Event, table: Mapping[str, Curve]) -> Event:
+    return replace(
+        event,
+        why=_probable("event", event.why, table),
+        harm=tuple(replace(row, why=_probable("harm", row.why, table)) for row in event.harm),
+        damage=tuple(replace(row, why=_probable("damage", row.why, table)) for row in event.damage),
+    )
+
+
+def _probable(record: str, whys: tuple[Why, ...], table: Mapping[str, Curve]) -> tuple[Why, ...]:
+    return tuple(replace(w, probability=probability(table.get(f"{record}.{w.slot}"), w)) for w in whys)
+
+
+def probability(curve: Curve | None, why: Why) -> float:
+    """The chance that a slot is right; its raw chance where its kind was never measured."""
+    chance = min(max(why.probability, NEAREST), 1 - NEAREST)
+    if curve is None:
+        return round(chance, 3)
+    moved = sum(curve.by.get(name, 0.0) for name in families(why.by))
+    return round(1 / (1 + math.exp(-(curve.level + curve.slope * log_odds(chance) + moved))), 3)
+
+
+def log_odds(chance: float) -> float:
+    """The log-odds of a chance."""
+    return math.log(chance / (1 - chance))
+
+
+def families(by: str) -> tuple[str, ...]:
+    """A rule and the family it belongs to: "roles: subject" and "roles"; what has no family is its own."""
+    family = by.partition(":")[0]
+    return (family,) if family == by else (family, by)
