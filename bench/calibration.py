@@ -4,8 +4,8 @@ Every slot that a reading of our held-out tenth gives is right or wrong by its g
 wrong. The network was trained on the other passages, so the curves are fitted and measured on the held-out ones alone,
 by five-fold cross-fitting over passages: each is judged by curves fitted on the rest. ECE: ten bins of equal width, the
 mean distance between a bin's mean probability and its share of right slots, weighted by size; a few dozen slots alone
-make some .05 to .1 of it. ``ece`` is the mean over kinds by their size, ``calibrated`` is 1 less it. ``raw_ece``: before
-calibration. ``gold_ece``: the shipped curves on the gold readings, which nothing was fitted on.
+make some .05 to .1 of it. ``ece`` is the mean over kinds by their size, ``calibrated`` is 1 less it. ``raw_ece``:
+before calibration. ``gold_ece``: the shipped curves on the gold readings, which nothing was fitted on.
 ``errors_in_doubtful_quarter``: the share of all wrong slots among the quarter of slots with the lowest probability.
 """
 
@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from training.calibrate import Judged, fit
 
 from bench import own
 from bench.figures import WORST, Measured, show
@@ -26,7 +28,6 @@ from bench.scorers import module
 from tallystick.model.reading import Why
 from tallystick.reader.calibrated import probability
 from tallystick.resources.calibration import Curve, curves, fitted
-from training.calibrate import Judged, fit
 
 DATA = ("training/reports/*.txt", "measure/score_reading.py", "measure/gold_dev.jsonl")
 FLOORS = ("calibrated", "fitted_for_these_weights")
@@ -76,7 +77,10 @@ def _attributions(gold: Row, reading: Row) -> Iterator[Found]:
         if wanted is not None:
             found = parts(wanted, ours)
             right = {"cue": found["cue"] > 0, "source": found["source"] > 0, "content": found["content"] >= ALIKE}
-            right |= {"voice": scorer.alike(wanted["voice"], ours["voice"]), "stance": wanted["stance"] == ours["stance"]}
+            right |= {
+                "voice": scorer.alike(wanted["voice"], ours["voice"]),
+                "stance": wanted["stance"] == ours["stance"],
+            }
         yield from (("attribution", why, right.get(why["slot"], False)) for why in ours["why"])
 
 

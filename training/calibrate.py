@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.reader.calibrated import NEAREST, families, log_odds
+from tallystick.reader.calibrated import families, log_odds
 from tallystick.resources.calibration import Curve
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tallystick" / "resources" / "calibration.json"
@@ -55,7 +55,8 @@ def fit(slots: Iterable[Judged]) -> dict[str, Curve]:
 
 def _curve(rows: Sequence[Judged]) -> Curve:
     counted = Counter(name for row in rows for name in families(row.by))
-    names = sorted(name for name, count in counted.items() if count >= FEWEST)
+    alone = {row.by for row in rows if counted[row.by] == counted[families(row.by)[0]] and len(families(row.by)) > 1}
+    names = sorted(name for name, count in counted.items() if count >= FEWEST and name not in alone)
     x = np.array([_features(row, names) for row in rows])
     held = np.array([0.0, 1.0, *[0.0] * len(names)])
     weights = np.array([LEVEL, SLOPE, *[SHIFT] * len(names)])
@@ -70,7 +71,7 @@ def _curve(rows: Sequence[Judged]) -> Curve:
 
 def _features(row: Judged, names: Sequence[str]) -> list[float]:
     mine = families(row.by)
-    return [1.0, log_odds(min(max(row.chance, NEAREST), 1 - NEAREST)), *(float(name in mine) for name in names)]
+    return [1.0, log_odds(row.chance), *(float(name in mine) for name in names)]
 
 
 def _solved(x: Floats, right: Floats, held: Floats, weights: Floats) -> Floats:
@@ -94,6 +95,7 @@ def written(curves: Mapping[str, Curve], about: Mapping[str, Any]) -> str:
 def main() -> int:
     """Reads the held-out passages, fits, writes."""
     from bench.calibration import judged_passages
+
     from tallystick.reader.network import load_network, weights_digest
     from tallystick.reader.options import READER_VERSION
 

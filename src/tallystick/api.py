@@ -128,9 +128,9 @@ class ReadResult:
         """Named persons among the harmed."""
         return Rows(self.reading.victims)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The reading in the form of the JSON contract."""
-        return reading_to_dict(self.reading)
+    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+        """The reading in the form of the JSON contract; with ``explain``, every slot with where it comes from."""
+        return reading_to_dict(self.reading, explain=explain)
 
     def _repr_html_(self) -> str:
         from tallystick.publish.page import snippet_html

@@ -229,3 +229,21 @@ def _wait(condition: object, seconds: float = 30) -> None:
     while not condition():
         assert time.perf_counter() < end, "waited too long"
         time.sleep(0.05)
+
+
+def test_pages_are_not_explained(folder: Path) -> None:
+    """Explaining goes to the screen or into JSON; asked of pages, one line says so."""
+    done = run("read", folder / "1.txt", "--format", "html", "--out", folder / "pages", "--explain")
+    assert done.returncode == 2
+    assert "--explain needs --format text or json" in done.stderr and not (folder / "pages").exists()
+
+
+def test_explaining_is_asked_for(folder: Path) -> None:
+    """The lists `why` stand in the JSON with the option, and only with it."""
+    (folder / "4.txt").write_text("Rebels shelled the market in Goma on Tuesday, residents said.\n")
+    plain, explained = (
+        rows(run("read", folder / "4.txt", "--format", "json", *more, module="tallystick").stdout)[0]
+        for more in ((), ("--explain",))
+    )
+    assert all("why" not in event for event in plain["events"])
+    assert {"slot", "by", "probability", "words", "value"} == set(explained["events"][0]["why"][0])  # type: ignore[index]

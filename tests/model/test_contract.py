@@ -16,7 +16,7 @@ from tallystick.model.document import Document
 from tallystick.model.reading import NOTICE, Reading
 from tallystick.model.span import Span
 
-ROW = json.loads(json.dumps(reading_to_dict(READING)))
+ROW = json.loads(json.dumps(reading_to_dict(READING, explain=True)))
 
 
 def back(kind: Any, value: Any) -> Any:

@@ -24,6 +24,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "contract.md"
 BLOCK = re.compile(r"<!-- generated: ([^>]+?) -->\n.*?<!-- end -->", re.S)
 KINDS = {
     "text": "text", "any-text": "text", "texts": "list of text", "id": "id", "int": "whole number", "number": "number",
+    "chance": "number",
     "lat": "number", "lon": "number", "bool": "true or false", "date": "date", "country": "code", "notice": "text",
     "span": "span", "spans": "list of spans",
 }  # fmt: skip
@@ -83,7 +84,7 @@ def acled() -> str:
 
 def json_piece(path: str) -> str:
     """A piece of the sample's JSON."""
-    row: Any = json.loads(json_line(READING))
+    row: Any = json.loads(json_line(READING, explain="why" in path))
     piece = reduce(lambda value, step: value[int(step) if step.isdigit() else step], path.split("."), row)
     text = json.dumps(piece, ensure_ascii=False, indent=1)
     # Pairs on one line: a span is one thing to a reader.

@@ -27,6 +27,7 @@ from tallystick.model.reading import (
     Weapon,
     When,
     Where,
+    Why,
     ZoneAnswer,
 )
 from tallystick.model.span import Span, Spans
@@ -91,6 +92,10 @@ ATTRIBUTIONS = (
         ),
         entity="n-monitor",
         score=0.97,
+        why=(
+            Why(slot="cue", by="network: attribution", probability=0.97, words=(at("said"),)),
+            Why(slot="stance", by="cues.tsv: say", probability=0.88, words=(at("said"),)),
+        ),
     ),
     Attribution(
         id="a-monitor-2",
@@ -304,6 +309,7 @@ STRIKE = Event(
             phrase="at least 17",
             span=at("at least 17 civilians"),
             according_to=MONITOR,
+            why=(Why(slot="number", by="numbers: at-least", probability=0.91, words=(at("at least 17"),)),),
         ),
         Harm(
             id="h-5",
@@ -355,6 +361,7 @@ STRIKE = Event(
             high=2,
             phrase="Two",
             span=at("Two grain stores burned down"),
+            why=(Why(slot="outcome", by="damage: burn", probability=0.8, words=(at("Two grain stores burned down"),)),),
         ),
     ),
     series=Series(
@@ -366,6 +373,17 @@ STRIKE = Event(
     allegation=(Allegation(tag="unlawful-killing", according_to=("a-television",)),),
     according_to=MONITOR,
     evidence=ATTRIBUTIONS[0].content,
+    why=(
+        Why(slot="type", by="events.tsv: strike", probability=0.93, words=(at("struck"),)),
+        Why(
+            slot="actors",
+            by="roles: subject",
+            probability=0.64,
+            words=(at("Coalition aircraft"),),
+            value="n-coalition",
+        ),
+        Why(slot="targets", by="roles: object", probability=0.42, words=(at("a convoy"),), value="n-convoy"),
+    ),
 )
 GUARDS = Event(
     id="e-guards",

@@ -23,7 +23,7 @@ VALIDATOR = Draft202012Validator(reading_schema())
 
 def sample() -> Row:
     """A fresh copy of the sample in the form of the contract."""
-    row: Row = json.loads(json_line(READING))
+    row: Row = json.loads(json_line(READING, explain=True))
     return row
 
 
@@ -42,7 +42,7 @@ def test_full_and_empty_readings_are_valid(reading: Reading) -> None:
 
 def test_every_key_the_model_writes_is_in_the_contract() -> None:
     """Model and contract file name the same keys in the same records, so neither can drift from the other."""
-    row = reading_to_dict(READING)
+    row = reading_to_dict(READING, explain=True)
     records = contract()["record"]
     for name in contract()["lists"]:
         assert set(row[name][0]) == set(records[name]), name
@@ -55,6 +55,7 @@ def test_every_key_the_model_writes_is_in_the_contract() -> None:
     }
     children |= {"harm": event["harm"][0], "damage": event["damage"][0], "series": event["series"]}
     children |= {"reason": event["stated_reason"], "allegation": event["allegation"][0]}
+    children |= {"why": event["why"][0]}
     children |= {"reading": row["reading"], "document": row["document"], "said": row["attributions"][5]["said"]}
     for name, child in children.items():
         assert set(child) == set(records[name]), name
@@ -112,6 +113,7 @@ WRONG = {
     "a renamed key": _drop("relations", 0, "from"),
     "a population on a claim that is no harm": _set("claims", 1, "who", value="civilians"),
     "an unknown property": _set("claims", 0, "property", value="mood"),
+    "a probability above one": _set("events", 0, "why", 0, "probability", value=1.2),
     "an unknown allegation": _set("events", 0, "allegation", 0, "tag", value="mean"),
 }
 
@@ -129,6 +131,7 @@ ALLOWED = {
     "no title": _set("document", "title", value=None),
     "a weapon without a span": _set("events", 0, "weapons", 0, "span", value=None),
     "an open end of a date": _set("events", 0, "when", "from", value=None),
+    "no explanations": _drop("events", 0, "why"),
     "a missing added key": _drop("events", 0, "background"),
     "no place": _set("events", 0, "where", value=None),
 }
@@ -146,6 +149,7 @@ def _places_of(row: Row) -> list[tuple[str, str, Row]]:
     rows = [(name, item) for name in contract()["lists"] for item in row[name]]
     event = row["events"][0]
     rows += [("harm", event["harm"][0]), ("damage", event["damage"][0]), ("zone", event["zones"][0])]
+    rows += [("why", why) for why in event["why"]]
     rows += [("where", event["where"]), ("when", event["when"]), ("weapon", event["weapons"][0])]
     return [(name, key, item) for name, item in rows for key in contract()["record"][name]]
 

@@ -30,7 +30,7 @@ NEWS = (
 
 def checked(text: str, published_on: date | None = None) -> dict[str, object]:
     """The reading of a text as JSON data, after the checks every reading must pass."""
-    row = reading_to_dict(read_document(Document(text=text, published_on=published_on)))
+    row = reading_to_dict(read_document(Document(text=text, published_on=published_on)), explain=True)
     assert problems(row) == ()
     assert row["document"]["text"] == text
     return row

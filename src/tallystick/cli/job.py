@@ -44,6 +44,7 @@ class Job:
     gazetteer: str | None = None
     encoding: str | None = None
     workers: int | None = None
+    explain: bool = False
     timings: bool = False
     quiet: bool = False
 
@@ -95,6 +96,8 @@ def run_job(job: Job) -> int:
 def _check(job: Job) -> None:
     """Raises a usage error where options contradict each other or the output has no place."""
     out = Path(job.out) if job.out else None
+    if job.explain and job.form == "html":
+        raise click.UsageError("--explain needs --format text or json")
     if job.resume and (job.form != "json" or out is None):
         raise click.UsageError("--resume needs --format json and --out FILE")
     if job.form == "html" and out is None and (len(job.paths) > 1 or Path(job.paths[0]).is_dir()):
@@ -131,7 +134,8 @@ def _sink(job: Job) -> tuple[Sink, frozenset[str]]:
 def _rendering(job: Job) -> Rendering:
     to_screen = job.out is None and sys.stdout.isatty()
     width = min(shutil.get_terminal_size()[0], MAX_WIDTH) if to_screen else 100
-    return Rendering(form=job.form, width=width, colour=to_screen and "NO_COLOR" not in os.environ)
+    colour = to_screen and "NO_COLOR" not in os.environ
+    return Rendering(form=job.form, width=width, colour=colour, explain=job.explain)
 
 
 def _timed(reports: Iterator[Report | Skipped], clock: Clock) -> Iterator[Report | Skipped]:

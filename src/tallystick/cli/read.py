@@ -47,6 +47,7 @@ EXISTING = click.Path(exists=True, dir_okay=False, readable=True)
 @click.option("--gazetteer", type=EXISTING, metavar="FILE", help="A GeoNames dump (as SY.txt) that adds places.")
 @click.option("--encoding", callback=_encoding, help="Encoding of the files, where it is not UTF-8.")
 @click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes; otherwise one for each core.")
+@click.option("--explain", is_flag=True, help="Say of each slot what read it and how likely it is, doubtful first.")
 @click.option("--timings", is_flag=True, help="Say on standard error how long each step took.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no warnings.")
 def read_command(**options: Any) -> int:

@@ -10,6 +10,7 @@ from tallystick.publish.chains import OWN_VOICE, Chain, Index
 from tallystick.publish.layout import LEAST_ROOM, columns, paint, rule, wrap
 from tallystick.publish.pieces import Card, Row, Saying, Section, Story, Value
 from tallystick.publish.story import story
+from tallystick.publish.why import why_lines
 from tallystick.publish.words import day, isolated, language_name, quoted, safe, shortened
 
 LABEL_WIDTH = 15  # the longest row name and a blank
@@ -23,11 +24,12 @@ NOTHING_READ = "No happening was read in this report."
 CUE_FIRST = ("according to", "as per", "per", "citing", "cited by", "quoted by", "in the words of")
 
 
-def card_text(reading: Reading, *, width: int = 100, colour: bool = False) -> str:
+def card_text(reading: Reading, *, width: int = 100, colour: bool = False, explain: bool = False) -> str:
     """Everything found in one report as cards, wrapped at ``width`` cells, ending in a line end.
 
     Nothing of the report can steer the terminal: control characters and bidirectional overrides are replaced. With
-    ``colour`` the only escape sequences are the styles of :mod:`tallystick.publish.layout`.
+    ``colour`` the only escape sequences are the styles of :mod:`tallystick.publish.layout`. With ``explain`` every
+    slot follows with its words, the rule or head that filled it and its probability.
     """
     told = story(reading)
     room = max(width, LABEL_WIDTH + INDENT + LEAST_ROOM)
@@ -40,6 +42,7 @@ def card_text(reading: Reading, *, width: int = 100, colour: bool = False) -> st
         ]
     if not any(section.kind in ("news", "background", "pattern") for section in told.sections):
         lines += ["", NOTHING_READ]
+    lines += why_lines(told, room, colour) if explain else []
     return "\n".join([*lines, *_footer(told, room, colour)]) + "\n"
 
 

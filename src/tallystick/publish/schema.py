@@ -20,6 +20,7 @@ PLAIN: dict[str, Schema] = {
     "id": {"type": "string", "minLength": 1},
     "int": NON_NEGATIVE,
     "number": {"type": "number", "minimum": 0},
+    "chance": {"type": "number", "minimum": 0, "maximum": 1},
     "lat": {"type": "number", "minimum": -90, "maximum": 90},
     "lon": {"type": "number", "minimum": -180, "maximum": 180},
     "bool": {"type": "boolean"},

@@ -26,7 +26,7 @@ def story(reading: Reading, *, restricted: bool = True) -> Story:
     """The reading's cards in sections; ``restricted=False`` leaves out every answer for a restricted zone."""
     shown = reading if restricted else public(reading)
     index = Index(reading=shown)
-    labels = _labels(shown)
+    labels = labels_of(shown)
     sections = [
         Section(kind=kind, heading=heading, cards=tuple(_event_card(index, labels, event) for event in members))
         for kind, (heading, _) in KINDS.items()
@@ -57,7 +57,8 @@ def section_of(event: Event) -> str:
     return "background" if event.background else "news"
 
 
-def _labels(reading: Reading) -> Labels:
+def labels_of(reading: Reading) -> Labels:
+    """What each event is called on the cards: 1, 2 … for the news, B1 … for background, S1 … for patterns."""
     counts = dict.fromkeys(KINDS, 0)
     labels: dict[str, str] = {}
     for event in reading.events:

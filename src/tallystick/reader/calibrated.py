@@ -10,20 +10,22 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tallystick.model.reading import Event, Reading, Why
+from tallystick.model.reading import Attribution, Event, Reading, Why
 from tallystick.resources.calibration import Curve, curves
 
 NEAREST = 0.001
-"""No slot is wholly sure or wholly unsure; raw chances are held this far from 0 and 1."""
-KINDS = ("attribution", "event", "harm", "damage")
-"""The records whose slots are explained."""
+"""No slot is wholly sure or wholly unsure: chances are held this far from 0 and 1."""
 
 
 def calibrated(reading: Reading) -> Reading:
     """The reading with the raw chances of its slots made into probabilities."""
-    table = curves()
-    attributions = tuple(replace(a, why=_probable("attribution", a.why, table)) for a in reading.attributions)
-    return replace(reading, attributions=attributions, events=tuple(_event(e, table) for e in reading.events))
+    events = tuple(_event(e, curves()) for e in reading.events)
+    return replace(reading, attributions=calibrated_attributions(reading.attributions), events=events)
+
+
+def calibrated_attributions(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Attributions with probabilities for raw chances."""
+    return tuple(replace(a, why=_probable("attribution", a.why, curves())) for a in attributions)
 
 
 def _event(event: Event, table: Mapping[str, Curve]) -> Event:
@@ -41,16 +43,22 @@ def _probable(record: str, whys: tuple[Why, ...], table: Mapping[str, Curve]) ->
 
 def probability(curve: Curve | None, why: Why) -> float:
     """The chance that a slot is right; its raw chance where its kind was never measured."""
-    chance = min(max(why.probability, NEAREST), 1 - NEAREST)
-    if curve is None:
-        return round(chance, 3)
-    moved = sum(curve.by.get(name, 0.0) for name in families(why.by))
-    return round(1 / (1 + math.exp(-(curve.level + curve.slope * log_odds(chance) + moved))), 3)
+    chance = why.probability
+    if curve is not None:
+        moved = sum(curve.by.get(name, 0.0) for name in families(why.by))
+        chance = 1 / (1 + math.exp(-(curve.level + curve.slope * log_odds(chance) + moved)))
+    return round(within_reach(chance), 3)
+
+
+def within_reach(chance: float) -> float:
+    """A chance that is neither 0 nor 1."""
+    return min(max(chance, NEAREST), 1 - NEAREST)
 
 
 def log_odds(chance: float) -> float:
-    """The log-odds of a chance."""
-    return math.log(chance / (1 - chance))
+    """The log-odds of a chance, 0 and 1 left out."""
+    held = within_reach(chance)
+    return math.log(held / (1 - held))
 
 
 def families(by: str) -> tuple[str, ...]:

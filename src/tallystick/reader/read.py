@@ -9,7 +9,7 @@ from tallystick.model.document import Document, digest
 from tallystick.model.reading import Attribution, Reading, TimeMention
 from tallystick.model.time import Time
 from tallystick.reader import steps
-from tallystick.reader.calibrated import calibrated
+from tallystick.reader.calibrated import calibrated, calibrated_attributions
 from tallystick.reader.claims import Source, make_claims
 from tallystick.reader.events.build import build_events
 from tallystick.reader.options import READER_VERSION, ReaderOptions
@@ -34,7 +34,7 @@ def read_document(document: Document, options: ReaderOptions = ReaderOptions()) 
 
 def read_attributions(document: Document, options: ReaderOptions = ReaderOptions()) -> tuple[Attribution, ...]:
     """Who says what, and nothing else: the part of the reader that attribution measures need."""
-    return steps.attributions_of(document, options)
+    return calibrated_attributions(steps.attributions_of(document, options))
 
 
 def _full(ground: Ground, options: ReaderOptions) -> Reading:

@@ -6,4 +6,13 @@ from tallystick.reader.harm.harm import find_harm
 from tallystick.reader.harm.victims import find_victims
 from tallystick.reader.harm.why import why_of_damage, why_of_harm
 
-__all__ = ["DamageDraft", "HarmDraft", "VictimDraft", "find_damage", "find_harm", "find_victims", "why_of_damage", "why_of_harm"]
+__all__ = [
+    "DamageDraft",
+    "HarmDraft",
+    "VictimDraft",
+    "find_damage",
+    "find_harm",
+    "find_victims",
+    "why_of_damage",
+    "why_of_harm",
+]
