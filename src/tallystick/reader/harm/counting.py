@@ -72,6 +72,8 @@ def _uncounted(view: View, head: int, bare_head: int, first: int) -> Quantity:
 def is_plural(view: View, head: int) -> bool:
     """Whether a noun or pronoun stands for more than one."""
     word, form = view.words[head], view.lower(head)
+    if entry(word, "state") is not None and entry(word, "people") is None:
+        return view.lower(head - 1) not in ONE_WORDS
     if word.upos == "PRON" or form in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
         return form in PLURAL_PRONOUNS
     found = entry(word, "people")

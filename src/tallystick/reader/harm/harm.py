@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.model.span import Span
+from tallystick.reader.harm.again import told_again
+from tallystick.reader.harm.beside import another_state, befallen, whose
 from tallystick.reader.harm.causes import event_words
+from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
 from tallystick.reader.harm.learned import weighed
@@ -16,6 +19,7 @@ from tallystick.reader.harm.modality import modality, negated_itself, scope, vio
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
 from tallystick.reader.harm.people import populations
 from tallystick.reader.harm.phrases import PLURAL_PRONOUNS, bare
+from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import counted, spread
@@ -72,19 +76,35 @@ def _either(view: View, first: int, last: int) -> bool:
 
 
 def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
-    groups = [g for head in governor.patients for g in populations(view, head) if _can_suffer(view, governor, g)]
+    heads = (*governor.patients, *companions(view, governor.index, governor.entry.kind, governor.patients))
+    groups = [g for head in heads for g in populations(view, head) if _can_suffer(view, governor, g)]
     for position, group in enumerate(groups):
+        if _of_another(view, governor, group, position):
+            continue
         row = _row(view, governor, group, alone=len(groups) == 1 or position == 0)
         for outcome in _outcomes(governor, row):
             yield replace(row, outcome=outcome)
             yield from subsets(view, replace(row, outcome=outcome), group)
 
 
+def _of_another(view: View, governor: Governor, group: Population, position: int) -> bool:
+    """Whether another word says what befell this group ("five dead and ten wounded"), or "the number of those killed"
+    only names what is counted elsewhere."""
+    if another_state(view, max(group.last, group.head), governor.index, governor.outcome):
+        return True
+    coordinated = position > 0 or governor.toll
+    if coordinated and befallen(view, group.head) not in (None, governor.outcome):
+        return True
+    return told_again(view, governor.index, group, governor.entry.kind)
+
+
 def _outcomes(governor: Governor, row: HarmDraft) -> tuple[str, ...]:
-    """ "no casualties" says none killed and none injured."""
+    """ "no casualties" and "nobody was harmed" say none killed and none injured; "was harmed" alone says neither."""
+    if "none" in governor.entry.flags and row.high != 0:
+        return ()
     return (
         _LOSSES
-        if governor.entry.kind == "count-noun" and row.outcome == "unspecified-loss" and row.high == 0
+        if row.outcome == "unspecified-loss" and row.high == 0
         else (row.outcome,)
     )
 
@@ -131,8 +151,9 @@ def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> H
         own, quantity = "asserted", counted(0, "none", quantity.span, view.text)
     if any(view.lower(k) in ("any", "whether") for k in range(group.first, group.head)):
         own = "possible" if own == "asserted" else own
+    told_of = governor.toll or governor.entry.kind == "count-noun"
     return HarmDraft(
-        who=group.who,
+        who=whose(view, governor.index) if told_of and group.who == "unspecified" else group.who,
         outcome=governor.outcome,
         span=_span(view, governor.index, group, alone=alone),
         head=group.head,
@@ -230,7 +251,8 @@ def _spread(view: View, before: HarmDraft, row: HarmDraft) -> HarmDraft:
     between = range(max(before.head, before.governor) + 1, min(row.head, row.governor))
     words = [view.lower(k) for k in between if k not in view.counts]
     joined = (
-        "and" in words
+        (before.governor == row.governor or not be_before(view, row.governor))
+        and "and" in words
         and len(words) <= 3
         and all(
             view.words[k].upos in ("CCONJ", "PUNCT", "ADV", "DET", "AUX", "ADJ")

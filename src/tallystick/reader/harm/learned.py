@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tallystick.reader.harm.beside import another_state
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.modality import modality, scope, violent
-from tallystick.reader.harm.people import population
+from tallystick.reader.harm.people import is_people, population
+from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.parse import Word
 
@@ -53,6 +55,8 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         if phrase.chance >= ADD
         and not any(_same(view, k, phrase) for k in kept)
         and _counts(view, phrase, row := _row(view, phrase))
+        and _of_people(view, phrase, row)
+        and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
     ]
     return [*kept, *fresh]
 
@@ -60,6 +64,12 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
 def _counts(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     """Whether the phrase says how many."""
     return row.quantifier == "none" or any(i in view.counts for i in phrase.words)
+
+
+def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
+    """Whether what the phrase counts may be people: not "two lorries", nor "one" of a phrase that names no people."""
+    counted = [i for i in phrase.words if i in view.counts]
+    return not any(measured(view, i) and not is_people(view, view.words[i].head) for i in counted)
 
 
 def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:
@@ -105,9 +115,9 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
 
 
 def _modality(view: View, head: int) -> str:
-    """As the rules read it; what they call a habit or negated is taken as told: the network read a count there."""
+    """As the rules read it; only what they call a habit is taken as told, for the network read a count there."""
     found = modality(view, head)
-    return "asserted" if found in ("generic", "negated") else found
+    return "asserted" if found == "generic" else found
 
 
 def _happening(view: View, phrase: Phrase) -> tuple[int, ...]:

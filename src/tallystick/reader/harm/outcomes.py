@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tallystick.reader.harm.beside import by_order, counted_state, number_of, numbered, paired
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost, people_entry
 from tallystick.reader.harm.phrases import MORE, NO_WORDS, first_of, left_of, right_of
@@ -27,8 +28,6 @@ from tallystick.reader.harm.view import View
 
 BY_TREE, BY_ORDER = 1.0, 0.7
 """Trust in a patient the tree gives, and in one found by word order alone."""
-NEAR = 4
-"""How many words of other kinds may stand between a word of harm and a count read by word order."""
 _BODY_VERBS = frozenset(
     {
         "find",
@@ -68,7 +67,6 @@ _TELLING = frozenset(
 )
 _REPORTS = frozenset({"report", "indication", "sign"})
 _PLAIN = frozenset({"casualty", "death", "fatality", "injury"})
-_SKIP = frozenset({"ADV", "AUX", "PART"})
 _TOLL_WORDS = 9
 OF_WORDS = 8
 """How far behind a noun of killing its "of" is looked for."""
@@ -103,8 +101,28 @@ def _governors(view: View, index: int) -> Iterator[Governor]:
         patients, trust = _patients(view, index, e)
         if patients:
             yield Governor(
-                index=index, outcome=e.outcome, patients=tuple(patients), entry=e, trust=trust, toll=e.kind == "toll"
+                index=index, outcome=_outcome(view, index, e), patients=tuple(patients), entry=e, trust=trust, toll=e.kind == "toll"
             )
+
+
+def _outcome(view: View, index: int, e: Entry) -> str:
+    """What the table says, save for "the number of injured" and "beaten to death"."""
+    if e.kind == "toll" and view.lower(index) == "number":
+        return number_of(view, index)[1] or e.outcome
+    if e.outcome == "injured" and e.kind == "verb" and _to_death(view, index):
+        return "killed"
+    return e.outcome
+
+
+def _to_death(view: View, index: int) -> bool:
+    """Whether "to death" closes the clause of a verb of harm, before any other verb."""
+    _, end = view.bounds(index)
+    for k in range(index + 1, end - 1):
+        if view.lower(k) == "to" and view.lower(k + 1) == "death":
+            return True
+        if view.words[k].upos == "VERB" or view.words[k].text == ";":
+            return False
+    return False
 
 
 def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
@@ -120,10 +138,17 @@ def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
     }.get(e.kind)
     if rule is None:
         return [], 0.0
-    found = rule(view, index, e)
+    found = _by_its_words(view, index, e) or rule(view, index, e)
     if found:
         return found, BY_TREE
-    return (_by_order(view, index, e), BY_ORDER) if e.kind in ("verb", "state") else ([], 0.0)
+    return (by_order(view, index, e), BY_ORDER) if e.kind in ("verb", "state") else ([], 0.0)
+
+
+def _by_its_words(view: View, index: int, e: Entry) -> list[int]:
+    """Phrases that are read the same whatever their tree: "24 dead", "deaths and injuries", "put the dead at 19"."""
+    if e.kind not in ("verb", "state", "count-noun"):
+        return []
+    return counted_state(view, index) or paired(view, index) or numbered(view, index)
 
 
 def _of_verb(view: View, index: int, e: Entry) -> list[int]:
@@ -298,9 +323,11 @@ _DEAD = frozenset({"death", "casualty", "toll", "killed", "dead", "deaths", "fat
 def _of_toll(view: View, index: int, e: Entry) -> list[int]:
     """The number behind "death toll" and "number of people killed": "rose to 12", "stands at 40", "of nine"."""
     _, end = view.bounds(index)
-    if view.lower(index) == "number":
-        below = view.syntax.subtree(index)
-        return _risen_to(view, index) if _DEAD & {view.lower(k) for k in below if k > index} else []
+    if view.lower(index) in ("number", "numbers"):
+        if view.lower(index + 1) != "of":
+            return []
+        counted, outcome = number_of(view, index)
+        return counted or (_risen_to(view, index) if outcome is not None else [])
     if not ({view.lower(k) for k in range(max(0, index - 3), index)} & _DEAD):
         return []
     near = (k for k in range(index + 1, min(index + _TOLL_WORDS, end)) if k in view.counts)
@@ -344,45 +371,3 @@ def _of_body(view: View, index: int, e: Entry) -> list[int]:
     if of:
         return of[:1]
     return [index] if any(k in view.counts for k in view.syntax.kids[index]) else []
-
-
-def _by_order(view: View, index: int, e: Entry) -> list[int]:
-    """A count or a counted noun for people beside the word of harm: to its left first, then right behind an active
-    verb."""
-    if not view.lower(index).endswith(("ed", "ad", "ing", "t", "en", "n")) or e.flag("particle") is not None:
-        return []
-    left = _left_count(view, index)
-    if left is not None:
-        return [left]
-    return [right for right in [_right_count(view, index)] if right is not None]
-
-
-def _left_count(view: View, index: int) -> int | None:
-    floor, _ = view.bounds(index)
-    k = index - 1
-    while k >= floor and index - k <= NEAR and view.words[k].upos in _SKIP and k not in view.counts:
-        k -= 1
-    if k < floor or view.words[k].deprel in ("obl", "obl:agent"):
-        return None
-    k = k - 1 if view.lower(k) in MORE and k - 1 in view.counts else k
-    if k in view.counts and not measured(view, k):
-        return k
-    noun = people_entry(view, k)
-    return (
-        k
-        if noun is not None and k - 1 >= floor and any(j in view.counts for j in range(max(floor, k - 3), k))
-        else None
-    )
-
-
-def _right_count(view: View, index: int) -> int | None:
-    _, end = view.bounds(index)
-    for k in range(index + 1, min(index + NEAR, end)):
-        if k in view.counts:
-            for noun in range(k, min(k + NEAR + 1, end)):
-                if people_entry(view, noun) is not None:
-                    return noun
-            return k if not measured(view, k) and view.words[k].deprel != "nummod" else None
-        if view.words[k].upos not in ("ADV", "ADP", "ADJ", "SCONJ", "DET"):
-            return None
-    return None

@@ -10,7 +10,7 @@ from tallystick.reader.harm.ages import age_group, age_of
 from tallystick.reader.harm.counting import count_of
 from tallystick.reader.harm.groups import LIKELY, SURE, UNKNOWN, Population, borrowed, merged, spread_hedge, told_once
 from tallystick.reader.harm.lexicon import Entry, entry, is_a, lemmas
-from tallystick.reader.harm.lists import coordinated
+from tallystick.reader.harm.lists import OPENERS, coordinated
 from tallystick.reader.harm.phrases import (
     ARTICLES,
     PLURAL_PRONOUNS,
@@ -63,7 +63,6 @@ _STATE = frozenset(
         "gendarmerie",
     }
 )
-_OPENERS = frozenset({"a", "an", "another", "his", "her", "their", "its"})
 _NO_NAMED_THING = frozenset({"O", "B-OTHER", "I-OTHER"})
 _CIVIL_GENERALS = frozenset({"secretary", "secretary-", "attorney", "director", "governor", "solicitor", "-"})
 _COMMON = frozenset({"people", "persons", "victims", "others", "members", "person", "victim"})
@@ -105,7 +104,8 @@ _OFFICE = frozenset(
 
 def populations(view: View, head: int) -> tuple[Population, ...]:
     """The groups a head and its coordinated nouns count; equal ones merged, "at least" spread over those behind it."""
-    groups = [population(view, index) for index in coordinated(view, head, _surely_people)]
+    found = [population(view, index) for index in coordinated(view, head, _surely_people)]
+    groups = [g for i, g in enumerate(found) if all(g.quantity.core != other.quantity.core for other in found[:i])]
     known = told_once([g for g in groups if g.sure > UNKNOWN] or groups[:1])
     return tuple(merged(view, spread_hedge(borrowed(known))))
 
@@ -146,6 +146,7 @@ def population(view: View, head: int) -> Population:
     first, last = first_of(view, head), last_of(view, head, inner)
     quantity = count_of(view, head, inner, first)
     sure, found = _personhood(view, inner, first)
+    found = found or (_title(view, inner, first) if _named(view, inner) else None)
     draft = Population(
         head=head,
         first=first,
@@ -158,6 +159,17 @@ def population(view: View, head: int) -> Population:
         possessed=view.words[first].upos == "PRON" and view.words[first].deprel == "nmod:poss",
     )
     return _described(view, draft, inner, found)
+
+
+def _title(view: View, name: int, first: int) -> Entry | None:
+    """The noun for people that a name is given with: "the paramedic X", "a civilian, 25-year-old X"."""
+    floor, _ = view.bounds(name)
+    nouns = [k for k in range(name - 1, first - 1, -1) if view.words[k].upos == "NOUN"]
+    before = first - 2
+    if view.lower(first - 1) == "," and before - 1 >= floor and view.lower(first_of(view, before)) in OPENERS:
+        nouns.append(before)
+    titles = (people_entry(view, k) for k in nouns)
+    return next((found for found in titles if found is not None and "plural" not in found.flags), None)
 
 
 def is_people(view: View, head: int) -> bool:

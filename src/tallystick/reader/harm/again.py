@@ -1,0 +1,44 @@
+"""Phrases that take up harm told elsewhere and count nothing of their own: "mourned the death of X", "photographs of
+the civilians killed", "the number of those killed"."""
+
+from __future__ import annotations
+
+from tallystick.reader.harm.groups import Population
+from tallystick.reader.harm.lexicon import entry
+from tallystick.reader.harm.view import View
+
+BACK = 4
+"""How many words before a noun of killing its mourning is looked for."""
+_DEFINITE = frozenset({"the", "those", "these", "all"})
+
+
+def told_again(view: View, index: int, group: Population, kind: str) -> bool:
+    """Whether the harm of word ``index`` to this group is only taken up; ``kind`` is that of the word's entry."""
+    if kind == "act-noun":
+        return _mourned(view, index)
+    if kind in ("verb", "verb-subject", "state"):
+        return _shown(view, min(index, group.first), group) or _number_named(view, min(index, group.first), group)
+    return False
+
+
+def _mourned(view: View, index: int) -> bool:
+    """A word of mourning before a noun of killing, in the same clause."""
+    floor, _ = view.bounds(index)
+    return any(entry(view.words[k], "mourning") is not None for k in range(max(floor, index - BACK), index))
+
+
+def _shown(view: View, first: int, group: Population) -> bool:
+    """The harmed behind "names of", "photographs of": a definite phrase is known already, a new one is a report."""
+    floor, _ = view.bounds(first)
+    if first - 2 < floor or view.lower(first - 1) != "of" or entry(view.words[first - 2], "display") is None:
+        return False
+    return view.lower(group.first) in _DEFINITE or group.anaphoric
+
+
+def _number_named(view: View, first: int, group: Population) -> bool:
+    """ "the number of civilians killed": what it is stands elsewhere."""
+    if view.lower(group.first) == "the" and view.lower(group.first + 1) == "number":
+        return True
+    floor, _ = view.bounds(first)
+    named = first - 3 >= floor and [view.lower(first - k) for k in (3, 2, 1)] == ["the", "number", "of"]
+    return named and not any(k in view.counts for k in range(group.first, group.last + 1))
