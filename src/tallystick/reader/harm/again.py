@@ -3,12 +3,17 @@ the civilians killed", "the number of those killed"."""
 
 from __future__ import annotations
 
+import re
+
 from tallystick.reader.harm.groups import Population
 from tallystick.reader.harm.lexicon import entry
 from tallystick.reader.harm.view import View
 
 BACK = 4
 """How many words before a noun of killing its mourning is looked for."""
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth"
+)
 _DEFINITE = frozenset({"the", "those", "these", "all"})
 
 
@@ -16,9 +21,17 @@ def told_again(view: View, index: int, group: Population, kind: str) -> bool:
     """Whether the harm of word ``index`` to this group is only taken up; ``kind`` is that of the word's entry."""
     if kind == "act-noun":
         return _mourned(view, index)
+    if view.lower(group.head) == "those" or _ordinal(view, group):
+        return True
     if kind in ("verb", "verb-subject", "state"):
         return _shown(view, min(index, group.first), group) or _number_named(view, min(index, group.first), group)
     return False
+
+
+def _ordinal(view: View, group: Population) -> bool:
+    """ "the fifth journalist killed this year" keeps a tally of harms told elsewhere."""
+    words = [view.lower(k) for k in range(group.first, group.last + 1)]
+    return words[:1] == ["the"] and any(_ORDINAL.fullmatch(word) for word in words[1:2])
 
 
 def _mourned(view: View, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.reader.harm.lexicon import Entry, entries, entry
 from tallystick.reader.harm.people import is_people, people_entry
-from tallystick.reader.harm.phrases import ARTICLES, MORE, first_of, right_of
+from tallystick.reader.harm.phrases import ARTICLES, MORE, left_of, right_of
 from tallystick.reader.harm.subjects import be_before, measured
 from tallystick.reader.harm.view import View
 
@@ -15,6 +15,7 @@ _QUOTES = frozenset("\"“”'‘’«»`")
 _JOINTS = frozenset({"and", "or", "&", "/"})
 _BEHIND_A_PAIR = frozenset({"AUX", "DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ", "VERB"})
 _BEFORE_A_PAIR = frozenset({"ADP", "VERB", "PUNCT", "SCONJ", "AUX"})
+_THOSE = frozenset({"the", "those", "who"})
 _LOSSES = frozenset({"killed", "injured"})
 
 
@@ -31,9 +32,11 @@ def attributive(view: View, index: int) -> bool:
     """Whether a word of state describes the noun behind it ("two wounded soldiers") or takes it as its object."""
     _, end = view.bounds(index)
     behind = index + 1
-    return behind < end and (
-        view.words[behind].upos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM") or behind in view.counts
-    )
+    if behind >= end:
+        return False
+    start = view.words[behind].span.start
+    counted = any(view.counts[k].span.start <= start for k in range(behind, min(behind + 6, end)) if k in view.counts)
+    return counted or view.words[behind].upos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM")
 
 
 def counted_state(view: View, index: int) -> list[int]:
@@ -60,7 +63,7 @@ def paired(view: View, index: int) -> list[int]:
     """ "a number of dead and wounded", "caused deaths and injuries", "spoke of killed and injured": one count for
     both."""
     pair = _pair(view, index)
-    if pair is None or be_before(view, pair[0]):
+    if pair is None or (be_before(view, pair[0]) and view.lower(pair[0] - 2) != "there"):
         return []
     before, behind = _outside(view, *pair)
     if view.lower(before) == "of" and before - 1 in view.counts:
@@ -73,7 +76,7 @@ def paired(view: View, index: int) -> list[int]:
     _, end = view.bounds(index)
     alone = behind >= end or view.words[behind].upos not in _BEHIND_A_PAIR
     floor, _ = view.bounds(index)
-    opened = before >= floor and view.words[before].upos in _BEFORE_A_PAIR and view.lower(before) not in ARTICLES
+    opened = before < floor or (view.words[before].upos in _BEFORE_A_PAIR and view.lower(before) not in ARTICLES)
     return [index] if alone and opened else []
 
 
@@ -114,6 +117,18 @@ def _noun_behind(view: View, behind: int) -> int | None:
     return noun if noun is not None and is_people(view, noun) else None
 
 
+def among(view: View, index: int) -> list[int]:
+    """The subject of "were among the dead", "was one of those killed"."""
+    floor, _ = view.bounds(index)
+    k = index - 1
+    while k > floor and index - k < NEAR + 1 and (view.lower(k) in _THOSE or view.words[k].upos == "AUX"):
+        k -= 1
+    if befallen(view, index) is None or view.lower(k) not in ("among", "amongst") or k == index - 1:
+        return []
+    subject = left_of(view, k) if be_before(view, k) else None
+    return [subject] if subject is not None and is_people(view, subject) else []
+
+
 def numbered(view: View, index: int) -> list[int]:
     """The count behind "at" or "to" that a word of state with an article is put ("put the dead at 19")."""
     if befallen(view, index) is None or view.lower(index - 1) not in ("the", "its", "their"):
@@ -147,7 +162,9 @@ def number_of(view: View, index: int) -> tuple[list[int], str | None]:
     for k in range(index + 2, min(index + 2 + 2 * NEAR, end)):
         outcome = befallen(view, k) or next((e.outcome for e in entries(view.words[k]) if e.kind == "count-noun"), None)
         if outcome is not None:
-            return _at(view, k), outcome
+            _, end = view.bounds(k)
+            near = next((j for j in range(k + 1, min(k + NEAR, end)) if view.words[j].upos not in ("ADP", "ADV")), end)
+            return ([near] if near in view.counts else _at(view, k)), outcome
     return [], None
 
 

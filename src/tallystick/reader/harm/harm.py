@@ -102,11 +102,7 @@ def _outcomes(governor: Governor, row: HarmDraft) -> tuple[str, ...]:
     """ "no casualties" and "nobody was harmed" say none killed and none injured; "was harmed" alone says neither."""
     if "none" in governor.entry.flags and row.high != 0:
         return ()
-    return (
-        _LOSSES
-        if row.outcome == "unspecified-loss" and row.high == 0
-        else (row.outcome,)
-    )
+    return _LOSSES if row.outcome == "unspecified-loss" and row.high == 0 else (row.outcome,)
 
 
 def _can_suffer(view: View, governor: Governor, group: Population) -> bool:

@@ -69,7 +69,8 @@ def _counts(view: View, phrase: Phrase, row: HarmDraft) -> bool:
 def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     """Whether what the phrase counts may be people: not "two lorries", nor "one" of a phrase that names no people."""
     counted = [i for i in phrase.words if i in view.counts]
-    return not any(measured(view, i) and not is_people(view, view.words[i].head) for i in counted)
+    aged = any(view.lower(i - 1) == "(" for i in counted)
+    return not aged and not any(measured(view, i) and not is_people(view, view.words[i].head) for i in counted)
 
 
 def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from tallystick.reader.harm.view import View
 
 Test = Callable[[View, int], bool]
 OPENERS = frozenset({"a", "an", "another", "his", "her", "their", "its"})
+JOINTS = frozenset({"and", "or", ",", ";", "plus", "as", "&", "with", "(", "/", "–", "-", "but"})
 COMPLEMENT = 7
 """The longest complement between two items of a list that word order looks past."""
 BEFORE_JOINT = 6
@@ -33,6 +34,8 @@ def _without_appositions(view: View, heads: list[int]) -> Iterator[int]:
 
 
 def _explains(view: View, one: int, two: int) -> bool:
+    if all(view.lower(k) not in JOINTS for k in range(one + 1, two)):
+        return True  # "his wife Anna Example"
     first = first_of(view, two)
     if view.lower(first - 1) not in (",", "(", ":") or any(k in view.counts for k in range(first, two + 1)):
         return False
@@ -137,6 +140,6 @@ def _shares_verb(view: View, joint: int) -> bool:
     """ "Two officers and a reservist were injured": no verb stands before the joint, so both are subjects of the
     one behind."""
     floor, _ = view.bounds(joint)
-    return view.lower(joint) not in (",", ";") and not any(
+    return not {view.lower(joint), view.lower(joint - 1)} & {",", ";"} and not any(
         view.words[k].upos in ("VERB", "AUX") for k in range(max(floor, joint - BEFORE_JOINT), joint)
     )

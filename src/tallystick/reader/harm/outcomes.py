@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tallystick.reader.harm.beside import by_order, counted_state, number_of, numbered, paired
+from tallystick.reader.harm.beside import among, by_order, counted_state, number_of, numbered, paired
+from tallystick.reader.harm.counting import is_plural
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
-from tallystick.reader.harm.people import leftmost, people_entry
+from tallystick.reader.harm.people import leftmost
 from tallystick.reader.harm.phrases import MORE, NO_WORDS, first_of, left_of, right_of
 from tallystick.reader.harm.subjects import (
     antecedent,
     be_before,
     count_like,
     headline_subject,
-    measured,
     passive_subject,
     people_like,
     shared_object,
@@ -44,6 +44,8 @@ _BODY_VERBS = frozenset(
         "remove",
         "dig",
         "exhume",
+        "reach",
+        "transfer",
     }
 )
 _BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "end", "wind"})
@@ -68,6 +70,8 @@ _TELLING = frozenset(
 _REPORTS = frozenset({"report", "indication", "sign"})
 _PLAIN = frozenset({"casualty", "death", "fatality", "injury"})
 _TOLL_WORDS = 9
+_BODY_WORDS = 12
+"""How far behind bodies the verb that found or brought them is looked for, where the tree has it elsewhere."""
 OF_WORDS = 8
 """How far behind a noun of killing its "of" is looked for."""
 
@@ -101,7 +105,12 @@ def _governors(view: View, index: int) -> Iterator[Governor]:
         patients, trust = _patients(view, index, e)
         if patients:
             yield Governor(
-                index=index, outcome=_outcome(view, index, e), patients=tuple(patients), entry=e, trust=trust, toll=e.kind == "toll"
+                index=index,
+                outcome=_outcome(view, index, e),
+                patients=tuple(patients),
+                entry=e,
+                trust=trust,
+                toll=e.kind == "toll",
             )
 
 
@@ -148,7 +157,7 @@ def _by_its_words(view: View, index: int, e: Entry) -> list[int]:
     """Phrases that are read the same whatever their tree: "24 dead", "deaths and injuries", "put the dead at 19"."""
     if e.kind not in ("verb", "state", "count-noun"):
         return []
-    return counted_state(view, index) or paired(view, index) or numbered(view, index)
+    return counted_state(view, index) or paired(view, index) or numbered(view, index) or among(view, index)
 
 
 def _of_verb(view: View, index: int, e: Entry) -> list[int]:
@@ -230,7 +239,7 @@ def _of_state(view: View, index: int, e: Entry) -> list[int]:
     subject = syntax.child(index, "nsubj", "nsubj:pass")
     if subject is not None:
         return [antecedent(view, index, subject)]
-    if word.deprel in ("xcomp", "obj", "ccomp") and word.head >= 0 and verbal(view, word.head):
+    if word.deprel in ("xcomp", "obj", "ccomp", "advmod") and word.head >= 0 and verbal(view, word.head):
         obj = syntax.child(word.head, "obj")
         if obj is not None and obj != index:
             return [obj]
@@ -258,7 +267,8 @@ def _counted_noun(view: View, head: int) -> bool:
     """For attributive states ("two wounded soldiers"): only a phrase that counts reports the harm, "the wounded
     man" repeats it."""
     first = min((k for k in view.syntax.subtree(head) if k <= head), default=head)
-    return any(k in view.counts for k in range(first, head)) or view.lower(first) in ("a", "an", "no")
+    told = is_plural(view, head) and any(is_a(view.words[k], _TELLING) for k in range(max(0, first - 2), first))
+    return told or any(k in view.counts for k in range(first, head)) or view.lower(first) in ("a", "an", "no")
 
 
 def _of_act(view: View, index: int, e: Entry) -> list[int]:
@@ -364,9 +374,14 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
 
 def _of_body(view: View, index: int, e: Entry) -> list[int]:
     """Bodies that were found: "the bodies of five people", "12 bodies were recovered"."""
-    verb = next((a for a in view.syntax.ancestors(index) if verbal(view, a)), None)
-    if verb is None or not is_a(view.words[verb], _BODY_VERBS) or view.words[index].upos not in ("NOUN", "PROPN"):
+    _, end = view.bounds(index)
+    above = (a for a in view.syntax.ancestors(index) if verbal(view, a))
+    verbs = [*above, *(k for k in range(index, min(index + _BODY_WORDS, end)) if verbal(view, k))]
+    if view.words[index].upos not in ("NOUN", "PROPN") or not any(is_a(view.words[v], _BODY_VERBS) for v in verbs):
         return []
+    right = right_of(view, index + 1) if view.lower(index + 1) == "of" else None
+    if right is not None and people_like(view, right):
+        return [right]
     of = [k for k in view.syntax.children(index, "nmod") if view.syntax.case(k) == "of" and count_like(view, k)]
     if of:
         return of[:1]

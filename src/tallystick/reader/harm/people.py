@@ -129,10 +129,17 @@ def leftmost(view: View, head: int) -> int:
         if (
             not opened
             or not starts
+            or (
+                view.lower(joint - 1) == "," and any(view.words[k].upos in ("VERB", "AUX") for k in range(floor, first))
+            )
             or (view.lower(joint) == "," and view.words[before].entity != view.words[head].entity)
         ):
             return head
         head = before
+
+
+def _verb_between(view: View, first: int, end: int) -> bool:
+    return any(view.words[k].upos in ("VERB", "AUX") for k in range(first, end))
 
 
 def _surely_people(view: View, head: int) -> bool:

@@ -81,6 +81,8 @@ _QUOTES = "\"“”'‘’"
 
 def bare(view: View, head: int) -> int:
     """The noun that names the people or things of a phrase: behind "of" after a head that only counts."""
+    if view.lower(head) == "other" and view.words[min(head + 1, len(view.words) - 1)].upos == "NOUN":
+        return head + 1
     if not is_a(view.words[head], OF_HEADS) and head not in view.counts:
         return head
     inner = of_noun(view, head)

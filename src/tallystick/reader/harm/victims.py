@@ -9,6 +9,7 @@ from tallystick.reader.harm.drafts import HarmDraft, VictimDraft
 from tallystick.reader.harm.harm import find_harm
 from tallystick.reader.harm.lexicon import entry, is_a, lemmas
 from tallystick.reader.harm.people import people_entry, population
+from tallystick.reader.harm.phrases import right_of
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
@@ -106,6 +107,7 @@ def _listed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
 def _listed_outcome(view: View, index: int, rows: Sequence[HarmDraft]) -> str | None:
     """What befell those named: said by the noun that is named, else by the row told just before."""
     named = view.syntax.child(index, "nsubj:pass") if view.syntax.passive(index) else view.syntax.child(index, "obj")
+    named = named if named is not None else right_of(view, index)
     if named is None or not is_a(view.words[named], LISTED):
         return None
     said = next((_OUTCOMES[form] for form in lemmas(view.words[named]) if form in _OUTCOMES), None)
