@@ -23,9 +23,17 @@ COLUMNS = {
     "roles": "lemma plural kind sector who voice_class note",
     "weapons": "phrase plural aliases family mode acled delivery allegation note",
     "cues": "cue pos stance sourceless quoted weak forms note",
+    "leaders": "name surnames country",
 }
-KEYS = {"countries": ("key",), "parties": ("key",), "roles": ("lemma",), "weapons": ("phrase",), "cues": ("cue", "pos")}
-AT_LEAST = {"countries": 200, "parties": 350, "roles": 250, "weapons": 220, "cues": 200}
+KEYS = {
+    "countries": ("key",),
+    "parties": ("key",),
+    "roles": ("lemma",),
+    "weapons": ("phrase",),
+    "cues": ("cue", "pos"),
+    "leaders": ("name",),
+}
+AT_LEAST = {"countries": 200, "parties": 350, "roles": 250, "weapons": 220, "cues": 200, "leaders": 700}
 SECTORS = words("GOV MIL REB PRM UAF COP SPY CVL JRN MED NGO OPP PTY REF CRM JUD LEG BUS EDU LAB REL ELI") | {""}
 ORGANISATIONS = {"IGO", "UNO", "EUR"}
 ALLOWED: dict[tuple[str, str], set[str]] = {

@@ -7,11 +7,12 @@ A mention joins an entity by the party lexicon, by its name, by being a definite
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tallystick.model.reading import Entity
 from tallystick.model.span import Span
+from tallystick.reader.homes import Homes, Located, homes_of
 from tallystick.reader.network.anaphora import DEFINITE
 from tallystick.reader.parties import (
     Party,
@@ -90,8 +91,9 @@ class _Cluster:
 class _Registry:
     """Clusters of mentions while a report is gone through from first to last word."""
 
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, homes: Homes) -> None:
         self.syntax = syntax
+        self.homes = homes
         self.clusters: list[_Cluster] = []
         self.by_key: dict[str, _Cluster] = {}
         self.by_head: dict[int, _Cluster] = {}
@@ -229,7 +231,7 @@ class _Registry:
             id=f"n{len(self.clusters) + 1}",
             name=name,
             kind=party.kind if party else self._kind(head, role is not None),
-            country=party.country if party else None,
+            country=party.country if party else self.homes.country(head, self._country_before),
             sector=party.sector if party else (role.sector if role else None),
             office=self._office(head) if party is None else None,
             key=party.key if party else None,
@@ -238,6 +240,13 @@ class _Registry:
         self.clusters.append(cluster)
         self.by_key[key] = cluster
         return cluster
+
+    def _country_before(self, head: int) -> str | None:
+        """The country of what an earlier pronoun or mention stands for ("its army")."""
+        if self.syntax.words[head].upos == "PRON":
+            self.add(head)
+        cluster = self.by_head.get(head)
+        return cluster.entity.country if cluster is not None else None
 
     def _kind(self, head: int, is_people: bool) -> str:
         if self._is_person(head):
@@ -265,9 +274,12 @@ def _same_kind(kind: str, cluster: _Cluster) -> bool:
     return kind in GENERIC_WORDS and cluster.entity.kind == GENERIC_WORDS[kind] and cluster.entity.country is None
 
 
-def build_entities(syntax: Syntax, needed: Iterable[int]) -> EntityIndex:
-    """Entities for the words that events and relations need, and for every name and party the report mentions."""
-    registry = _Registry(syntax)
+def build_entities(syntax: Syntax, needed: Iterable[int], places: Sequence[Located] = ()) -> EntityIndex:
+    """Entities for the words that events and relations need, and for every name and party the report mentions.
+
+    ``places`` are the report's place names with their countries: people and bodies belong to where they are at home.
+    """
+    registry = _Registry(syntax, homes_of(syntax, places))
     for head in sorted({*needed, *_mentioned(syntax)}):
         registry.add(head)
     entities = tuple(replace(c.entity, mentions=_mentions(syntax, c.heads)) for c in registry.clusters)

@@ -129,7 +129,7 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
     needed = [h for d in drafts for h in (*d.actors, *d.targets, *d.victims)] + [
         h for r in ties for h in (r.source, r.target)
     ]
-    entities = build_entities(syntax, needed)
+    entities = build_entities(syntax, needed, ground.places)
     entities, publisher = _with_publisher(entities, ground.document.publisher)
     told_of = particulars(syntax, ground.times, ground.places, entities, _body(ground.document))
     merged = join_report(syntax, drafts, told_of.same)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tallystick.model.span import Span
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.lexicon import Entry, entry_of, weapon_at
-from tallystick.reader.events.modality import factuality_of, scope_of, unsaid
+from tallystick.reader.events.lexicon import Entry, entry_of, lemmas, things, weapon_at
+from tallystick.reader.events.modality import FUTURE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.notes import by_rules
-from tallystick.reader.events.roles import is_party_modifier, light_verb, noun_roles, objects, verb_roles, weapons_of
+from tallystick.reader.events.roles import (
+    DEEDS,
+    is_party_modifier,
+    light_verb,
+    noun_roles,
+    objects,
+    verb_roles,
+    weapons_of,
+)
 from tallystick.reader.relations import can_be_party
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -20,22 +30,40 @@ def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
         entry = entry_of(syntax, word.index)
         if entry is not None and counts(syntax, word.index, entry):
             found.append(_draft(syntax, word.index, entry))
-    return tuple(d for d in found if _solid(syntax, d))
+    return _told_once(syntax, [d for d in found if _solid(syntax, d)])
+
+
+def _told_once(syntax: Syntax, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """ "Imposed a curfew", "declared a truce": the noun names what the verb only puts in force, and takes its sides."""
+    by_head = {d.head: d for d in drafts}
+    for verb in (d for d in drafts if d.entry.flag("object") is not None):
+        noun = next((k for k in things(syntax, verb.head) if k in by_head and by_head[k].type == verb.type), None)
+        if noun is not None:
+            kept = by_head[noun]
+            by_head[noun] = replace(kept, actors=verb.actors or kept.actors, targets=kept.targets or verb.targets)
+            del by_head[verb.head]
+    return tuple(by_head.values())
 
 
 def _solid(syntax: Syntax, draft: Draft) -> bool:
     """Weak words name a happening only with a target; demands and accusations only when really made."""
-    if "weak" in draft.entry.flags and draft.entry.pos == "N" and not draft.targets:
+    if "weak" in draft.entry.flags and draft.entry.pos == "N" and not _has_sides(draft):
+        return False
+    if "carried" in draft.entry.flags and not (light_verb(syntax, draft.head) or (draft.actors and draft.targets)):
         return False
     if draft.type in ("accuse", "request", "threaten") and draft.factuality == "possible":
         return False
     return not unsaid(syntax, draft.head)
 
 
+def _has_sides(draft: Draft) -> bool:
+    return bool(draft.targets or (draft.reciprocal and draft.actors))
+
+
 def counts(syntax: Syntax, index: int, entry: Entry) -> bool:
     """Whether the word names a happening in its place, by the entry's conditions."""
     word = syntax.words[index]
-    if "light" in entry.flags or (entry.pos == "N" and _in_name(syntax, index)):
+    if entry.flags & {"light", "speech-light"} or (entry.pos == "N" and _in_name(syntax, index)):
         return False
     if word.deprel in ("compound", "flat", "amod", "nmod:poss"):
         return False  # it qualifies a thing ("attack helicopter") or another happening
@@ -172,13 +200,51 @@ def _agreement_object(syntax: Syntax, index: int, entry: Entry) -> bool:
     return "agreement-object" not in entry.flags
 
 
-def _aid_object(syntax: Syntax, index: int, entry: Entry) -> bool:
-    if "aid-object" not in entry.flags:
+def _people(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """One meets people; meeting a need, a deadline or one's death is no meeting."""
+    return "people" not in entry.flags or not lemmas(syntax, things(syntax, index)) & NEEDS
+
+
+NEEDS = word_set("needs")
+
+
+def _finite(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Words of standing that count as an act only as the verb of a clause: "backed by Iran" describes."""
+    if "finite" not in entry.flags:
         return True
-    return any(
-        syntax.words[k].lemma in ("aid", "food", "relief", "assistance", "supplies", "supply")
-        for k in syntax.children(index, "obj")
-    )
+    word = syntax.words[index]
+    return word.upos == "VERB" and not word.deprel.startswith(("acl", "amod")) and not syntax.children(index, "cop")
+
+
+def _active(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Was asked", "pledged to the Islamic State": what is only told of its object is no act of anybody's."""
+    return "active" not in entry.flags or not syntax.passive(index)
+
+
+def _common(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A march is no month."""
+    return "common" not in entry.flags or syntax.words[index].text[:1].islower()
+
+
+def _open_refusal(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Refusing to comment is no refusal that counts."""
+    if "open" not in entry.flags:
+        return True
+    below = lemmas(syntax, syntax.children(index, "xcomp"))
+    return not below & RETICENCE and bool(below or things(syntax, index))
+
+
+RETICENCE = word_set("reticence")
+
+
+def _warning(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A warning is a threat when it says what will follow or tells somebody off; warnings of floods are none."""
+    if "warning" not in entry.flags:
+        return True
+    clauses = syntax.children(index, "ccomp", "xcomp", "parataxis")
+    future = {syntax.words[a].text.lower() for c in clauses for a in syntax.children(c, "aux")} & FUTURE
+    against = any(syntax.case(k).split(" ")[0] == "against" for k in syntax.children(index, "obl"))
+    return bool(future or against or (things(syntax, index) and clauses))
 
 
 def _medical(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -223,7 +289,12 @@ CONDITIONS = (
     _call_on,
     _plural,
     _agreement_object,
-    _aid_object,
+    _people,
+    _finite,
+    _active,
+    _common,
+    _open_refusal,
+    _warning,
 )
 
 
@@ -241,7 +312,7 @@ def _brought_down(syntax: Syntax, index: int, entry: Entry) -> Entry:
 def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
     entry = _brought_down(syntax, index, entry)
     word = syntax.words[index]
-    roles = verb_roles if entry.pos == "V" else noun_roles
+    roles = noun_roles if entry.pos == "N" else verb_roles
     actors, targets = roles(syntax, index, entry)
     weapons = weapons_of(syntax, (index,))
     draft = Draft(
@@ -261,9 +332,6 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
         reciprocal=entry.frame == "reciprocal",
     )
     return by_rules(syntax, draft)
-
-
-DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize"})
 
 
 def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
-from tallystick.resources.tables import listed, read_table
+from tallystick.resources.tables import listed, read_table, word_set
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -33,9 +33,9 @@ class Entry:
 
 
 @cache
-def entries() -> Mapping[tuple[str, str], Entry]:
-    """Entries by (lemma, V or N); the first line of the table wins where two name the same word."""
-    table: dict[tuple[str, str], Entry] = {}
+def entries() -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """Entries by (lemma, V or N), in the order of the table: the first that fits its place is meant."""
+    table: dict[tuple[str, str], tuple[Entry, ...]] = {}
     for row in read_table("events"):
         for lemma in listed(row["lemmas"]):
             entry = Entry(
@@ -47,7 +47,8 @@ def entries() -> Mapping[tuple[str, str], Entry]:
                 row["acled"] or None,
                 frozenset(listed(row["flags"])),
             )
-            table.setdefault((lemma, row["pos"]), entry)
+            key = (lemma, row["pos"])
+            table[key] = (*table.get(key, ()), entry)
     return table
 
 
@@ -95,13 +96,13 @@ def weapon_at(syntax: Syntax, index: int) -> tuple[str, Weaponry] | None:
 
 
 @cache
-def forms() -> Mapping[tuple[str, str], Entry]:
+def forms() -> Mapping[tuple[str, str], tuple[Entry, ...]]:
     """Entries by (written form, V or N): tags are surer than lemmas, which the network makes letter by letter."""
-    table: dict[tuple[str, str], Entry] = {}
-    for (lemma, pos), entry in entries().items():
+    table: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for (lemma, pos), found in entries().items():
         written = inflected(lemma) if pos == "V" else {lemma, *_plurals(lemma)}
         for form in written:
-            table.setdefault((form, pos), entry)
+            table[(form, pos)] = (*table.get((form, pos), ()), *found)
     return table
 
 
@@ -111,12 +112,96 @@ def _plurals(noun: str) -> tuple[str, ...]:
     return (noun + "es", noun + "s")
 
 
-def entry_of(syntax: Syntax, index: int) -> Entry | None:
-    """What a word codes to in its place, or None when it names no happening there."""
+def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
+    """All that a word can code to by its form and tag."""
     word = syntax.words[index]
     form, lemma = word.text.lower(), word.lemma.lower()
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
-        return forms().get((form, "V")) or entries().get((lemma, "V"))
+        return forms().get((form, "V")) or entries().get((lemma, "V")) or ()
     if word.upos in NOMINAL:
-        return forms().get((form, "N")) or entries().get((lemma, "N"))
-    return None
+        return forms().get((form, "N")) or entries().get((lemma, "N")) or ()
+    return entries().get((form, "A"), ()) if word.upos == "ADJ" else ()
+
+
+def entry_of(syntax: Syntax, index: int) -> Entry | None:
+    """What a word codes to in its place, or None when it names no happening there."""
+    return next((entry for entry in meanings(syntax, index) if _fits(syntax, index, entry)), None)
+
+
+def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Whether the words around name what the meaning is about ("suspend ties", "suspend a newspaper")."""
+    barred = _wanted(entry, "except")
+    if barred is not None and barred & lemmas(syntax, things(syntax, index)):
+        return False
+    if "refused" in entry.flags and not _refused(syntax, index):
+        return False
+    return all(
+        bool(named & lemmas(syntax, around(syntax, index)))
+        for prefix, around in SURROUNDINGS.items()
+        if (named := _wanted(entry, prefix)) is not None
+    )
+
+
+def _refused(syntax: Syntax, index: int) -> bool:
+    """ "Will not accept", "would never leave": what somebody says he will not do."""
+    words = {syntax.words[k].text.lower() for k in syntax.children(index, "aux", "advmod")}
+    return bool(words & WILL) and bool(words & NOT)
+
+
+WILL = frozenset({"will", "would", "wo", "shall", "'ll"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
+
+
+def _wanted(entry: Entry, prefix: str) -> frozenset[str] | None:
+    name = entry.flag(prefix)
+    return None if name is None else word_set(name)
+
+
+def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:
+    """The lemmas of some words and of what is coordinated with them."""
+    return frozenset(syntax.words[c].lemma.lower() for k in indices for c in syntax.conjuncts(k))
+
+
+def things(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """What a verb is done to or a noun is of."""
+    found = syntax.children(index, "obj", "nsubj:pass")
+    if syntax.words[index].upos in NOMINAL:
+        of = (k for k in syntax.children(index, "nmod") if syntax.case(k).split(" ")[-1] in ("of", "on", "to"))
+        return (*found, *syntax.children(index, "compound"), *of)
+    if syntax.passive(index) and not found:
+        subject = syntax.subject(index)
+        return () if subject is None else (subject,)
+    return found
+
+
+def _clauses(syntax: Syntax, index: int) -> tuple[int, ...]:
+    return syntax.children(index, "xcomp", "ccomp", "acl", "advcl")
+
+
+def _modifiers(syntax: Syntax, index: int) -> tuple[int, ...]:
+    return syntax.children(index, "amod", "compound", "nmod:poss", "case")
+
+
+def _obliques(syntax: Syntax, index: int) -> tuple[int, ...]:
+    return tuple(
+        k
+        for p in syntax.children(index, "obl", "nmod", "compound:prt", "advmod")
+        for k in (p, *syntax.children(p, "case"))
+    )
+
+
+def _subjects(syntax: Syntax, index: int) -> tuple[int, ...]:
+    subject = syntax.subject(index)
+    return () if subject is None or syntax.passive(index) else (subject,)
+
+
+Around = Callable[[Syntax, int], tuple[int, ...]]
+SURROUNDINGS: Mapping[str, Around] = {
+    "object": things,
+    "subject": _subjects,
+    "clause": _clauses,
+    "modifier": _modifiers,
+    "with": _obliques,
+}
+"""Flags that name a word set, which must hold one of these: what is done to, who does it, a clause below, a modifier,
+a phrase or its preposition."""

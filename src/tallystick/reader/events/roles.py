@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tallystick.reader.events.draft import WeaponUse, joined
-from tallystick.reader.events.lexicon import Entry, entry_of, weapon_at
+from tallystick.reader.events.lexicon import Entry, entry_of, meanings, weapon_at
+from tallystick.reader.events.speech import addressees, addressees_of_noun, opponents, partners
 from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
 
@@ -17,7 +18,10 @@ Roles = tuple[tuple[int, ...], tuple[int, ...]]
 AGAINST = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "over", "onto"})
 AIMED = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "onto"})
 TARGETING = frozenset({"target", "hit", "strike", "kill", "wound", "destroy", "damage", "injure", "engage", "aim"})
-LIGHT_PARTICLES = frozenset({"out", "off", "up"})
+DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize"})
+DEALINGS = frozenset({"consult", "cooperate"})
+CARRIERS = frozenset({"light", "fire-object"})
+SPEECH_CARRIERS = CARRIERS | {"speech-light"}  # one voices a complaint and holds talks, but does not voice a raid
 
 
 def is_event_word(syntax: Syntax, index: int) -> bool:
@@ -41,7 +45,11 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
         actors = joined(agent, actors)
         targets = joined(targets, _obliques(syntax, verb, AIMED))
     if entry.frame == "reciprocal":
-        actors = joined(actors, _sides(syntax, head))
+        sides = _sides(syntax, head)
+        held = verb is not None and entry.type in DEALINGS  # "X held talks with Y" has an initiator, a clash has none
+        actors, targets = (actors, joined(targets, sides)) if held else (joined(actors, sides), targets)
+    if entry.frame == "speech-noun":
+        targets = joined(targets, addressees_of_noun(syntax, head))
     if entry.frame == "criticism":
         targets = joined(targets, _criticised(syntax, head))
     return _parties(syntax, actors), _parties(syntax, targets)
@@ -55,8 +63,9 @@ def light_verb(syntax: Syntax, noun: int) -> int | None:
     if word.deprel == "conj":
         return light_verb(syntax, word.head) if is_event_word(syntax, word.head) else None
     verb = syntax.words[word.head]
-    entry = entry_of(syntax, verb.index)
-    return verb.index if entry is not None and entry.flags & {"light", "fire-object"} else None
+    own = entry_of(syntax, noun)
+    carriers = CARRIERS if own is None or own.type in DEEDS else SPEECH_CARRIERS
+    return verb.index if any(entry.flags & carriers for entry in meanings(syntax, verb.index)) else None
 
 
 def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:
@@ -214,13 +223,20 @@ def _victim_subject(syntax: Syntax, head: int) -> Roles:
 
 
 def _speech(syntax: Syntax, head: int) -> Roles:
-    return _transitive(syntax, head)
+    return _transitive(syntax, head) if syntax.passive(head) else (_subjects(syntax, head), addressees(syntax, head))
 
 
-def _request(syntax: Syntax, head: int) -> Roles:
-    actors, targets = _transitive(syntax, head)
-    asked = _obliques(syntax, head, frozenset({"on", "upon", "to", "from"}))
-    return actors, targets or asked
+def _partner(syntax: Syntax, head: int) -> Roles:
+    return _transitive(syntax, head) if syntax.passive(head) else (_subjects(syntax, head), partners(syntax, head))
+
+
+def _protesting(syntax: Syntax, head: int) -> Roles:
+    return _intransitive(syntax, head)[0], opponents(syntax, head)
+
+
+def _mobilized(syntax: Syntax, head: int) -> Roles:
+    actors = _transitive(syntax, head)[0] or syntax.children(head, "nsubj:pass")
+    return actors, _obliques(syntax, head, frozenset({"against", "toward", "towards"}))
 
 
 def _attribute(syntax: Syntax, head: int) -> Roles:
@@ -241,7 +257,9 @@ VERB_FRAMES: dict[str, Callable[[Syntax, int], Roles]] = {
     "against": _against,
     "victim-subject": _victim_subject,
     "speech": _speech,
-    "request": _request,
+    "partner": _partner,
+    "mobilized": _mobilized,
+    "protesting": _protesting,
     "attribute": _attribute,
     "light": _transitive,
 }
@@ -259,10 +277,8 @@ def _noun_actors(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
 
 def _is_deed(syntax: Syntax, clause: int) -> bool:
     """ "An attack carried out by X": not every participle behind a clash names who did it ("backed by Y")."""
-    entry = entry_of(syntax, clause)
-    return syntax.passive(clause) and (
-        syntax.words[clause].lemma in AGREEING or (entry is not None and "light" in entry.flags)
-    )
+    light = any("light" in entry.flags for entry in meanings(syntax, clause))
+    return syntax.passive(clause) and (syntax.words[clause].lemma in AGREEING or light)
 
 
 def _owners(syntax: Syntax, head: int) -> tuple[int, ...]:

@@ -1,0 +1,123 @@
+"""To whom a word speaks or with whom it deals: promises, refusals, demands, threats, visits, broken ties.
+
+Their target is somebody, seldom the thing in the object's place: "rejected Israel's offer", "condemned the killing by
+soldiers", "cut ties with Qatar" and "threatened to bomb Aden" are aimed at Israel, the soldiers, Qatar and Aden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tallystick.reader.parties import bare, country_of_adjective, country_prefix, party_of, role_of
+from tallystick.reader.syntax import Syntax
+
+NAMED = ("PERSON", "ORGANISATION", "NATIONALITY", "PLACE")
+TOWARDS = frozenset({"to", "with", "against", "toward", "towards", "at", "on", "upon", "from", "for", "between"})
+BELONGING = TOWARDS | {"by", "of", "in", "over", "into"}
+BELOW = ("xcomp", "ccomp", "advcl", "acl")
+DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two clauses down
+
+
+def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Whom a verb is aimed at: its object, whose the object is, the phrases beside it, what its clause is about."""
+    direct = syntax.children(head, "iobj", "obj")
+    beside = _phrases(syntax, head, TOWARDS)
+    return (
+        named(syntax, direct)
+        or owners(syntax, direct)
+        or named(syntax, beside)
+        or somebody(syntax, direct)
+        or somebody(syntax, beside)
+        or _in_clause(syntax, head, DEPTH)
+        or direct
+    )
+
+
+def partners(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """With whom one meets, talks or works: the object, the "with" phrase, else those the talks are with."""
+    direct = somebody(syntax, syntax.children(head, "obj"))
+    beside = _phrases(syntax, head, frozenset({"with", "against"}))
+    around = _phrases(syntax, head, frozenset({"for", "to", "on", "in", "at", "between"}))
+    return direct or somebody(syntax, beside) or owners(syntax, around) or somebody(syntax, around)
+
+
+def addressees_of_noun(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Whom an offer, a refusal, a complaint or a visit is aimed at."""
+    phrases = _phrases(syntax, head, TOWARDS | {"of", "over"})
+    return somebody(syntax, phrases) or owners(syntax, phrases)
+
+
+def opponents(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Against whom one protests, whose house one protests at, whose doings one protests."""
+    beside = _phrases(syntax, head, frozenset({"against", "at", "outside", "over", "about", "of", "to"}))
+    things = (*syntax.children(head, "obj"), *beside)
+    return named(syntax, syntax.children(head, "obj")) or somebody(syntax, beside) or owners(syntax, things)
+
+
+def owners(syntax: Syntax, things: Iterable[int], depth: int = DEPTH) -> tuple[int, ...]:
+    """Whose things are: possessors, nationalities, phrases and clauses that name somebody, the nearest first."""
+    found: list[int] = []
+    for thing in (c for k in things for c in syntax.conjuncts(k)):
+        beside = _phrases(syntax, thing, BELONGING)
+        near = (*somebody(syntax, syntax.children(thing, "nmod:poss", "amod", "compound")), *somebody(syntax, beside))
+        if not near and depth > 1:
+            near = owners(syntax, beside, depth - 1) or _in_clause(syntax, thing, 1)
+        found += near
+    return tuple(dict.fromkeys(found))
+
+
+def somebody(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
+    """The words among these that name a party, people, a person or a country."""
+    return tuple(k for k in indices if _names_somebody(syntax, k))
+
+
+def named(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
+    """Those that are a country's or have a name: "two Syrian diplomats" and "Haiti", not "troops"."""
+    return tuple(k for k in somebody(syntax, indices) if _is_named(syntax, k))
+
+
+def _is_named(syntax: Syntax, index: int) -> bool:
+    word, core = syntax.words[index], bare(syntax.core(index).of(syntax.text))
+    return word.upos == "PROPN" or word.entity.endswith(NAMED) or country_prefix(core) is not None
+
+
+def _names_somebody(syntax: Syntax, index: int) -> bool:
+    word = syntax.words[index]
+    if word.upos == "ADJ" or word.entity.endswith("NATIONALITY"):
+        return country_of_adjective(word.text) is not None
+    if word.entity.endswith(NAMED) or word.upos == "PRON":
+        return True
+    return role_of(word.lemma) is not None or party_of(syntax.core(index).of(syntax.text)) is not None
+
+
+def _phrases(syntax: Syntax, head: int, cases: frozenset[str]) -> tuple[int, ...]:
+    found = syntax.children(head, "obl", "nmod")
+    return tuple(k for k in found if syntax.case(k).split(" ")[-1] in cases and not _timely(syntax, k))
+
+
+def _timely(syntax: Syntax, index: int) -> bool:
+    word = syntax.words[index]
+    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME")
+
+
+def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
+    """Whom the clause of what is said is about: its own subject ("that X leave"), else its object, its phrases."""
+    for clause in syntax.children(head, *BELOW):
+        subject = somebody(
+            syntax, (k for k in syntax.children(clause, "nsubj", "nsubj:pass") if not _pronoun(syntax, k))
+        )
+        found = subject or _within(syntax, clause)
+        if found or depth == 1:
+            return found
+        return _in_clause(syntax, clause, depth - 1)
+    return ()
+
+
+def _within(syntax: Syntax, clause: int) -> tuple[int, ...]:
+    direct, beside = syntax.children(clause, "obj"), _phrases(syntax, clause, TOWARDS | {"of", "in", "into"})
+    sure = named(syntax, direct) or owners(syntax, direct) or named(syntax, beside)
+    return sure or somebody(syntax, direct) or somebody(syntax, beside) or owners(syntax, beside)
+
+
+def _pronoun(syntax: Syntax, index: int) -> bool:
+    return syntax.words[index].upos == "PRON"

@@ -1,0 +1,156 @@
+"""To which country a party, a group or a person belongs, from the words that name it.
+
+"Kenyan police", "the army of Chad", "Peru's foreign minister", "protesters in Algiers", "President Kagame". Where the
+words say nothing, "the police" of a report that is about one country only are that country's. Forces that another
+state backs, and those that serve abroad, are left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from tallystick.model.span import Span
+from tallystick.reader.geo.nations import country_mentions
+from tallystick.reader.parties import POSSESSIVE, bare, countries, country_prefix, fold, listed_party, role_of
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import listed, read_table, word_set
+
+Seen = Callable[[int], str | None]
+OF = frozenset({"of", "from"})
+WITHIN = OF | {"in", "within", "across", "near"}
+ABROAD = word_set("abroad")
+"""Words for people who act for, or come from, somewhere else: they take no country from where they are."""
+MOBILE_KINDS = frozenset({"state-forces", "rebels", "militia", "combatants", "instrument", "aid-workers", "monitors"})
+"""Those who are as likely to fight or work abroad as at home: where they are does not say whose they are."""
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "sheikh", "sir", "former"})
+HELPED = ("backed", "led", "allied", "based", "trained", "funded", "bound")
+DEPTH = 3  # "a spokesman for the ministry of defence of Chad": no phrase that names somebody is nested deeper
+LONGEST = 4  # words of a name
+
+
+class Located(Protocol):
+    """A place name with the country it lies in, if that is known."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """What a report says about where its people and parties are at home."""
+
+    syntax: Syntax
+    located: Mapping[int, str]
+    about: frozenset[str]
+
+    def country(self, head: int, seen: Seen) -> str | None:
+        """The country of what a head word stands for; ``seen`` tells that of an earlier mention."""
+        core = bare(self.syntax.core(head).of(self.syntax.text))
+        if any(_of_no_state(self._core(k)) for k in self._around(head)):
+            return None
+        return _named(core) or self._told(head, seen, DEPTH) or leader_of(core) or self._only(head)
+
+    def _told(self, head: int, seen: Seen, depth: int) -> str | None:
+        """A country in the modifiers, the title, the apposition or the "of" phrase, the nearest to the head first."""
+        if depth == 0:
+            return None
+        for k in self._around(head):
+            found = self._country_of(k) or seen(k) or self._told(k, seen, depth - 1)
+            if found is not None:
+                return found
+        return None
+
+    def _around(self, head: int) -> Iterator[int]:
+        syntax, role = self.syntax, role_of(self.syntax.words[head].lemma)
+        modifiers = syntax.children(head, "nmod:poss", "amod", "compound", "nmod:desc", "appos", "flat")
+        yield from (k for k in modifiers if not _helper(syntax, k))
+        cases = OF if role is not None and role.kind in MOBILE_KINDS else WITHIN
+        yield from (k for k in syntax.children(head, "nmod") if syntax.case(k).split(" ")[-1] in cases)
+
+    def _country_of(self, index: int) -> str | None:
+        """The country a word or phrase names: a country, a nationality, a capital, a party's own, a place's."""
+        core = self._core(index)
+        hit = countries().get(fold(core)) or countries().get(fold(self.syntax.words[index].text))
+        if hit is not None and core[:1].isupper():
+            return hit[0]
+        party = listed_party(core)
+        return (party.country if party is not None else leader_of(core)) or self.located.get(index)
+
+    def _core(self, index: int) -> str:
+        return POSSESSIVE.sub("", bare(self.syntax.core(index).of(self.syntax.text)))
+
+    def _only(self, head: int) -> str | None:
+        """The country of a place; else the one country a report is about, for those who are likely at home there."""
+        word, role = self.syntax.words[head], role_of(self.syntax.words[head].lemma)
+        words = {w.lower() for w in self.syntax.core(head).of(self.syntax.text).split()}
+        people = word.entity.endswith("PERSON") if role is None else role.kind not in MOBILE_KINDS
+        if not people or words & ABROAD or len(self.about) != 1:
+            return self.located.get(head)
+        return next(iter(self.about))
+
+
+def homes_of(syntax: Syntax, places: Sequence[Located]) -> Homes:
+    """The homes a report's own words give; ``places`` are its place names where they were looked up."""
+    known = [(place.span, place.country) for place in places if place.country is not None]
+    located = {k: code for span, code in known for k in syntax.parse.words_in(span)}
+    named = {mention.country for mention in country_mentions(syntax.text)}
+    return Homes(syntax, located, frozenset(named | {code for _, code in known}) if places else frozenset())
+
+
+def _named(core: str) -> str | None:
+    """The country or nationality a phrase begins with or is: "Iraqi officials", "Palestinians"."""
+    found = country_prefix(core)
+    return found[0] if found is not None and not found[1].startswith("-") else people_of(core)
+
+
+def _of_no_state(core: str) -> bool:
+    """ "The UN envoy to Yemen" is not Yemen's."""
+    party = listed_party(core)
+    return party is not None and party.country is None
+
+
+def people_of(phrase: str) -> str | None:
+    """The country whose people a plural names ("Israelis", "Serbs")."""
+    key = fold(phrase)
+    for ending in ("s", "es"):
+        hit = countries().get(key.removesuffix(ending)) if key.endswith(ending) else None
+        if hit is not None and hit[1] == "adjective":
+            return hit[0]
+    return None
+
+
+def _helper(syntax: Syntax, index: int) -> bool:
+    """ "Turkish-backed": whose help a force has, not whose it is."""
+    word = syntax.words[index]
+    return word.text.lower().endswith(HELPED) or syntax.text[word.span.end :][:1] in ("-", "–")
+
+
+@cache
+def leaders() -> Mapping[str, str]:
+    """Public figures: full name, and surname where it is theirs alone, to the country they act for."""
+    table: dict[str, str] = {}
+    for row in read_table("leaders"):
+        for name in (row["name"], *listed(row["surnames"])):
+            table.setdefault(fold(name), row["country"])
+    return table
+
+
+def leader_of(phrase: str) -> str | None:
+    """The country of a public figure whose name a phrase is or ends in; a surname alone or behind a title counts."""
+    words = POSSESSIVE.sub("", phrase).split()
+    for size in range(min(LONGEST, len(words)), 0, -1):
+        name = " ".join(words[-size:])
+        if size > 1 or len(words) == 1 or _is_title(words[-2]):
+            code = leaders().get(fold(name)) if name[:1].isupper() else None
+            if code is not None:
+                return code
+    return None
+
+
+def _is_title(word: str) -> bool:
+    return word.lower() in HONORIFICS or role_of(word) is not None

@@ -1,0 +1,30 @@
+"""Whom words are aimed at: offers, refusals, demands, threats, talks, protests."""
+
+from __future__ import annotations
+
+import pytest
+
+from doubles.trees import place, tree
+from tallystick.reader.events.candidates import find_candidates
+
+BEGUN = "Freedonia PROPN 2 nsubj B-PLACE | {} VERB/VBD 0 root | "
+AIMED = [
+    ("rejected:reject", "Sylvania PROPN 5 nmod:poss B-PLACE | 's PART 3 case | offer NOUN 2 obj", "Sylvania"),
+    ("severed:sever", "ties:tie NOUN 2 obj | with ADP 5 case | Sylvania PROPN 3 nmod B-PLACE", "Sylvania"),
+    ("praised:praise", "the DET 5 det | Peruvian ADJ 5 amod B-NATIONALITY | vote NOUN 2 obj", "Peruvian"),
+    ("urged:urge", "Sylvania PROPN 2 obj B-PLACE | to PART 5 mark | withdraw VERB/VB 2 xcomp", "Sylvania"),
+    ("appealed:appeal", "to ADP 4 case | Sylvania PROPN 2 obl B-PLACE", "Sylvania"),
+    ("threatened:threaten", "to PART 4 mark | bomb VERB/VB 2 xcomp | Sylvania PROPN 4 obj B-PLACE", "Sylvania"),
+    ("demanded:demand", "that SCONJ 5 mark | Sylvania PROPN 5 nsubj B-PLACE | leave VERB/VB 2 ccomp", "Sylvania"),
+    ("talked:talk", "with ADP 5 case | the DET 5 det | president NOUN 2 obl", "president"),
+    ("visited:visit", "Sylvania PROPN 2 obj B-PLACE", "Sylvania"),
+    ("demonstrated:demonstrate", "against ADP 4 case | Sylvania PROPN 2 obl B-PLACE", "Sylvania"),
+]
+
+
+@pytest.mark.parametrize(("verb", "rest", "aimed"), AIMED)
+def test_the_addressee_is_somebody(verb: str, rest: str, aimed: str) -> None:
+    """Who owns, gets, is told or is spoken of is the target, not the thing in the object's place; the actor speaks."""
+    syntax = tree(BEGUN.format(verb) + rest)
+    found = next(d for d in find_candidates(syntax) if d.head == 1)
+    assert (found.actors, found.targets) == ((0,), (place(syntax, aimed),))

@@ -1,0 +1,186 @@
+"""One word, several happenings: its object, the preposition, the clause below, the modifier, the actor choose."""
+
+from __future__ import annotations
+
+import pytest
+
+from doubles.trees import place, tree
+from tallystick.reader.events.candidates import find_candidates
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.syntax import Syntax
+
+
+def read(syntax: Syntax, word: str) -> Draft | None:
+    """The happening a word names, if it names one."""
+    return next((d for d in find_candidates(syntax) if d.head == place(syntax, word.partition(":")[0])), None)
+
+
+def kind(syntax: Syntax, word: str) -> str | None:
+    """Its type."""
+    found = read(syntax, word)
+    return found.type if found is not None else None
+
+
+def did(verb: str, thing: str, subject: str = "Freedonia PROPN 2 nsubj B-PLACE") -> Syntax:
+    """Somebody did something to a thing."""
+    return tree(f"{subject} | {verb} VERB/VBD 0 root | the DET 4 det | {thing} NOUN 2 obj")
+
+
+OBJECTS = [
+    ("suspended:suspend", "ties:tie", "sanction"),
+    ("suspended:suspend", "talks:talk", "sanction"),
+    ("suspended:suspend", "aid", "sanction"),
+    ("suspended:suspend", "imports:import", "sanction"),
+    ("suspended:suspend", "newspaper", "coerce"),
+    ("suspended:suspend", "parliament", "coerce"),
+    ("suspended:suspend", "offensive", "retreat"),
+    ("suspended:suspend", "goalkeeper", None),
+    ("lifted:lift", "curfew", "retreat"),
+    ("lifted:lift", "trophy", None),
+    ("eased:ease", "embargo", "concede"),
+    ("recalled:recall", "ambassador", "sanction"),
+    ("recalled:recall", "match", None),
+    ("imposed:impose", "tariffs:tariff", "sanction"),
+    ("sent:send", "troops:troop", "mobilize"),
+    ("sent:send", "medicine", "aid"),
+    ("sent:send", "letter", None),
+    ("closed:close", "border", "coerce"),
+    ("closed:close", "newspaper", "coerce"),
+    ("froze:freeze", "assets:asset", "coerce"),
+    ("froze:freeze", "ties:tie", "sanction"),
+    ("dropped:drop", "charges:charge", "concede"),
+    ("received:receive", "envoy", "consult"),
+    ("received:receive", "parcel", None),
+    ("sought:seek", "mediation", None),
+    ("sought:seek", "asylum", "request"),
+    ("accepted:accept", "proposal", "agree"),
+    ("accepted:accept", "responsibility", None),
+    ("dismissed:dismiss", "offer", "reject"),
+    ("dismissed:dismiss", "coach", None),
+    ("rejected:reject", "accusation", None),
+    ("rejected:reject", "offer", "reject"),
+    ("recognised:recognise", "independence", "support"),
+    ("recognised:recognise", "face", None),
+    ("tested:test", "missile", "mobilize"),
+    ("tested:test", "water", None),
+    ("rescued:rescue", "hostages:hostage", "aid"),
+    ("met:meet", "envoy", "consult"),
+    ("met:meet", "deadline", None),
+]
+
+
+@pytest.mark.parametrize(("verb", "thing", "type_"), OBJECTS)
+def test_what_is_done_to_chooses_the_meaning(verb: str, thing: str, type_: str | None) -> None:
+    """One suspends ties, talks, a newspaper, an offensive and a goalkeeper: five different things."""
+    assert kind(did(verb, thing), verb) == type_
+
+
+PHRASES = [
+    ("took:take", "to", "streets:street", "protest"),
+    ("took:take", "to", "habit", None),
+    ("stepped:step", "down", "", "retreat"),
+    ("stepped:step", "outside", "", None),
+    ("withdrew:withdraw", "from", "treaty", "sanction"),
+    ("withdrew:withdraw", "from", "valley", "retreat"),
+    ("flew:fly", "for", "talks:talk", "consult"),
+    ("flew:fly", "for", "holidays:holiday", None),
+    ("talked:talk", "with", "counterpart", "consult"),
+    ("talked:talk", "with", "hands:hand", None),
+    ("lashed:lash", "out", "", "accuse"),
+    ("lashed:lash", "ashore", "", None),
+]
+
+
+@pytest.mark.parametrize(("verb", "case", "noun", "type_"), PHRASES)
+def test_the_phrase_behind_chooses_the_meaning(verb: str, case: str, noun: str, type_: str | None) -> None:
+    """Stepping down resigns, stepping outside does not; one leaves a valley, and a treaty quite otherwise."""
+    behind = f"{case} ADP 4 case | {noun} NOUN 2 obl" if noun else f"{case} ADV 2 advmod"
+    assert kind(tree(f"Freedonia PROPN 2 nsubj B-PLACE | {verb} VERB/VBD 0 root | {behind}"), verb) == type_
+
+
+CLAUSES = [
+    ("vowed:vow", "retaliate", "threaten"),
+    ("vowed:vow", "cooperate", "agree"),
+    ("vowed:vow", "marry", None),
+    ("asked:ask", "withdraw", "request"),
+    ("asked:ask", "dance", None),
+    ("refused:refuse", "negotiate", "reject"),
+    ("refused:refuse", "comment", None),
+    ("offered:offer", "mediate", "agree"),
+]
+
+
+@pytest.mark.parametrize(("verb", "below", "type_"), CLAUSES)
+def test_the_clause_below_chooses_the_meaning(verb: str, below: str, type_: str | None) -> None:
+    """Vowing to retaliate threatens, vowing to cooperate agrees; refusing to comment refuses nothing that counts."""
+    words = f"Freedonia PROPN 2 nsubj B-PLACE | {verb} VERB/VBD 0 root | to PART 4 mark | {below} VERB/VB 2 xcomp"
+    assert kind(tree(words), verb) == type_
+
+
+NOUNS = [
+    ("general ADJ 3 amod", "strike", "protest"),
+    ("naval ADJ 3 amod", "exercise", "mobilize"),
+    ("joint ADJ 3 amod", "exercise", "cooperate"),
+    ("morning NOUN 3 compound", "exercise", None),
+    ("martial ADJ 3 amod", "law", "coerce"),
+    ("family NOUN 3 compound", "law", None),
+    ("prisoner NOUN 3 compound", "exchange", "retreat"),
+    ("stock NOUN 3 compound", "exchange", None),
+]
+
+
+@pytest.mark.parametrize(("modifier", "noun", "type_"), NOUNS)
+def test_the_modifier_chooses_the_meaning(modifier: str, noun: str, type_: str | None) -> None:
+    """A general strike is a protest, an airman's is not; joint exercises cooperate, naval ones show force."""
+    words = f"The DET 3 det | {modifier} | {noun} NOUN 4 nsubj | began:begin VERB/VBD 0 root"
+    assert kind(tree(words), noun) == type_
+
+
+def test_an_air_strike_stays_one() -> None:
+    """The meaning without a condition comes last."""
+    words = (
+        "An DET 3 det | Israeli ADJ 3 amod B-NATIONALITY | strike NOUN 4 nsubj | hit VERB/VBD 0 root | it PRON 4 obj"
+    )
+    assert kind(tree(words), "strike") == "assault"
+
+
+@pytest.mark.parametrize(("subject", "type_"), [("Students:student", "protest"), ("Soldiers:soldier", "coerce")])
+def test_who_does_it_chooses_the_meaning(subject: str, type_: str) -> None:
+    """Students who block a road protest, soldiers who block it close it."""
+    assert kind(did("blocked:block", "road", f"{subject} NOUN/NNS 2 nsubj"), "blocked") == type_
+
+
+@pytest.mark.parametrize(("refusal", "type_"), [("not PART 4 advmod", "reject"), ("soon ADV 4 advmod", "agree")])
+def test_what_one_says_one_will_not_do_is_refused(refusal: str, type_: str) -> None:
+    """ "Will not accept" rejects, "will soon accept" agrees."""
+    words = f"Freedonia PROPN 4 nsubj B-PLACE | will AUX 4 aux | {refusal} | accept VERB/VB 0 root | the DET 6 det"
+    assert kind(tree(words + " | plan NOUN 4 obj"), "accept") == type_
+
+
+def test_a_warning_of_what_will_follow_threatens() -> None:
+    """Warnings of floods are no threats."""
+    future = "Freedonia PROPN 2 nsubj B-PLACE | warned:warn VERB/VBD 0 root | it PRON 5 nsubj | would AUX 5 aux"
+    assert kind(tree(future + " | respond VERB/VB 2 ccomp"), "warned") == "threaten"
+    floods = "Freedonia PROPN 2 nsubj B-PLACE | warned:warn VERB/VBD 0 root | of ADP 4 case | floods:flood NOUN 2 obl"
+    assert kind(tree(floods), "warned") is None
+
+
+def test_readiness_to_talk_agrees() -> None:
+    """An adjective can be the act."""
+    words = "Freedonia PROPN 3 nsubj B-PLACE | is:be AUX 3 cop | ready ADJ 0 root | to PART 5 mark | {} VERB/VB 3 xcomp"
+    assert kind(tree(words.format("negotiate")), "ready") == "agree"
+    assert kind(tree(words.format("bloom")), "ready") is None
+
+
+def test_a_noun_counts_with_somebody_behind_it() -> None:
+    """ "Voiced concern" is an act of who voices it; concern alone is a mood."""
+    voiced = did("voiced:voice", "concern")
+    found = read(voiced, "concern")
+    assert found is not None and found.type == "accuse" and found.actors == (0,)
+    assert kind(tree("Concern:concern NOUN 2 nsubj | grew:grow VERB/VBD 0 root"), "Concern") is None
+
+
+def test_a_curfew_is_told_once() -> None:
+    """The noun names what the verb puts in force and takes its sides."""
+    drafts = find_candidates(did("imposed:impose", "curfew"))
+    assert [(d.type, d.mode, d.actors) for d in drafts] == [("coerce", "curfew", (0,))]
