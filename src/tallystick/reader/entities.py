@@ -231,7 +231,7 @@ class _Registry:
             id=f"n{len(self.clusters) + 1}",
             name=name,
             kind=party.kind if party else self._kind(head, role is not None),
-            country=party.country if party else self.homes.country(head, self._country_before),
+            country=party.country if party else self.homes.country(head, name, self._country_before),
             sector=party.sector if party else (role.sector if role else None),
             office=self._office(head) if party is None else None,
             key=party.key if party else None,

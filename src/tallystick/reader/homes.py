@@ -7,6 +7,7 @@ state backs, and those that serve abroad, are left open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +15,12 @@ from typing import Protocol
 
 from tallystick.model.span import Span
 from tallystick.reader.geo.nations import country_mentions
-from tallystick.reader.parties import POSSESSIVE, bare, countries, country_prefix, fold, listed_party, role_of
+from tallystick.reader.parties import POSSESSIVE, Role, bare, countries, country_prefix, fold, listed_party, role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import listed, read_table, word_set
 
 Seen = Callable[[int], str | None]
+COUNTING = word_set("counting")
 OF = frozenset({"of", "from"})
 WITHIN = OF | {"in", "within", "across", "near"}
 ABROAD = word_set("abroad")
@@ -27,6 +29,7 @@ MOBILE_KINDS = frozenset({"state-forces", "rebels", "militia", "combatants", "in
 """Those who are as likely to fight or work abroad as at home: where they are does not say whose they are."""
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "sheikh", "sir", "former"})
 HELPED = ("backed", "led", "allied", "based", "trained", "funded", "bound")
+COUNT = re.compile(r"^[\d.,]+\s+")
 DEPTH = 3  # "a spokesman for the ministry of defence of Chad": no phrase that names somebody is nested deeper
 LONGEST = 4  # words of a name
 
@@ -48,12 +51,13 @@ class Homes:
     located: Mapping[int, str]
     about: frozenset[str]
 
-    def country(self, head: int, seen: Seen) -> str | None:
-        """The country of what a head word stands for; ``seen`` tells that of an earlier mention."""
+    def country(self, head: int, name: str, seen: Seen) -> str | None:
+        """The country of what a head word stands for, by its name too; ``seen`` tells that of an earlier mention."""
         core = bare(self.syntax.core(head).of(self.syntax.text))
         if any(_of_no_state(self._core(k)) for k in self._around(head)):
             return None
-        return _named(core) or self._told(head, seen, DEPTH) or leader_of(core) or self._only(head)
+        named = _named(core) or _named(name)
+        return named or self._told(head, seen, DEPTH) or leader_of(core) or leader_of(name) or self._only(head)
 
     def _told(self, head: int, seen: Seen, depth: int) -> str | None:
         """A country in the modifiers, the title, the apposition or the "of" phrase, the nearest to the head first."""
@@ -79,19 +83,30 @@ class Homes:
         if hit is not None and core[:1].isupper():
             return hit[0]
         party = listed_party(core)
-        return (party.country if party is not None else leader_of(core)) or self.located.get(index)
+        named = party.country if party is not None else people_of(core) or leader_of(core)
+        return named or self.located.get(index)
 
     def _core(self, index: int) -> str:
         return POSSESSIVE.sub("", bare(self.syntax.core(index).of(self.syntax.text)))
 
     def _only(self, head: int) -> str | None:
         """The country of a place; else the one country a report is about, for those who are likely at home there."""
-        word, role = self.syntax.words[head], role_of(self.syntax.words[head].lemma)
+        word = self.syntax.words[head]
+        role = role_of(word.lemma) or next(filter(None, map(self._role, self._counted(head))), None)
         words = {w.lower() for w in self.syntax.core(head).of(self.syntax.text).split()}
         people = word.entity.endswith("PERSON") if role is None else role.kind not in MOBILE_KINDS
         if not people or words & ABROAD or len(self.about) != 1:
             return self.located.get(head)
         return next(iter(self.about))
+
+    def _counted(self, head: int) -> tuple[int, ...]:
+        """The people that a number word counts ("thousands of farmers")."""
+        if self.syntax.words[head].lemma.lower() not in COUNTING:
+            return ()
+        return tuple(k for k in self.syntax.children(head, "nmod") if self.syntax.case(k) == "of")
+
+    def _role(self, index: int) -> Role | None:
+        return role_of(self.syntax.words[index].lemma)
 
 
 def homes_of(syntax: Syntax, places: Sequence[Located]) -> Homes:
@@ -104,8 +119,9 @@ def homes_of(syntax: Syntax, places: Sequence[Located]) -> Homes:
 
 def _named(core: str) -> str | None:
     """The country or nationality a phrase begins with or is: "Iraqi officials", "Palestinians"."""
-    found = country_prefix(core)
-    return found[0] if found is not None and not found[1].startswith("-") else people_of(core)
+    plain = COUNT.sub("", core)
+    found = country_prefix(plain)
+    return found[0] if found is not None and not found[1].startswith("-") else people_of(plain)
 
 
 def _of_no_state(core: str) -> bool:

@@ -158,8 +158,20 @@ def _wanted(entry: Entry, prefix: str) -> frozenset[str] | None:
 
 
 def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:
-    """The lemmas of some words and of what is coordinated with them."""
-    return frozenset(syntax.words[c].lemma.lower() for k in indices for c in syntax.conjuncts(k))
+    """The lemmas of some words, of what is coordinated with them, and of what they are a measure or state of."""
+    found = (c for k in indices for c in syntax.conjuncts(k))
+    return frozenset(syntax.words[w].lemma.lower() for c in found for w in (c, *measured(syntax, c)))
+
+
+MEASURES = word_set("measures")
+
+
+def measured(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """What a round, a shipment, a state is of: "a round of talks", "a food shipment", "the state of emergency"."""
+    if syntax.words[index].lemma.lower() not in MEASURES:
+        return ()
+    of = (k for k in syntax.children(index, "nmod") if syntax.case(k).split(" ")[-1] in ("of", "in"))
+    return (*syntax.children(index, "compound"), *of)
 
 
 def things(syntax: Syntax, index: int) -> tuple[int, ...]:
@@ -186,7 +198,7 @@ def _obliques(syntax: Syntax, index: int) -> tuple[int, ...]:
     return tuple(
         k
         for p in syntax.children(index, "obl", "nmod", "compound:prt", "advmod")
-        for k in (p, *syntax.children(p, "case"))
+        for k in (p, *syntax.children(p, "case"), *measured(syntax, p))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tallystick.reader.events.draft import WeaponUse, joined
-from tallystick.reader.events.lexicon import Entry, entry_of, meanings, weapon_at
+from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, weapon_at
 from tallystick.reader.events.speech import addressees, addressees_of_noun, opponents, partners
 from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
@@ -18,6 +18,7 @@ Roles = tuple[tuple[int, ...], tuple[int, ...]]
 AGAINST = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "over", "onto"})
 AIMED = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "onto"})
 TARGETING = frozenset({"target", "hit", "strike", "kill", "wound", "destroy", "damage", "injure", "engage", "aim"})
+TOLD = frozenset({"to", "with", "for", "about", "over"})
 DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize"})
 DEALINGS = frozenset({"consult", "cooperate"})
 CARRIERS = frozenset({"light", "fire-object"})
@@ -49,7 +50,8 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
         held = verb is not None and entry.type in DEALINGS  # "X held talks with Y" has an initiator, a clash has none
         actors, targets = (actors, joined(targets, sides)) if held else (joined(actors, sides), targets)
     if entry.frame == "speech-noun":
-        targets = joined(targets, addressees_of_noun(syntax, head))
+        told = () if verb is None else (*syntax.children(verb, "iobj"), *_obliques(syntax, verb, TOLD))
+        targets = joined(targets, addressees_of_noun(syntax, head) or told)
     if entry.frame == "criticism":
         targets = joined(targets, _criticised(syntax, head))
     return _parties(syntax, actors), _parties(syntax, targets)
@@ -58,6 +60,10 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
 def light_verb(syntax: Syntax, noun: int) -> int | None:
     """The verb that only carries an event noun ("carried out an attack", "an attack was launched")."""
     word = syntax.words[noun]
+    if word.deprel == "nmod" and noun in measured(syntax, word.head):
+        return light_verb(syntax, word.head)
+    if _embarked(syntax, noun):
+        return word.head
     if word.head < 0 or word.deprel not in ("obj", "nsubj:pass", "acl", "acl:relcl", "conj"):
         return None
     if word.deprel == "conj":
@@ -66,6 +72,16 @@ def light_verb(syntax: Syntax, noun: int) -> int | None:
     own = entry_of(syntax, noun)
     carriers = CARRIERS if own is None or own.type in DEEDS else SPEECH_CARRIERS
     return verb.index if any(entry.flags & carriers for entry in meanings(syntax, verb.index)) else None
+
+
+EMBARKING = word_set("embarking")
+
+
+def _embarked(syntax: Syntax, noun: int) -> bool:
+    """ "Went on strike", "are on hunger strike"."""
+    word = syntax.words[noun]
+    above = word.head >= 0 and syntax.words[word.head].lemma.lower() in EMBARKING
+    return above and word.deprel.startswith("obl") and syntax.case(noun) == "on"
 
 
 def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:

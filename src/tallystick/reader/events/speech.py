@@ -10,11 +10,15 @@ from collections.abc import Iterable
 
 from tallystick.reader.parties import bare, country_of_adjective, country_prefix, party_of, role_of
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 NAMED = ("PERSON", "ORGANISATION", "NATIONALITY", "PLACE")
-TOWARDS = frozenset({"to", "with", "against", "toward", "towards", "at", "on", "upon", "from", "for", "between"})
-BELONGING = TOWARDS | {"by", "of", "in", "over", "into"}
+TOWARDS = frozenset(
+    {"to", "with", "against", "toward", "towards", "at", "on", "upon", "from", "for", "between", "into"}
+)
+BELONGING = TOWARDS | {"by", "of", "in", "over"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
+BODIES = word_set("bodies")
 DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two clauses down
 
 
@@ -43,7 +47,7 @@ def partners(syntax: Syntax, head: int) -> tuple[int, ...]:
 
 def addressees_of_noun(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom an offer, a refusal, a complaint or a visit is aimed at."""
-    phrases = _phrases(syntax, head, TOWARDS | {"of", "over"})
+    phrases = _phrases(syntax, head, TOWARDS | {"of", "over", "about"})
     return somebody(syntax, phrases) or owners(syntax, phrases)
 
 
@@ -87,7 +91,14 @@ def _names_somebody(syntax: Syntax, index: int) -> bool:
         return country_of_adjective(word.text) is not None
     if word.entity.endswith(NAMED) or word.upos == "PRON":
         return True
-    return role_of(word.lemma) is not None or party_of(syntax.core(index).of(syntax.text)) is not None
+    return role_of(word.lemma) is not None or _is_party(syntax, index)
+
+
+def _is_party(syntax: Syntax, index: int) -> bool:
+    """A party by its name, or a country's body ("the Russian delegation")."""
+    core = bare(syntax.core(index).of(syntax.text))
+    body = syntax.words[index].lemma.lower() in BODIES and country_prefix(core) is not None
+    return body or party_of(core) is not None
 
 
 def _phrases(syntax: Syntax, head: int, cases: frozenset[str]) -> tuple[int, ...]:
@@ -114,7 +125,7 @@ def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
 
 
 def _within(syntax: Syntax, clause: int) -> tuple[int, ...]:
-    direct, beside = syntax.children(clause, "obj"), _phrases(syntax, clause, TOWARDS | {"of", "in", "into"})
+    direct, beside = syntax.children(clause, "obj"), _phrases(syntax, clause, TOWARDS | {"of", "in"})
     sure = named(syntax, direct) or owners(syntax, direct) or named(syntax, beside)
     return sure or somebody(syntax, direct) or somebody(syntax, beside) or owners(syntax, beside)
 

@@ -1,0 +1,314 @@
+"""When a word of the vocabulary names a happening in its place: the conditions its flags set, and those of all words."""
+
+from __future__ import annotations
+
+from tallystick.reader.events.lexicon import Entry, lemmas, things, weapon_at
+from tallystick.reader.events.modality import FUTURE
+from tallystick.reader.events.roles import light_verb, objects
+from tallystick.reader.events.speech import addressees, named, somebody
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+
+def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
+    wanted = entry.flag("particle")
+    if wanted is None:
+        return True
+    behind = (*syntax.children(index, "compound:prt", "advmod", "obl"), *following(syntax, index))
+    return bool({syntax.words[k].text.lower() for k in behind} & set(wanted.split(",")))
+
+
+def following(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """The word right behind: the "out" of "pulled out of the valley" hangs on the valley."""
+    last = index + 1 >= len(syntax.words) or syntax.words[index + 1].sentence != syntax.words[index].sentence
+    return () if last else (index + 1,)
+
+
+def _weapon(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Dropping, planting or launching counts only with a weapon."""
+    if "weapon" not in entry.flags:
+        return True
+    things = (
+        syntax.children(index, "obj", "nsubj:pass")
+        if entry.frame == "weapon-object"
+        else syntax.children(index, "nsubj")
+    )
+    subject = syntax.subject(index) if syntax.passive(index) or entry.frame == "weapon-subject" else None
+    places = [*things, *([subject] if subject is not None else [])]
+    return any(weapon_at(syntax, c) is not None for k in places for c in syntax.conjuncts(k))
+
+
+def _fire_object(syntax: Syntax, index: int, entry: Entry) -> bool:
+    if "fire-object" not in entry.flags:
+        return True
+    return any(
+        syntax.words[k].lemma.lower() in ("fire", "gunfire", "shot", "artillery")
+        for k in syntax.children(index, "obj", "nsubj:pass")
+    )
+
+
+def _weapon_modified(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Bare "fire" burns; "artillery fire", "exchange of fire", "came under fire" is an attack."""
+    if "weapon-modified" not in entry.flags:
+        return True
+    word = syntax.words[index]
+    if light_verb(syntax, index) is not None:
+        return False
+    if any(
+        weapon_at(syntax, k) or syntax.words[k].lemma in ("small", "arms", "hostile", "enemy")
+        for k in syntax.children(index, "compound", "amod")
+    ):
+        return True
+    return syntax.case(index) == "under" or (word.head >= 0 and syntax.words[word.head].lemma == "exchange")
+
+
+def _person(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Arresting, freeing or eliminating is done to somebody, not to a problem or a bomb; unknown objects pass."""
+    if "person" not in entry.flags or entry.pos == "N":
+        return True
+    things = syntax.children(index, "obj", "nsubj:pass") or ((syntax.subject(index),) if syntax.passive(index) else ())
+    found = [k for k in things if k is not None]
+    return not any(syntax.words[k].lemma in ABSTRACT or weapon_at(syntax, k) is not None for k in found)
+
+
+ABSTRACT = word_set("abstract")
+
+
+def _armed(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Fight corruption", "battle a fire" and "engage in talks" are no clashes."""
+    if "armed" not in entry.flags:
+        return True
+    things = [*syntax.children(index, "obj"), *syntax.children(index, "obl")]
+    return not any(syntax.words[k].lemma.lower() in PEACEFUL for k in things)
+
+
+PEACEFUL = word_set("peaceful")
+
+
+def flies(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A party downs an aircraft or a missile; a drink is downed too."""
+    if "aircraft" not in entry.flags or entry.pos == "N":
+        return True
+    found = (*objects(syntax, index), *syntax.children(index, "nsubj:pass"))
+    things = [c for k in found for c in syntax.conjuncts(k)]
+    return any((hit := weapon_at(syntax, k)) is not None and hit[1].kind in FLYING for k in things)
+
+
+FLYING = frozenset({"drone", "aircraft", "missile", "rocket", "air-delivered", "helicopter"})
+
+
+def _explosion(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """What explodes is a weapon, a vehicle or unnamed; tempers and figures explode too."""
+    if "explosion" not in entry.flags:
+        return True
+    subject = syntax.subject(index)
+    return subject is None or syntax.words[subject].lemma.lower() not in (
+        "violence",
+        "anger",
+        "population",
+        "protest",
+        "fighting",
+        "debate",
+        "clash",
+    )
+
+
+def _territory(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Capturing attention or an image is no capture."""
+    if "territory" not in entry.flags:
+        return True
+    return not any(
+        syntax.words[k].lemma
+        in ("attention", "image", "imagination", "video", "moment", "photo", "opportunity", "heart", "mood")
+        for k in syntax.children(index, "obj")
+    )
+
+
+def _call_on(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Call on X to", "call for" are requests; calling somebody by phone or a name is not."""
+    if "call-on" not in entry.flags:
+        return True
+    cases = {syntax.case(k).split(" ")[0] for k in syntax.children(index, "obl")}
+    return bool(cases & {"on", "upon", "for"}) and not syntax.children(index, "obj")
+
+
+def _plural(syntax: Syntax, index: int, entry: Entry) -> bool:
+    return "plural" not in entry.flags or syntax.words[index].xpos in ("NNS", "NNPS")
+
+
+def _agreement_object(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """The agreement noun itself carries the event; the verb only adds its subject as a side."""
+    return "agreement-object" not in entry.flags
+
+
+def _people(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """One meets people; meeting a need, a deadline or one's death is no meeting."""
+    return "people" not in entry.flags or not lemmas(syntax, things(syntax, index)) & NEEDS
+
+
+NEEDS = word_set("needs")
+
+
+def _partnered(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """One works with somebody, not with wood."""
+    if "partnered" not in entry.flags:
+        return True
+    beside = (k for k in syntax.children(index, "obl") if syntax.case(k) in ("with", "alongside", "together with"))
+    return bool(somebody(syntax, beside))
+
+
+def _told(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Told X to leave", "wants X to vote": somebody is to do something."""
+    if "told" not in entry.flags:
+        return True
+    return bool(syntax.children(index, "obj", "iobj") and syntax.children(index, "xcomp"))
+
+
+def _subjunctive(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Insisted that X hand over" demands, "insisted that X was there" only says."""
+    if "subjunctive" not in entry.flags:
+        return True
+    return any(_is_demanded(syntax, clause) for clause in syntax.children(index, "ccomp"))
+
+
+def _is_demanded(syntax: Syntax, clause: int) -> bool:
+    helpers = {syntax.words[k].text.lower() for k in syntax.children(clause, "aux")}
+    return bool(helpers & DEMANDED) or (syntax.words[clause].xpos == "VB" and not helpers)
+
+
+DEMANDED = frozenset({"should", "must"})
+
+
+def _undertaking(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """One agrees to do or to something; to agree that something is so promises nothing."""
+    if "undertaking" not in entry.flags:
+        return True
+    beside = any(syntax.case(k) in ("to", "on", "upon", "with") for k in syntax.children(index, "obl"))
+    return beside or bool(syntax.children(index, "xcomp"))
+
+
+def _plain(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Accepting that something is so is no consent."""
+    return "plain" not in entry.flags or not syntax.children(index, "ccomp")
+
+
+def _addressed(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Thanks and complaints count between parties that have a name."""
+    return "addressed" not in entry.flags or bool(named(syntax, addressees(syntax, index)))
+
+
+def _crowd(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "The lawyer protested" objects; crowds protest."""
+    if entry.frame != "protesting" or entry.pos == "N":
+        return True
+    subject = syntax.subject(index)
+    return subject is None or not syntax.words[subject].entity.endswith("PERSON")
+
+
+def _finite(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Words of standing that count as an act only as the verb of a clause: "backed by Iran" describes."""
+    if "finite" not in entry.flags:
+        return True
+    word = syntax.words[index]
+    return word.upos == "VERB" and not word.deprel.startswith(("acl", "amod")) and not syntax.children(index, "cop")
+
+
+def _predicate(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Was critical of": an adjective is an act only where a clause says it of somebody."""
+    return "predicate" not in entry.flags or bool(syntax.children(index, "cop") and syntax.children(index, "nsubj"))
+
+
+def _active(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Was asked", "pledged to the Islamic State": what is only told of its object is no act of anybody's."""
+    return "active" not in entry.flags or not syntax.passive(index)
+
+
+def _common(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A march is no month."""
+    return "common" not in entry.flags or syntax.words[index].text[:1].islower()
+
+
+def _open_refusal(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Refusing to comment is no refusal that counts."""
+    if "open" not in entry.flags:
+        return True
+    below = lemmas(syntax, syntax.children(index, "xcomp"))
+    return not below & RETICENCE and bool(below or things(syntax, index))
+
+
+RETICENCE = word_set("reticence")
+
+
+def _warning(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A warning is a threat when it says what the speaker will do or tells somebody off; floods are warned of too."""
+    if "warning" not in entry.flags:
+        return True
+    clauses = syntax.children(index, "ccomp", "xcomp", "parataxis")
+    against = any(syntax.case(k).split(" ")[0] == "against" for k in syntax.children(index, "obl"))
+    told = bool(named(syntax, things(syntax, index)) and clauses)
+    return against or told or any(_own_future(syntax, clause) for clause in clauses)
+
+
+def _own_future(syntax: Syntax, clause: int) -> bool:
+    future = {syntax.words[k].text.lower() for k in syntax.children(clause, "aux")} & FUTURE
+    doers = syntax.children(clause, "nsubj")
+    return bool(future) and all(syntax.words[k].upos == "PRON" for k in doers)
+
+
+def _medical(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Carrying the wounded to a hospital is no withdrawal."""
+    if entry.frame != "flight":
+        return True
+    return not any(syntax.words[k].lemma in ("hospital", "clinic", "treatment") for k in syntax.children(index, "obl"))
+
+
+def _contact(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """What is hit, targeted or fought must be somebody or something; one hits the ground, a deal or a record too."""
+    if entry.lemma not in FIGURATIVE or entry.pos != "V":
+        return True
+    things = [*syntax.children(index, "obj"), *syntax.children(index, "nsubj:pass")]
+    return not any(syntax.words[k].lemma.lower() in INTANGIBLE for k in things)
+
+
+FIGURATIVE = word_set("figurative")
+INTANGIBLE = word_set("intangible")
+
+
+def _object_of_damage(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A building that burns was not thereby attacked: destroying needs somebody to do it or something it is done to."""
+    if "damage" not in entry.flags or entry.pos == "N" or syntax.passive(index):
+        return True
+    return bool(objects(syntax, index)) or syntax.words[index].deprel == "conj"
+
+
+CONDITIONS = (
+    _object_of_damage,
+    _medical,
+    _contact,
+    _particle,
+    _weapon,
+    _fire_object,
+    _weapon_modified,
+    _person,
+    _armed,
+    flies,
+    _explosion,
+    _territory,
+    _call_on,
+    _plural,
+    _agreement_object,
+    _people,
+    _partnered,
+    _told,
+    _subjunctive,
+    _undertaking,
+    _plain,
+    _addressed,
+    _crowd,
+    _finite,
+    _predicate,
+    _active,
+    _common,
+    _open_refusal,
+    _warning,
+)
