@@ -1,0 +1,179 @@
+"""The ledger: opened, asked, added to; one chained entry for each transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
+
+from tallystick.ledger import derived
+from tallystick.ledger.connect import engine_of, plainly
+from tallystick.ledger.migrate import bring_up_to_date
+from tallystick.ledger.packing import Group
+from tallystick.ledger.seal import GENESIS, Sealed, entry_hash
+from tallystick.ledger.tables import entries, rows
+
+
+class Head(NamedTuple):
+    """The last entry of the chain: whoever keeps its hash can later tell whether anything before it was touched."""
+
+    seq: int
+    hash: bytes
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.hash.hex()}"
+
+
+class Receipt(NamedTuple):
+    """What a transaction added: its entry, the numbers of its rows, how long it kept other writers out."""
+
+    head: Head
+    first: int
+    added: int
+    held: float
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """One record. Values go in and come out; nothing else in the program speaks SQL to it."""
+
+    def __init__(self, engine: Engine, name: str, clock: Callable[[], datetime] = _now) -> None:
+        self.engine = engine
+        self.name = name
+        self._clock = clock
+
+    @classmethod
+    def open(cls, target: str, *, create: bool = False, clock: Callable[[], datetime] = _now) -> Ledger:
+        """The ledger in a file (or at the address of a PostgreSQL database).
+
+        Raises:
+            LedgerError: there is none, or what is there is none of this version's.
+        """
+        engine = engine_of(target, create=create)
+        with plainly(target):
+            bring_up_to_date(engine, target, create=create)
+            ledger = cls(engine, target, clock)
+            with ledger.asking() as connection:
+                stale = derived.missing(connection)
+            if stale:
+                ledger.rebuild()
+        return ledger
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self.close()
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """One consistent view of the record."""
+        with plainly(self.name), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one writer; what is done is kept whole or not at all."""
+        with plainly(self.name), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return self._clock()
+
+    def head(self) -> Head | None:
+        """The last entry; None while there is nothing."""
+        with self.asking() as connection:
+            return _head(connection)
+
+    def rebuild(self) -> None:
+        """Makes the derived tables again from the rows."""
+        with self.writing() as connection:
+            derived.rebuild(connection)
+
+    def scrub(self) -> None:
+        """Writes the file anew without the traces that removed content may have left in its free space."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with plainly(self.name):
+            connection = self.engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
+    def append(
+        self, action: str, groups: Sequence[Group], check: Callable[[Connection], None] | None = None
+    ) -> Receipt | None:
+        """Adds what is new of the groups as one entry; None where nothing is.
+
+        A group is left out where its first row is there already, or belongs to something removed by order.
+        ``check`` may look at the record, with other writers kept out, and refuse by raising.
+        """
+        with self.writing() as connection:
+            start = perf_counter()
+            if check:
+                check(connection)
+            fresh = [sealed for group in groups if _is_new(connection, group) for sealed in group.rows]
+            added = add_sealed(connection, action, self.now(), fresh) if fresh else None
+        return added._replace(held=perf_counter() - start) if added else None
+
+
+def _head(connection: Connection) -> Head | None:
+    found = connection.execute(select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)).first()
+    return Head(*found) if found else None
+
+
+def find(connection: Connection, kind: str, key: str, belongs: str) -> RowMapping | None:
+    """The row of this name, also one whose content was removed; None where there is none."""
+    named = select(rows).where(rows.c.belongs == belongs, rows.c.kind == kind, rows.c.key == key)
+    return connection.execute(named).mappings().first()
+
+
+def is_removed(connection: Connection, document: str) -> bool:
+    """Whether a document's content was removed by order."""
+    found = find(connection, "document", document, "")
+    return found is not None and found["payload"] is None
+
+
+def _is_new(connection: Connection, group: Group) -> bool:
+    first = group.first
+    if first.belongs and is_removed(connection, first.belongs):
+        return False
+    return find(connection, first.kind, first.key, first.belongs) is None
+
+
+def add_sealed(connection: Connection, action: str, now: datetime, fresh: Sequence[Sealed]) -> Receipt:
+    """Adds rows as one entry, in a transaction that keeps other writers out."""
+    last = _head(connection) or Head(0, GENESIS)
+    first = (connection.execute(select(func.max(rows.c.id))).scalar() or 0) + 1
+    seq, made_at = last.seq + 1, now.astimezone(UTC).isoformat()
+    held = [(sealed.row.kind, sealed.digest) for sealed in fresh]
+    hash_ = entry_hash(seq, made_at, action, first, last.hash, held)
+    connection.execute(
+        insert(entries).values(
+            seq=seq, made_at=made_at, action=action, first=first, count=len(fresh), previous=last.hash, hash=hash_
+        )
+    )
+    connection.execute(
+        insert(rows),
+        [
+            {"id": number, "entry": seq, "salt": sealed.salt, "digest": sealed.digest, **sealed.row._asdict()}
+            for number, sealed in enumerate(fresh, first)
+        ],
+    )
+    derived.add(connection, ((number, sealed.row) for number, sealed in enumerate(fresh, first)))
+    return Receipt(Head(seq, hash_), first, len(fresh), 0.0)

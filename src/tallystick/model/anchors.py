@@ -1,0 +1,95 @@
+"""Holding on to a claim across readings: what a decision was about, found again in what a later reader found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tallystick.model.reading import Claim, Reading
+from tallystick.model.record import Anchor
+from tallystick.model.span import Span, Spans, hull
+
+AROUND = 32  # characters kept on either side of the quoted words (DESIGN.md, Identity)
+BETWEEN = " … "
+
+
+def anchor_of(reading: Reading, claim: Claim) -> Anchor:
+    """What is kept of a claim so that a decision on it outlives the reading."""
+    text = reading.document.text
+    whole = hull(claim.evidence) if claim.evidence else Span(0, 0)
+    return Anchor(
+        document=reading.document.id,
+        property=claim.property,
+        value=value_in_words(reading, claim),
+        voice=voice_of(reading, claim),
+        words=BETWEEN.join(span.of(text) for span in claim.evidence),
+        before=text[max(0, whole.start - AROUND) : whole.start],
+        after=text[whole.end : whole.end + AROUND],
+        evidence=claim.evidence,
+        trigger=_trigger(reading, claim),
+    )
+
+
+def find_again(anchor: Anchor, key: str, reading: Reading) -> Claim | None:
+    """The claim a decision is about, in another reading of its document; None where it cannot be told.
+
+    The claim of the same id, else, among those that say the same of the same property in the same voice, the one
+    whose words overlap the anchor's best. Two that overlap equally well, or one whose happening the text tells with
+    other words where there is a choice, are no answer: a decision without its claim is seen by a person, one on a
+    wrong claim by nobody.
+    """
+    same = next((claim for claim in reading.claims if claim.id == key), None)
+    if same is not None:
+        return same
+    said = [claim for claim in reading.claims if _says_the_same(anchor, reading, claim)]
+    ranked = sorted(((_likeness(anchor, reading, claim), claim) for claim in said), key=lambda pair: pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[-2][0] == ranked[-1][0]):
+        return None
+    return ranked[-1][1]
+
+
+def value_in_words(reading: Reading, claim: Claim) -> str | None:
+    """The value of a claim without ids that only its reading knows: an entity's name; a count by whom and how many."""
+    if claim.low is not None or claim.high is not None or claim.quantifier is not None:
+        counted = (claim.value, claim.who, claim.number, claim.quantifier, claim.low, claim.high)
+        return " ".join("-" if part is None else str(part) for part in counted)
+    names = {entity.id: entity.name for entity in reading.entities}
+    return names.get(claim.value, claim.value) if claim.value is not None else None
+
+
+def voice_of(reading: Reading, claim: Claim) -> str | None:
+    """Who says it: the innermost voice of the chain; None = the report itself."""
+    voices = {attribution.id: attribution.voice for attribution in reading.attributions}
+    return voices.get(claim.chain[-1]) if claim.chain else None
+
+
+def _says_the_same(anchor: Anchor, reading: Reading, claim: Claim) -> bool:
+    return (
+        claim.property == anchor.property
+        and _overlap(claim.evidence, anchor.evidence) > 0
+        and value_in_words(reading, claim) == anchor.value
+        and voice_of(reading, claim) == anchor.voice
+    )
+
+
+def _likeness(anchor: Anchor, reading: Reading, claim: Claim) -> tuple[bool, float]:
+    """Whether the happening is told by the same words, and how far the evidence is the same."""
+    trigger = _trigger(reading, claim)
+    told = trigger == anchor.trigger or (
+        trigger is not None and anchor.trigger is not None and trigger.overlaps(anchor.trigger)
+    )
+    return told, _overlap(claim.evidence, anchor.evidence)
+
+
+def _overlap(one: Spans, other: Spans) -> float:
+    """Characters in both, as a share of those in either."""
+    mine, theirs = _characters(one), _characters(other)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _characters(spans: Iterable[Span]) -> set[int]:
+    return {position for span in spans for position in range(span.start, span.end)}
+
+
+def _trigger(reading: Reading, claim: Claim) -> Span | None:
+    """Where the happening stands that a claim is about."""
+    return next((event.trigger for event in reading.events if event.id == claim.event), None)
