@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,7 +16,7 @@ from tallystick.archive.check import MAX_CHARACTERS, UnreadableError, checked_te
 from tallystick.archive.decode import decoded
 from tallystick.archive.index import listed_files
 from tallystick.archive.kinds import HEAD_BYTES, kind_by_name, refuse_foreign
-from tallystick.archive.lines import MAX_LINE_BYTES, MAX_WHOLE_BYTES, in_utf8, read_lines, read_whole
+from tallystick.archive.lines import MAX_LINE_BYTES, MAX_WHOLE_BYTES, in_utf8, read_lines, read_whole, sha256
 from tallystick.archive.report import Report, ReportDefaults, Skipped
 from tallystick.archive.rows import document_of, parsed
 from tallystick.archive.stream import joined, with_head
@@ -24,6 +25,7 @@ from tallystick.model.document import Document
 
 # No encoding takes more than four bytes a character, so a longer file is over the limit before it is opened.
 MAX_TEXT_BYTES = 4 * MAX_CHARACTERS + 4
+JSON = "application/json"
 Item = Report | Skipped
 
 
@@ -79,7 +81,7 @@ def _stream(raw: BinaryIO, path: str, kind: str, defaults: ReportDefaults) -> It
     elif kind == "index":
         yield from _index(decoded(read_whole(stream, MAX_WHOLE_BYTES)), path, defaults)
     elif kind == "json":
-        yield from _json(decoded(read_whole(stream, MAX_WHOLE_BYTES), defaults.encoding), path, defaults)
+        yield from _json(read_whole(stream, MAX_WHOLE_BYTES), path, defaults)
     else:
         yield _text(stream, path, defaults)
 
@@ -96,7 +98,7 @@ def _text(stream: BinaryIO, path: str, defaults: ReportDefaults) -> Report:
         published_on=defaults.published_on,
         url=defaults.url,
     )
-    return Report(document=document, path=path)
+    return Report(document=document, path=path, sha256=sha256(data))
 
 
 def _index(words: str, path: str, defaults: ReportDefaults) -> Iterator[Item]:
@@ -108,8 +110,9 @@ def _index(words: str, path: str, defaults: ReportDefaults) -> Iterator[Item]:
             yield from _guarded(entry.path, entry.defaults, inside=True)
 
 
-def _json(words: str, path: str, defaults: ReportDefaults) -> Iterator[Item]:
+def _json(data: bytes, path: str, defaults: ReportDefaults) -> Iterator[Item]:
     """One object, a list of them, or, since people call it .json too, JSON Lines."""
+    words = decoded(data, defaults.encoding)
     try:
         value = parsed(words)
     except UnreadableError as error:
@@ -118,8 +121,10 @@ def _json(words: str, path: str, defaults: ReportDefaults) -> Iterator[Item]:
         yield from read_lines(io.BytesIO(words.encode("utf-8")), path, defaults)
         return
     rows = value if isinstance(value, list) else [value]
+    key = sha256(data)
     for number, row in enumerate(rows, start=1):
-        yield _row(row, path, number if isinstance(value, list) else None, defaults)
+        item = _row(row, path, number if isinstance(value, list) else None, defaults)
+        yield item if isinstance(item, Skipped) else replace(item, sha256=key, media_type=JSON)
 
 
 def _row(row: Any, path: str, number: int | None, defaults: ReportDefaults) -> Item:
@@ -165,6 +170,6 @@ def _stdin_object(data: bytes, defaults: ReportDefaults) -> Iterator[Item]:
     except UnreadableError:
         value = None
     if isinstance(value, list | dict):
-        yield from _json(words, "-", defaults)
+        yield from _json(data, "-", defaults)
     else:
         yield _text(io.BytesIO(data), "-", defaults)

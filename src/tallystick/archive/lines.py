@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from tallystick.archive.rows import document_of, parsed
 MAX_LINE_BYTES = 12 * MAX_CHARACTERS + 100_000
 # What is held in memory at once because it cannot be read by lines: JSON lists, and lines in UTF-16 or older encodings.
 MAX_WHOLE_BYTES = 64 * 1024 * 1024
+JSON_LINES = "application/jsonl"
 
 
 def read_lines(stream: BinaryIO, path: str, defaults: ReportDefaults) -> Iterator[Report | Skipped]:
@@ -33,7 +35,8 @@ def _read_line(line: bytes | None, path: str, number: int, defaults: ReportDefau
         words = decoded(line)
         if not words.strip():
             return None
-        return Report(document=document_of(parsed(words), defaults), path=path, line=number)
+        document = document_of(parsed(words), defaults)
+        return Report(document=document, path=path, line=number, sha256=sha256(line), media_type=JSON_LINES)
     except UnreadableError as error:
         return Skipped(path=path, line=number, reason=str(error))
 
@@ -59,6 +62,11 @@ def in_utf8(head: bytes, stream: BinaryIO, encoding: str | None) -> BinaryIO:
     if (mark is None and encoding is None) or (mark and mark[1] == "utf-8"):
         return stream
     return io.BytesIO(decoded(read_whole(stream, MAX_WHOLE_BYTES), encoding).encode("utf-8", "surrogatepass"))
+
+
+def sha256(data: bytes) -> str:
+    """The hash by which bytes are known again."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_whole(stream: BinaryIO, limit: int) -> bytes:

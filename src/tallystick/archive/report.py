@@ -21,11 +21,16 @@ class ReportDefaults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report as it came: its document and its place (``line`` counts from 1, None = the file as a whole)."""
+    """One report as it came: its document and its place (``line`` counts from 1, None = the file as a whole).
+
+    ``sha256`` is that of the bytes it came in: the file's, or the line's in JSON Lines.
+    """
 
     document: Document
     path: str
     line: int | None = None
+    sha256: str = ""
+    media_type: str = "text/plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

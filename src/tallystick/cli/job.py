@@ -65,12 +65,12 @@ def run_job(job: Job) -> int:
     _check(job)
     setup = Setup(zones=job.zones, gazetteer=job.gazetteer)
     if job.zones or job.gazetteer:
-        _load_early(setup)
+        load_early(setup)
     sink, done = _sink(job)
     display = Display(quiet=job.quiet, resumed=len(done))
     clock = Clock()
     outcomes = read_reports(
-        _timed(iter_reports(job.paths, job.defaults), clock),
+        timed(iter_reports(job.paths, job.defaults), clock),
         task=Task(setup=setup, render=_rendering(job)),
         workers=job.workers,
         done=done,
@@ -108,7 +108,7 @@ def _check(job: Job) -> None:
         raise click.UsageError(f"--out {job.out}: a folder; --format {job.form} writes one file")
 
 
-def _load_early(setup: Setup) -> None:
+def load_early(setup: Setup) -> None:
     """Reads the user's zones and gazetteer before any report, so that a fault in them is told once."""
     try:
         reader_options(setup)
@@ -138,7 +138,7 @@ def _rendering(job: Job) -> Rendering:
     return Rendering(form=job.form, width=width, colour=colour, explain=job.explain)
 
 
-def _timed(reports: Iterator[Report | Skipped], clock: Clock) -> Iterator[Report | Skipped]:
+def timed(reports: Iterator[Report | Skipped], clock: Clock) -> Iterator[Report | Skipped]:
     """The same reports; the time to get them counts as a step of its own."""
     while True:
         with clock.step("finding reports"):

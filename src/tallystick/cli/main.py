@@ -11,14 +11,26 @@ import click
 
 from tallystick.cli.exits import INTERRUPTED, NOTHING, OK
 from tallystick.flow.threads import one_thread
+from tallystick.ledger.errors import LedgerError
 from tallystick.version import VERSION
 
-# verb -> the sentence the overview shows; each verb is the function of that name in its own module.
-VERBS = {
-    "read": "Read reports: what happened, and who says so.",
-    "schema": "Print the JSON Schema of an output.",
-    "version": "Print the version.",
+# group -> verb -> the sentence the overview shows; each verb is the function of that name in its own module.
+GROUPS = {
+    "Reading": {
+        "read": "Read reports: what happened, and who says so.",
+    },
+    "The record": {
+        "run": "Read reports and keep what they say on the record.",
+        "history": "Show how the record, or one thing on it, came to be.",
+        "verify": "Go through the record and say what is not as it was recorded.",
+        "redact": "Remove content from the record by order of two people.",
+    },
+    "About": {
+        "schema": "Print the JSON Schema of an output.",
+        "version": "Print the version.",
+    },
 }
+VERBS = {verb: words for group in GROUPS.values() for verb, words in group.items()}
 
 
 class Verbs(click.Group):
@@ -34,8 +46,9 @@ class Verbs(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Verbs"):
-            formatter.write_dl(list(VERBS.items()))
+        for name, verbs in GROUPS.items():
+            with formatter.section(name):
+                formatter.write_dl(list(verbs.items()))
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,6 +59,7 @@ def main() -> None:
     \b
     tallystick read report.txt --published-on 2024-03-05
     tallystick read reports/ --format json --out readings.jsonl
+    tallystick run reports/
     """
 
 
@@ -69,6 +83,9 @@ def run() -> None:
         # The reader of our output has enough; what Python still wants to flush at its end goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
+    except LedgerError as error:
+        _say(str(error))
+        sys.exit(NOTHING)
     except OSError as error:
         _say(f"cannot write: {error}")
         sys.exit(NOTHING)

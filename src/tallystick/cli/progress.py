@@ -22,8 +22,10 @@ MAX_NOTES = 20  # different warnings that are told; a folder of thousands could 
 class Display:
     """Counts outcomes, shows them moving on a terminal, and says at the end what was skipped and why."""
 
-    def __init__(self, *, quiet: bool, resumed: int = 0) -> None:
+    def __init__(self, *, quiet: bool, resumed: int = 0, beside_output: bool = False) -> None:
+        """``beside_output``: the result comes when all is done, so that the bar can stand on the same screen."""
         self.quiet = quiet
+        self._alone = beside_output
         self.resumed = resumed
         self.read = 0
         self.skipped: list[str] = []
@@ -32,7 +34,7 @@ class Display:
 
     def __enter__(self) -> Display:
         # Where the result is written on the same screen, it shows the progress itself.
-        if not self.quiet and sys.stderr.isatty() and not sys.stdout.isatty():
+        if not self.quiet and sys.stderr.isatty() and (self._alone or not sys.stdout.isatty()):
             self._bar = _bar()
             self._bar.start()
         return self

@@ -29,6 +29,13 @@ def read_document(document: Document, setup: Setup, clock: Clock) -> Reading:
     return read.read_document(document, options)
 
 
+def reading_id(document: Document, setup: Setup) -> str:
+    """The id that a reading of this document by this reader will have."""
+    from tallystick.reader import read
+
+    return read.reading_id(document, reader_options(setup))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """What is done with each report; small enough to send to a worker with it."""
@@ -36,6 +43,7 @@ class Task:
     setup: Setup = NOTHING_GIVEN
     render: Render | None = None
     read: Callable[[Document, Setup, Clock], Reading] = read_document
+    identify: Callable[[Document, Setup], str] = reading_id
 
 
 def read_one(report: Report, task: Task) -> Outcome:

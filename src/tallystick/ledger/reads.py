@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
 from tallystick.ledger.packing import decision_of, document_of, reading_of
-from tallystick.ledger.store import Ledger, find, is_removed
+from tallystick.ledger.store import Ledger, find
 from tallystick.ledger.tables import decided, entries, latest, rows
 from tallystick.model.reading import Reading
 from tallystick.model.record import Decision
@@ -38,16 +39,21 @@ class Trace(NamedTuple):
     payload: str | None
 
 
-def has_document(ledger: Ledger, document: str) -> bool:
-    """Whether a document is on record, also one whose content was removed."""
-    with ledger.asking() as connection:
-        return find(connection, "document", document, "") is not None
+class State(Enum):
+    """How the record stands to a document."""
+
+    UNKNOWN = "unknown"
+    THERE = "there"
+    REMOVED = "removed by order"
 
 
-def was_removed(ledger: Ledger, document: str) -> bool:
-    """Whether a document was removed by order."""
+def state(ledger: Ledger, document: str) -> State:
+    """Whether a document is on record, and whether its content still is."""
     with ledger.asking() as connection:
-        return is_removed(connection, document)
+        found = find(connection, "document", document, "")
+    if found is None:
+        return State.UNKNOWN
+    return State.REMOVED if found["payload"] is None else State.THERE
 
 
 def has_reading(ledger: Ledger, document: str, reading: str) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, or_, select, update
 
 from tallystick.ledger import derived
-from tallystick.ledger.errors import RefusedError
+from tallystick.ledger.errors import LedgerError, RefusedError
 from tallystick.ledger.packing import group
 from tallystick.ledger.seal import Row, content
-from tallystick.ledger.store import Ledger, Receipt, add_sealed
+from tallystick.ledger.store import Ledger, add_sealed
 from tallystick.ledger.tables import rows
 from tallystick.ledger.verify import runs
 from tallystick.model.document import digest
@@ -38,8 +38,10 @@ class Order:
             raise RefusedError("a removal needs a reason and the order it rests on")
 
 
-def redact_document(ledger: Ledger, document: str, order: Order) -> Receipt:
+def redact_document(ledger: Ledger, document: str, order: Order) -> int:
     """Removes a document with all that was got, read and decided of it; the report is not taken in again.
+
+    Returns how many rows it emptied.
 
     Raises:
         RefusedError: there is no such document, or it is removed already.
@@ -48,12 +50,12 @@ def redact_document(ledger: Ledger, document: str, order: Order) -> Receipt:
         numbers = _rows_of(connection, document)
         if not numbers:
             raise RefusedError(f"no document {document} whose content is there")
-        receipt = _remove(ledger, connection, numbers, order, document)
-    ledger.scrub()
-    return receipt
+        _remove(ledger, connection, numbers, order, document)
+    _scrub(ledger)
+    return len(numbers)
 
 
-def redact_row(ledger: Ledger, number: int, order: Order) -> Receipt:
+def redact_row(ledger: Ledger, number: int, order: Order) -> None:
     """Removes the content of one row, such as a decision whose reason names somebody.
 
     Raises:
@@ -65,9 +67,8 @@ def redact_row(ledger: Ledger, number: int, order: Order) -> Receipt:
             raise RefusedError(f"no row {number} whose content is there")
         if found.kind in NEVER_ALONE:
             raise RefusedError(f"row {number} is a {found.kind}, which cannot be removed by itself")
-        receipt = _remove(ledger, connection, [number], order, None)
-    ledger.scrub()
-    return receipt
+        _remove(ledger, connection, [number], order, None)
+    _scrub(ledger)
 
 
 def _rows_of(connection: Connection, document: str) -> Sequence[int]:
@@ -79,9 +80,7 @@ def _rows_of(connection: Connection, document: str) -> Sequence[int]:
     return connection.execute(wanted).scalars().all()
 
 
-def _remove(
-    ledger: Ledger, connection: Connection, numbers: Sequence[int], order: Order, document: str | None
-) -> Receipt:
+def _remove(ledger: Ledger, connection: Connection, numbers: Sequence[int], order: Order, document: str | None) -> None:
     ranges = runs(numbers)
     for first, last in ranges:
         here = rows.c.id.between(first, last)
@@ -97,4 +96,13 @@ def _remove(
     }
     words = content(said)
     row = Row("redaction", "x-" + digest(words, ledger.now().isoformat()), "", words)
-    return add_sealed(connection, "redact", ledger.now(), group([row]).rows)
+    add_sealed(connection, "redact", ledger.now(), group([row]).rows)
+
+
+def _scrub(ledger: Ledger) -> None:
+    try:
+        ledger.scrub()
+    except LedgerError as error:
+        raise LedgerError(
+            f"removed, but traces may be left in free space, since the file could not be written anew ({error})"
+        ) from error

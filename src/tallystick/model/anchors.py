@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tallystick.model.reading import Claim, Reading
-from tallystick.model.record import Anchor
+from tallystick.model.record import Anchor, Decision
 from tallystick.model.span import Span, Spans, hull
 
 AROUND = 32  # characters kept on either side of the quoted words (DESIGN.md, Identity)
@@ -45,6 +45,12 @@ def find_again(anchor: Anchor, key: str, reading: Reading) -> Claim | None:
     if not ranked or (len(ranked) > 1 and ranked[-2][0] == ranked[-1][0]):
         return None
     return ranked[-1][1]
+
+
+def placed(reading: Reading, decisions: Iterable[Decision]) -> tuple[tuple[Decision, Claim | None], ...]:
+    """Each decision on a claim of the reading's document, with the claim it holds for now; None = it has lost it."""
+    mine = (d for d in decisions if d.kind == "claim" and d.anchor and d.anchor.document == reading.document.id)
+    return tuple((d, find_again(d.anchor, d.key, reading)) for d in mine if d.anchor)
 
 
 def value_in_words(reading: Reading, claim: Claim) -> str | None:

@@ -18,11 +18,14 @@ Convert = Callable[[Any], Any]
 
 def compact(value: Any) -> Any:
     """The JSON form of a value (or of a dict of values) without what is null or empty; ``loaded`` puts it back."""
-    row = plain(value)
+    whole = {key: plain(item) for key, item in value.items()} if isinstance(value, dict) else plain(value)
+    return _without_nothing(whole)
+
+
+def _without_nothing(row: Any) -> Any:
     if isinstance(row, dict):
-        pairs = ((key, compact(item)) for key, item in row.items())
-        return {key: item for key, item in pairs if item is not None and item != []}
-    return [compact(item) for item in row] if isinstance(row, list) else row
+        return {key: _without_nothing(item) for key, item in row.items() if item is not None and item != []}
+    return [_without_nothing(item) for item in row] if isinstance(row, list) else row
 
 
 def loaded(kind: type[T], row: Mapping[str, Any]) -> T:

@@ -75,10 +75,15 @@ def _partial(document: Document, options: ReaderOptions) -> Reading:
     )
 
 
-def _reading(document: Document, options: ReaderOptions, **parts: object) -> Reading:
+def reading_id(document: Document, options: ReaderOptions = ReaderOptions()) -> str:
+    """The id of this reader's reading of a document (DESIGN.md, Identity); known before it is read."""
     day = document.published_on.isoformat() if document.published_on else None
-    id_ = "r-" + digest(document.id, day, document.publisher, READER_VERSION, steps.data_in_force(options))
-    reading = replace(Reading(id=id_, reader=READER_VERSION, document=document), **parts)  # type: ignore[arg-type]
+    id_ = digest(document.id, day, document.publisher, READER_VERSION, steps.data_in_force(options))
+    return f"r-{id_}"
+
+
+def _reading(document: Document, options: ReaderOptions, **parts: object) -> Reading:
+    reading = replace(Reading(id=reading_id(document, options), reader=READER_VERSION, document=document), **parts)  # type: ignore[arg-type]
     return reading if options.raw else calibrated(reading)
 
 

@@ -1,0 +1,92 @@
+"""One run of ``tallystick run``: from its options to its exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+
+import click
+
+from tallystick.archive.intake import iter_reports
+from tallystick.cli.exits import INTERRUPTED, NOTHING, OK, SOME_SKIPPED
+from tallystick.cli.job import Job, load_early, timed
+from tallystick.cli.progress import Display
+from tallystick.flow.record import Kept, Recorder
+from tallystick.flow.setup import Setup
+from tallystick.flow.steps import Clock
+from tallystick.flow.worker import Task
+from tallystick.ledger.store import Ledger
+from tallystick.model.record import Decision
+
+
+class Sums:
+    """What a run has added so far."""
+
+    def __init__(self) -> None:
+        self.reports = 0
+        self.claims = 0
+        self.again = 0
+        self.new = 0
+        self.gone = 0
+        self.lost: list[Decision] = []
+
+    def add(self, kept: Kept) -> None:
+        """Counts one report."""
+        if kept.receipt is None:
+            return
+        self.claims += kept.claims
+        if kept.change is None:
+            self.reports += 1
+            return
+        self.again += 1
+        self.new += kept.change.new
+        self.gone += kept.change.gone
+        self.lost += kept.change.lost
+
+
+def run_recording(job: Job, target: str) -> int:
+    """Puts what the job names on the record and returns the exit status."""
+    setup = Setup(zones=job.zones, gazetteer=job.gazetteer)
+    if job.zones or job.gazetteer:
+        load_early(setup)
+    with Ledger.open(target, create=True) as ledger:
+        recorder = Recorder(ledger, Task(setup=setup), job.workers)
+        display, clock, sums = Display(quiet=job.quiet, beside_output=True), Clock(), Sums()
+        interrupted = _record(recorder, job, display, clock, sums)
+        display.resumed = recorder.known
+        display.summary(interrupted=interrupted)
+        if job.timings:
+            display.timings(clock.seconds)
+        click.echo("\n".join(_told(ledger, sums)))
+    if interrupted:
+        return INTERRUPTED
+    if not display.read and not recorder.known:
+        return NOTHING
+    return SOME_SKIPPED if display.skipped else OK
+
+
+def _record(recorder: Recorder, job: Job, display: Display, clock: Clock, sums: Sums) -> bool:
+    """Records all reports; whether it was interrupted."""
+    kept_ones = recorder.record(timed(iter_reports(job.paths, job.defaults), clock))
+    try:
+        with closing(kept_ones), display:
+            for kept in kept_ones:
+                display.show(kept.outcome)
+                clock.add(kept.outcome.seconds)
+                sums.add(kept)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _told(ledger: Ledger, sums: Sums) -> Sequence[str]:
+    """What was added, what another reader changed, which decisions are without their claim, and the head."""
+    lines = [f"added: {sums.reports} reports, {sums.claims} claims"]
+    if sums.again:
+        lines.append(f"read again by another reader: {sums.again} reports; claims: {sums.new} new, {sums.gone} gone")
+    for decision in sums.lost:
+        words = decision.anchor.words if decision.anchor else ""
+        lines.append(f"decision without its claim: {decision.id} ({decision.verdict}, {decision.by}): “{words}”")
+    head = ledger.head()
+    lines.append(f"head: {head}" if head else "head: none, nothing is on record")
+    return lines
