@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from tallystick.model.reading import Claim, Reading
 from tallystick.model.record import Anchor, Decision
@@ -32,16 +33,15 @@ def anchor_of(reading: Reading, claim: Claim) -> Anchor:
 def find_again(anchor: Anchor, key: str, reading: Reading) -> Claim | None:
     """The claim a decision is about, in another reading of its document; None where it cannot be told.
 
-    The claim of the same id, else, among those that say the same of the same property in the same voice, the one
-    whose words overlap the anchor's best. Two that overlap equally well, or one whose happening the text tells with
-    other words where there is a choice, are no answer: a decision without its claim is seen by a person, one on a
-    wrong claim by nobody.
+    The claim of the same id, else, among those that say the same of the same property of the same happening in the
+    same voice, the one whose words overlap the anchor's best. Two that overlap equally well are no answer: a decision
+    without its claim is seen by a person, one on a wrong claim by nobody.
     """
     same = next((claim for claim in reading.claims if claim.id == key), None)
     if same is not None:
         return same
     said = [claim for claim in reading.claims if _says_the_same(anchor, reading, claim)]
-    ranked = sorted(((_likeness(anchor, reading, claim), claim) for claim in said), key=lambda pair: pair[0])
+    ranked = sorted(((_overlap(claim.evidence, anchor.evidence), claim) for claim in said), key=itemgetter(0))
     if not ranked or (len(ranked) > 1 and ranked[-2][0] == ranked[-1][0]):
         return None
     return ranked[-1][1]
@@ -55,11 +55,15 @@ def placed(reading: Reading, decisions: Iterable[Decision]) -> tuple[tuple[Decis
 
 def value_in_words(reading: Reading, claim: Claim) -> str | None:
     """The value of a claim without ids that only its reading knows: an entity's name; a count by whom and how many."""
-    if claim.low is not None or claim.high is not None or claim.quantifier is not None:
+    if _is_count(claim):
         counted = (claim.value, claim.who, claim.number, claim.quantifier, claim.low, claim.high)
         return " ".join("-" if part is None else str(part) for part in counted)
     names = {entity.id: entity.name for entity in reading.entities}
     return names.get(claim.value, claim.value) if claim.value is not None else None
+
+
+def _is_count(claim: Claim) -> bool:
+    return claim.low is not None or claim.high is not None or claim.quantifier is not None
 
 
 def voice_of(reading: Reading, claim: Claim) -> str | None:
@@ -74,16 +78,22 @@ def _says_the_same(anchor: Anchor, reading: Reading, claim: Claim) -> bool:
         and _overlap(claim.evidence, anchor.evidence) > 0
         and value_in_words(reading, claim) == anchor.value
         and voice_of(reading, claim) == anchor.voice
+        and _same_happening(anchor, reading, claim)
     )
 
 
-def _likeness(anchor: Anchor, reading: Reading, claim: Claim) -> tuple[bool, float]:
-    """Whether the happening is told by the same words, and how far the evidence is the same."""
+def _same_happening(anchor: Anchor, reading: Reading, claim: Claim) -> bool:
+    """Whether the happening is told by the same words, in part at least.
+
+    A party or a place is named once for several happenings, so its words do not tell them apart. A count has words
+    of its own: it may go with its happening to other words, where the reading tells none by the old ones.
+    """
     trigger = _trigger(reading, claim)
-    told = trigger == anchor.trigger or (
-        trigger is not None and anchor.trigger is not None and trigger.overlaps(anchor.trigger)
-    )
-    return told, _overlap(claim.evidence, anchor.evidence)
+    if trigger is None or anchor.trigger is None:
+        return trigger == anchor.trigger
+    if trigger.overlaps(anchor.trigger):
+        return True
+    return _is_count(claim) and not any(event.trigger.overlaps(anchor.trigger) for event in reading.events)
 
 
 def _overlap(one: Spans, other: Spans) -> float:
