@@ -3,7 +3,8 @@
 ``python -m training.folds --start FOLDER --out FOLDER [--steps N] [--only 2,4]`` makes ``OUT/1`` to ``OUT/5``, each
 with weights and ``held-out.txt``, the passages that these weights never saw: a fifth of those that are otherwise
 learned from, and a fifth of the held-out tenth, which nobody learns from. ``--start`` are weights from before our
-reports (the course ``grammar``). A fold that is finished is left as it is, one that was cut off goes on from its last checkpoint.
+reports (the course ``grammar``). A fold that is finished is left as it is, one that was cut off goes on from its last
+checkpoint.
 ``python -m bench grave --folds OUT`` reads each passage with the weights of its fold.
 """
 

@@ -1,4 +1,4 @@
-"""When a word of the vocabulary names a happening in its place: the conditions its flags set, and those of all words."""
+"""When a word of the vocabulary names a happening in its place: the conditions of its flags and those of all words."""
 
 from __future__ import annotations
 
