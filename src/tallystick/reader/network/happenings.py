@@ -15,6 +15,8 @@ from tallystick.reader.tree import runs
 
 FAINT = 0.01
 """Chance from which a word is looked at as a trigger at all."""
+ROLED = 0.2
+"""Chance from which a trigger's roles are read: no reader asks for those of a word that hardly names a happening."""
 FADED = 0.5
 """A word whose chance is below this share of its strongest neighbour's is not part of the same trigger."""
 REACH = 60
@@ -60,7 +62,8 @@ def read_happenings(
     chances = softmax(maps["trigger"])
     happens = 1 - chances[:, 0]
     found = [run for s in sentences for run in _runs(happens, s)]
-    rows = read_pairs("arguments", found, maps, sentence_of, heads, reach=REACH)
+    sure = [run for run in found if happens[run.start : run.stop].max() >= ROLED]
+    rows = dict(zip(sure, read_pairs("arguments", sure, maps, sentence_of, heads, reach=REACH), strict=True))
     return [
         HappeningWords(
             words=tuple(run),
@@ -69,9 +72,9 @@ def read_happenings(
             mode=_choice(maps["mode"], run, MODES),
             fact=_choice(maps["fact"], run, FACTS),
             scope=_choice(maps["scope"], run, SCOPES),
-            roles=_roles(low, odds),
+            roles=_roles(*rows[run]) if run in rows else (),
         )
-        for run, (low, odds) in zip(found, rows, strict=True)
+        for run in found
     ]
 
 

@@ -20,10 +20,25 @@ _P = 0.47047
 
 def gelu(x: Floats) -> Floats:
     """The Gaussian error linear unit, with numpy alone: erf by Abramowitz and Stegun 7.1.25 (error below 2.5e-5)."""
-    z = np.abs(x) * np.float32(1 / math.sqrt(2))
-    t: Floats = (1 / (1 + np.float32(_P) * z)).astype(np.float32)
-    tail = t * (np.float32(_A[0]) + t * (np.float32(_A[1]) + t * np.float32(_A[2]))) * np.exp(-z * z)
-    return np.asarray(x * np.float32(0.5) * (1 + np.sign(x) * (1 - tail)), np.float32)
+    z = np.abs(x, dtype=np.float32)
+    z *= np.float32(1 / math.sqrt(2))
+    t = z * np.float32(_P)
+    t += 1
+    np.reciprocal(t, out=t)
+    tail = t * np.float32(_A[2])
+    for a in (_A[1], _A[0]):
+        tail += np.float32(a)
+        tail *= t
+    z *= z
+    np.negative(z, out=z)
+    np.exp(z, out=z)
+    tail *= z
+    np.subtract(1, tail, out=tail)
+    np.copysign(tail, x, out=tail)
+    tail += 1
+    tail *= x
+    tail *= np.float32(0.5)
+    return tail
 
 
 def softmax(scores: Floats) -> Floats:
@@ -43,8 +58,8 @@ FUSED = (
     *(f"{pair}.{part}" for pair in PAIRED for part in ("word", "word2", "given", "given2")),
 )  # fmt: skip
 """Maps of the word vectors that are evaluated together, in one product."""
-ROWS = 8192
-"""Pairs of a cue or trigger and a word scored at once: bounds memory to some megabytes."""
+ROWS = 1024
+"""Pairs of a cue or trigger and a word scored at once: their numbers stay in the processor's cache."""
 
 
 class Heads:
@@ -100,17 +115,17 @@ class Heads:
     def _neighbours(self, name: str, hidden: Floats, of: Ints) -> Floats:
         """Each row with the one before and the one after of the same cue (a convolution of width three)."""
         size = hidden.shape[1]
-        wide = np.zeros((len(hidden), 3 * size), np.float32)
+        parts = hidden @ self._near[name]
+        found: Floats = parts[:, size : 2 * size] + self._t[f"{name}.near.bias"]
         same = (of[1:] == of[:-1])[:, None]
-        wide[:, size : 2 * size] = hidden
-        wide[1:, :size] = hidden[:-1] * same
-        wide[:-1, 2 * size :] = hidden[1:] * same
-        return np.asarray(wide @ self._near[name] + self._t[f"{name}.near.bias"], np.float32)
+        found[1:] += parts[:-1, :size] * same
+        found[:-1] += parts[1:, 2 * size :] * same
+        return found
 
 
 def _flat(kernel: Floats) -> Floats:
-    """A convolution's kernel (outputs, inputs, width) as one matrix over three neighbouring rows."""
-    return np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
+    """A convolution's kernel (outputs, inputs, width) as one matrix: what a row gives to the next, itself, the last."""
+    return np.ascontiguousarray(kernel.transpose(1, 2, 0).reshape(kernel.shape[1], -1))
 
 
 @dataclass(frozen=True, slots=True)

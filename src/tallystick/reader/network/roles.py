@@ -139,9 +139,18 @@ def _whole_quotations(content: list[int], other: set[int], quoted: Sequence[rang
 
 def smooth(odds: npt.NDArray[np.floating[Any]], switch: float) -> list[int]:
     """Places of the best sequence of in and out: the sum of ``odds`` inside less ``switch`` a change (Viterbi)."""
+    likely = np.flatnonzero(odds > 0)
+    if not len(likely):
+        return []
+    first = int(likely[0])
+    return [first + i for i in _best(odds[first : likely[-1] + 1].tolist(), switch)]
+
+
+def _best(odds: Sequence[float], switch: float) -> list[int]:
+    """``smooth`` between the first and the last place that is likely: no sequence begins or ends at an unlikely one."""
     out, inside = 0.0, -switch
     entered, left = [], []
-    for odd in odds.tolist():
+    for odd in odds:
         entered.append(out - switch > inside)
         left.append(inside - switch > out)
         out, inside = max(out, inside - switch), max(inside, out - switch) + odd
