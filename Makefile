@@ -1,6 +1,7 @@
 # make demo   sets up .venv, reads the bundled examples, leaves pages and JSON Lines under demo/
 # make test   sets up what developers need and runs all checks
 # make bench  every measure, into docs/measures.md (needs the corpora and the gold readings); make bench NAME=speed for one
+# make bench RESUME=1   those without figures of the present weights; FOLDS=folder  grave errors by cross-fitting
 # make gate   the quick part of the measures against the floors of bench/floors.json (make test runs it too)
 # make lock   renews requirements/*.txt; make train remakes the shipped weights in an environment of their own
 # Needs Python 3.11 or later and make; PYTHON=... names another interpreter for a new .venv.
@@ -12,6 +13,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The index gives the plain texts their dates and publishers; the wire's rows carry their own.
 EXAMPLES := examples/index.toml examples/reports/wire.jsonl
 NAME ?=
+RESUME ?=
+FOLDS ?=
 
 .PHONY: help demo test check bench gate lock train clean
 .DELETE_ON_ERROR:
@@ -45,7 +48,7 @@ test: $(VENV)/.dev
 	@bash .ci/check $(BIN)
 
 bench: $(VENV)/.dev
-	@if [ -z "$(NAME)" ]; then $(BIN)/python -m bench.report; fi
+	@if [ -z "$(NAME)" ]; then $(BIN)/python -m bench.report $(if $(RESUME),--resume) $(if $(FOLDS),--folds $(FOLDS)); fi
 	@for name in $(NAME); do $(BIN)/python -m bench $$name || exit 1; done
 
 gate: $(VENV)/.dev

@@ -1,7 +1,7 @@
 """Reading time over the time of the encoder alone over the same words: one process, one thread, processor time.
 
 What the encoder needs is counted while the report is read, so both are of one run, and processor time leaves out what
-other programs on the machine take. ``ratio`` has no unit; the lower the better, and 1 would be an encoder and no reader.
+other programs on the machine take. The lower the better; 1 would be an encoder and no reader.
 ``parts`` are shares of the whole. ``--weights FOLDER`` takes other weights than the shipped ones.
 """
 

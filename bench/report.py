@@ -1,40 +1,62 @@
-"""Runs every measure and writes docs/measures.md: ``python -m bench.report [NAME…] [--kept] [--out FILE]``.
+"""Runs every measure and writes docs/measures.md: ``python -m bench.report [NAME…] [--resume] [--kept] [--out FILE]``.
 
-The text is ``measures.md.j2``, the rows of its table ``targets.toml``. Figures are kept as JSON under ``build/bench``:
-with names only those measures run anew, with ``--kept`` none.
+The text is ``measures.md.j2``, the rows of its table ``targets.toml``; what people write about the figures stands in
+``measures-notes.md`` and is taken in as it is. Figures are kept as JSON under ``build/bench``: with names only those
+measures run anew, with ``--resume`` those that have no figures of the present weights yet, with ``--kept`` none.
+``--folds FOLDER`` counts grave errors by cross-fitting (``training.folds``). ``--every N`` tries it all on every N-th
+row; such figures are kept apart, and their page never becomes docs/measures.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
 
 from bench.__main__ import names
 from bench.places import ROOT
+from tallystick.reader.network.weights import CARD, shipped
 
 BENCH, KEPT, OUT = ROOT / "bench", ROOT / "build" / "bench", ROOT / "docs" / "measures.md"
 Figures = Mapping[str, Mapping[str, Any]]
 
 
-def run(measures: Iterable[str], kept: Path) -> list[str]:
-    """Runs measures and keeps their figures; returns the names of those that failed."""
+def run(measures: Iterable[str], kept: Path, more: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[str]:
+    """Runs measures, each with the ``more`` options of its name, and keeps their figures; returns what failed."""
     kept.mkdir(parents=True, exist_ok=True)
     failed = []
     for name in measures:
         sys.stdout.write(f"== {name}\n")
         sys.stdout.flush()
-        command = [sys.executable, "-m", "bench", name, "--json", str(kept / f"{name}.json")]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        made = kept / f"{name}.part"
+        command = [sys.executable, "-m", "bench", name, "--json", str(made), *more.get("", ()), *more.get(name, ())]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode or not made.is_file():
             failed.append(name)
+            continue
+        (kept / f"{name}.of").write_text(weights_in_force(), encoding="utf-8")
+        made.replace(kept / f"{name}.json")
     return failed
+
+
+def weights_in_force() -> str:
+    """What tells the shipped weights from others: the hash of their card."""
+    return hashlib.sha256((shipped() / CARD).read_bytes()).hexdigest()
+
+
+def missing(measures: Iterable[str], kept: Path) -> list[str]:
+    """The measures without figures of the weights in force."""
+    present = weights_in_force()
+    marks = {name: (kept / f"{name}.of", kept / f"{name}.json") for name in measures}
+    return [n for n, (of, made) in marks.items() if not (made.is_file() and of.is_file() and of.read_text() == present)]
 
 
 def load(kept: Path) -> dict[str, dict[str, Any]]:
@@ -101,20 +123,34 @@ def render(figures: Figures) -> str:
     targets = tomllib.loads((BENCH / "targets.toml").read_text(encoding="utf-8"))["row"]
     made = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)
     page = made.from_string((BENCH / "measures.md.j2").read_text(encoding="utf-8"))
-    grave = figures.get("grave", {}).get("ids", {})
     tables = {"table": table(figures, targets), "gold": gold_table(figures, gold_labels(figures))}
-    return page.render(figure=look_up(figures), grave={kind: ids for kind, ids in grave.items() if ids}, **tables)
+    grave, changed = figures.get("grave", {}).get("ids", {}), figures.get("invariance", {}).get("changed", [])
+    told = {"grave": {kind: ids for kind, ids in grave.items() if ids}, "changed": changed}
+    notes = (BENCH / "measures-notes.md").read_text(encoding="utf-8").strip()
+    return page.render(figure=look_up(figures), notes=notes, **told, **tables)
+
+
+def options(every: int, folds: Path | None) -> dict[str, list[str]]:
+    """What every measure is told (under ""), and what only one is."""
+    told = {"": ["--every", str(every)] if every > 1 else []}
+    return told | ({"grave": ["--folds", str(folds.resolve())]} if folds else {})
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs, renders, writes; 1 where a measure failed."""
     parser = argparse.ArgumentParser(prog="python -m bench.report", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help="measures to run anew; without them, all")
+    parser.add_argument("--resume", action="store_true", help="run those without figures of the present weights")
     parser.add_argument("--kept", action="store_true", help="run none, write the page from the kept figures")
-    parser.add_argument("--out", type=Path, default=OUT, help="where the page goes")
+    parser.add_argument("--folds", type=Path, help="a folder of folds for the grave errors")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th row; the page goes to --out")
+    parser.add_argument("--out", type=Path, help="where the page goes; docs/measures.md")
     given = parser.parse_args(arguments)
-    failed = run([] if given.kept else given.names or names(), KEPT)
-    given.out.write_text(render(load(KEPT)), encoding="utf-8", newline="\n")
+    kept = KEPT / f"every-{given.every}" if given.every > 1 else KEPT
+    out = given.out or (kept / "measures.md" if given.every > 1 else OUT)
+    chosen = [] if given.kept else given.names or names()
+    failed = run(missing(chosen, kept) if given.resume else chosen, kept, options(given.every, given.folds))
+    out.write_text(render(load(kept)), encoding="utf-8", newline="\n")
     sys.stderr.write("".join(f"no figures of {name}\n" for name in failed))
     return int(bool(failed))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -72,3 +73,44 @@ def test_the_page_is_written_from_kept_figures(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(report.subprocess, "run", lambda *_, **__: pytest.fail("was run"))
     assert report.main(["--kept", "--out", str(tmp_path / "page.md")]) == 0
     assert "| re3d dev: entities, exact F | .568 | .68 |" in (tmp_path / "page.md").read_text(encoding="utf-8")
+
+
+def test_the_notes_stand_as_they_are_written(root: Path) -> None:
+    """What people wrote is not lost when the page is made anew."""
+    assert (root / "bench" / "measures-notes.md").read_text(encoding="utf-8").strip() in report.render({})
+
+
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that were run; each makes a figure, save that of ``times``."""
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command[3:])
+        if command[3] != "times":
+            Path(command[5]).write_text('{"entities_f": 0.5}', encoding="utf-8")
+        return subprocess.CompletedProcess(command, int(command[3] == "times"))
+
+    monkeypatch.setattr(report, "KEPT", tmp_path)
+    monkeypatch.setattr(report.subprocess, "run", run)
+    return commands
+
+
+def test_a_run_goes_on_where_it_was_cut_off(
+    ran: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what has no figures is run; with other weights, everything."""
+    page = ["--out", str(tmp_path / "page.md")]
+    assert report.main(["re3d", "times", *page]) == 1
+    assert report.main(["re3d", "times", "--resume", *page]) == 1
+    assert [command[0] for command in ran] == ["re3d", "times", "times"]
+    monkeypatch.setattr(report, "weights_in_force", lambda: "others")
+    report.main(["re3d", "--resume", *page])
+    assert ran[-1][0] == "re3d"
+
+
+def test_a_trial_never_becomes_the_page(ran: list[list[str]], tmp_path: Path) -> None:
+    """Figures of every ninth row lie apart, and so does their page; folds are for the grave errors alone."""
+    assert report.main(["re3d", "grave", "--every", "9", "--folds", str(tmp_path)]) == 0
+    assert (tmp_path / "every-9" / "measures.md").is_file() and not list(tmp_path.glob("*.json"))
+    assert ran[0][3:] == ["--every", "9"] and ran[1][3:] == ["--every", "9", "--folds", str(tmp_path.resolve())]
