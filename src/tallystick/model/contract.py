@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tallystick.model.document import Document
@@ -24,6 +25,8 @@ READING_HEAD = ("id", "reader", "notice", "notes")
 
 def plain(value: Any, *, explain: bool = False) -> Any:
     """A model value as JSON data; ``explain`` keeps what the slots say of where they come from."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Document):
@@ -33,10 +36,15 @@ def plain(value: Any, *, explain: bool = False) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item, explain=explain) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        names = RENAMED.get(type(value).__name__, {})
-        kept = (f.name for f in fields(value) if explain or f.name != EXPLAINING)
-        return {names.get(name, name): plain(getattr(value, name), explain=explain) for name in kept}
+        return {key: plain(getattr(value, name), explain=explain) for key, name in _keys(type(value), explain)}
     return value
+
+
+@cache
+def _keys(kind: type, explain: bool) -> tuple[tuple[str, str], ...]:
+    """The contract's keys of a record with the names they have here; looked up once a kind, not once a record."""
+    names = RENAMED.get(kind.__name__, {})
+    return tuple((names.get(f.name, f.name), f.name) for f in fields(kind) if explain or f.name != EXPLAINING)
 
 
 def reading_to_dict(reading: Reading, *, explain: bool = False) -> dict[str, Any]:

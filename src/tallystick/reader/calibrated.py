@@ -38,7 +38,16 @@ def _event(event: Event, table: Mapping[str, Curve]) -> Event:
 
 
 def _probable(record: str, whys: tuple[Why, ...], table: Mapping[str, Curve]) -> tuple[Why, ...]:
-    return tuple(replace(w, probability=probability(table.get(f"{record}.{w.slot}"), w)) for w in whys)
+    return tuple(
+        Why(
+            slot=w.slot,
+            by=w.by,
+            probability=probability(table.get(f"{record}.{w.slot}"), w),
+            words=w.words,
+            value=w.value,
+        )
+        for w in whys
+    )
 
 
 def probability(curve: Curve | None, why: Why) -> float:
