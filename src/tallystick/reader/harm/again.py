@@ -9,7 +9,7 @@ from tallystick.reader.harm.groups import Population
 from tallystick.reader.harm.lexicon import entry
 from tallystick.reader.harm.view import View
 
-BACK = 4
+BACK = 8
 """How many words before a noun of killing its mourning is looked for."""
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth"

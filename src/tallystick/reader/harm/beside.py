@@ -16,6 +16,7 @@ _JOINTS = frozenset({"and", "or", "&", "/"})
 _BEHIND_A_PAIR = frozenset({"AUX", "DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ", "VERB"})
 _BEFORE_A_PAIR = frozenset({"ADP", "VERB", "PUNCT", "SCONJ", "AUX"})
 _THOSE = frozenset({"the", "those", "who"})
+_PUT_AT = frozenset({"at", "to", "as", "between", "from", "about", "around", "approximately"})
 _LOSSES = frozenset({"killed", "injured"})
 
 
@@ -24,7 +25,7 @@ def befallen(view: View, index: int) -> str | None:
     if not 0 <= index < len(view.words):
         return None
     found = entry(view.words[index], "state")
-    own = found is not None and found.form == view.lower(index)
+    own = found is not None and view.lower(index) in (found.form, f"{found.form}s")
     return found.outcome if found is not None and own else None
 
 
@@ -163,7 +164,7 @@ def number_of(view: View, index: int) -> tuple[list[int], str | None]:
         outcome = befallen(view, k) or next((e.outcome for e in entries(view.words[k]) if e.kind == "count-noun"), None)
         if outcome is not None:
             _, end = view.bounds(k)
-            near = next((j for j in range(k + 1, min(k + NEAR, end)) if view.words[j].upos not in ("ADP", "ADV")), end)
+            near = next((j for j in range(k + 1, min(k + NEAR, end)) if view.lower(j) not in _PUT_AT), end)
             return ([near] if near in view.counts else _at(view, k)), outcome
     return [], None
 

@@ -247,7 +247,7 @@ def _spread(view: View, before: HarmDraft, row: HarmDraft) -> HarmDraft:
     between = range(max(before.head, before.governor) + 1, min(row.head, row.governor))
     words = [view.lower(k) for k in between if k not in view.counts]
     joined = (
-        (before.governor == row.governor or not be_before(view, row.governor))
+        (before.governor == row.governor or _hedged_alike(view, row))
         and "and" in words
         and len(words) <= 3
         and all(
@@ -261,6 +261,11 @@ def _spread(view: View, before: HarmDraft, row: HarmDraft) -> HarmDraft:
         if joined and row.number and row.number > 1
         else row
     )
+
+
+def _hedged_alike(view: View, row: HarmDraft) -> bool:
+    """Whether a second count has no verb of its own: neither "and four were injured" nor "and injured four"."""
+    return row.governor >= row.head and not be_before(view, row.governor)
 
 
 def _kept(rows: Sequence[HarmDraft], every: bool) -> list[HarmDraft]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tallystick.reader.harm.beside import another_state
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.modality import modality, scope, violent
-from tallystick.reader.harm.people import is_people, population
+from tallystick.reader.harm.people import is_people, people_entry, population
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.parse import Word
@@ -89,7 +89,8 @@ def _told(view: View, row: HarmDraft) -> HarmDraft:
 
 
 def _row(view: View, phrase: Phrase) -> HarmDraft:
-    head = view.syntax.parse.top(phrase.words)
+    named = (i for i in phrase.words if people_entry(view, i) is not None)
+    head = next(named, view.syntax.parse.top(phrase.words))
     group = population(view, head)
     who = max((view.words[i].who for i in phrase.words), key=lambda choice: choice.chance)
     return HarmDraft(

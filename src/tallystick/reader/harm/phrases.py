@@ -122,7 +122,7 @@ def right_of(view: View, index: int) -> int | None:
         elif word.upos not in ("ADJ", "DET", "NUM", "ADV", "X", "SYM", "PART") and word.text not in _HYPHENS + _QUOTES:
             if not (view.lower(k) == "and" and head is not None and compound_and(view, k)) and not (
                 word.upos == "VERB"
-                and word.xpos in ("VBN", "VBG")
+                and (word.xpos in ("VBN", "VBG") or entry(word, "state") is not None)
                 and k + 1 < end
                 and view.words[k + 1].upos in ("NOUN", "PROPN")
             ):
