@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from tallystick.model.span import Span
 from tallystick.reader.harm import HarmDraft, find_harm
+from tallystick.reader.network.happenings import Choice
 from tallystick.reader.parse import Parse
 
 Read = Callable[[str], Parse]
@@ -108,6 +109,54 @@ CASES: list[tuple[str, list[Row]]] = [
         [("unspecified", "killed", 3, 3), ("unspecified", "injured", 1, 1)],
     ),
     ("No arrests were made.", []),
+    (
+        "The service listed 24 dead and 61 injured.",
+        [("unspecified", "killed", 24, 24), ("unspecified", "injured", 61, 61)],
+    ),
+    (
+        "Officials put the toll at five dead and 250 hurt.",
+        [("unspecified", "killed", 5, 5), ("unspecified", "injured", 250, 250)],
+    ),
+    ("Officials put the dead at 19.", [("unspecified", "killed", 19, 19)]),
+    (
+        "The strike left a number of dead and wounded.",
+        [("unspecified", "killed", 2, None), ("unspecified", "injured", 2, None)],
+    ),
+    (
+        "The outlet spoke of “killed and wounded” in the raid.",
+        [("unspecified", "killed", 2, None), ("unspecified", "injured", 2, None)],
+    ),
+    (
+        "Karim Dalou was killed along with his wife and two daughters.",
+        [("unspecified", "killed", 1, 1), ("women", "killed", 1, 1), ("children", "killed", 2, 2)],
+    ),
+    ("Three children were among those killed.", [("children", "killed", 3, 3)]),
+    ("The monitor published photographs of the civilians killed.", []),
+    ("Users mourned the death of Omar Haddad and his sister.", []),
+    ("She was the fifth journalist killed this year.", []),
+    ("No civilians were harmed.", [("civilians", "killed", 0, 0), ("civilians", "injured", 0, 0)]),
+    ("The shelling hit several villagers.", []),
+    ("The channel put the number of civilians killed at between four and five.", [("civilians", "killed", 4, 5)]),
+    (
+        "The raid killed at least 118 civilians and injured 431.",
+        [("civilians", "killed", 118, None), ("civilians", "injured", 431, 431)],
+    ),
+    (
+        "At least one child was killed and four others were injured.",
+        [("children", "killed", 1, None), ("unspecified", "injured", 4, 4)],
+    ),
+    (
+        "At least 12 civilians were killed, including a woman and her child, and at least 8 others were injured.",
+        [
+            ("civilians", "killed", 12, None),
+            ("women", "killed", 1, 1),
+            ("children", "killed", 1, 1),
+            ("unspecified", "injured", 8, None),
+        ],
+    ),
+    ("Guards beat two detainees to death.", [("unspecified", "killed", 2, 2)]),
+    ("The shelling led to injured civilians.", [("civilians", "injured", 2, None)]),
+    ("A paramedic Omar Haddad was killed.", [("medics", "killed", 1, 1)]),
     ("Crowds protested the killing of two students.", [("civilians", "killed", 2, 2)]),
     (
         "THE BOMB KILLED TWO POLICEMEN AND INJURED A WOMAN.",
@@ -121,20 +170,44 @@ def rows(found: tuple[HarmDraft, ...]) -> list[Row]:
     return [(r.who, r.outcome, r.low, r.high) for r in found]
 
 
-LOST = {"The blast left five dead and ten wounded.", "Two soldiers went missing after the clash."}
-"""Trees that the weights of 2026-11-25 misread and those before them read (docs/measures.md, What falls short)."""
-
-
-def case(text: str, expected: list[Row]) -> Any:
-    """A case, marked where it is known to be lost."""
-    marks = [pytest.mark.xfail(reason="misread tree: docs/measures.md")] if text in LOST else []
-    return pytest.param(text, expected, id=text, marks=marks)
-
-
-@pytest.mark.parametrize(("text", "expected"), [case(*c) for c in CASES])
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
 def test_rows_of_a_sentence(read: Read, text: str, expected: list[Row]) -> None:
     """A sentence gives exactly the rows a careful reader would write down."""
     assert sorted(rows(find_harm(read(text))), key=str) == sorted(expected, key=str)
+
+
+def read_as_harm(parse: Parse, words: str) -> Parse:
+    """The parse, as if the network were sure that ``words`` are people who were killed."""
+    start = parse.text.index(words)
+    inside = [w.index for w in parse.words if start <= w.span.start < start + len(words)]
+    labels = {i: Choice("I-killed" if i > inside[0] else "B-killed", 0.99) for i in inside}
+    return replace(parse, words=tuple(replace(w, harm=labels.get(w.index, w.harm)) for w in parse.words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The guards did not execute the 12 prisoners.", "12 prisoners"),
+        ("The ministry denied that 12 prisoners had been done away with.", "12 prisoners"),
+        ("They planned to do away with 12 prisoners.", "12 prisoners"),
+        ("The guards would do away with 12 prisoners.", "12 prisoners"),
+    ],
+)
+def test_the_network_cannot_make_a_denial_or_a_plan_into_harm(read: Read, text: str, words: str) -> None:
+    """A count read by the network stands only where the rules read a fact."""
+    assert find_harm(read_as_harm(read(text), words)) == ()
+
+
+def test_the_network_adds_what_the_vocabulary_lacks(read: Read) -> None:
+    """The same words told as a fact are a row."""
+    parse = read_as_harm(read("The guards did away with 12 prisoners."), "12 prisoners")
+    assert [(r.outcome, r.low) for r in find_harm(parse)] == [("killed", 12)]
+
+
+def test_things_are_no_harmed_people(read: Read) -> None:
+    """A count of things that the network takes for people is left out."""
+    parse = read_as_harm(read("The troops did away with two lorries."), "two")
+    assert find_harm(parse) == ()
 
 
 def test_a_part_points_at_its_total(read: Read) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from tallystick.reader.harm import find_victims
 from tallystick.reader.parse import Parse
 
@@ -18,7 +16,6 @@ def test_a_named_victim_has_age_and_role(read: Read) -> None:
     assert (victim.name, victim.outcome, victim.age, victim.role) == ("Maria Lopez", "killed", 24, "teacher")
 
 
-@pytest.mark.xfail(reason="misread tree, known since the weights of 2026-11-25: docs/measures.md")
 def test_a_list_of_names_takes_the_harm_told_before(read: Read) -> None:
     """Those named as the dead are killed, each on their own."""
     found = find_victims(read("Two officials were killed. The army named the dead as John Miller and Peter Brown."))
