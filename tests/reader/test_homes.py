@@ -39,6 +39,11 @@ PHRASES = [
     ("a DET 2 det | reporter NOUN 0 root | from ADP 4 case | Ankara PROPN 2 nmod B-PLACE", "reporter", "TUR"),
     ("the DET 3 det | Turkish ADJ 3 amod B-NATIONALITY | president NOUN 4 nmod:desc | Demir PROPN 0 root B-PERSON",
      "Demir", "TUR"),
+    ("50 NUM 2 nummod | Kenyans:Kenyan NOUN 0 root", "Kenyans", "KEN"),
+    ("angry ADJ 2 amod | Serbs:Serb PROPN 0 root B-NATIONALITY", "Serbs", "SRB"),
+    ("Hundreds:hundred NOUN 0 root | of ADP 3 case | Kenyans:Kenyan PROPN 1 nmod", "Hundreds", "KEN"),
+    ("the DET 3 det | international ADJ 3 amod | tribunal NOUN 0 root | for ADP 5 case | Rwanda PROPN 3 nmod",
+     "tribunal", None),
     ("Serbs:Serb PROPN 0 root B-NATIONALITY", "Serbs", "SRB"),
     ("the DET 5 det | Turkish ADJ 4 amod B-NATIONALITY | - PUNCT 4 punct | backed:back VERB/VBN 5 amod | "
      "rebels:rebel NOUN 0 root", "rebels", None),
@@ -74,12 +79,12 @@ def test_a_town_gives_its_people_a_home() -> None:
 
 
 def test_plain_people_belong_to_the_only_country_a_report_is_about() -> None:
-    """ "The lawmakers" of a report on one country are its own; soldiers may serve abroad; two leave it open."""
+    """ "The lawmakers" of a report on one country are its own; peacekeepers are not; two leave it open."""
     words = "{} NOUN 2 nsubj | spoke:speak VERB/VBD 0 root | in ADP 4 case | {} PROPN 2 obl B-PLACE"
     about = tree(words.format("Lawmakers:lawmaker", "Chad"))
     assert home(about, "Lawmakers", Located(about.words[3].span, "TCD")) == "TCD"
-    soldiers = tree(words.format("Soldiers:soldier", "Chad"))
-    assert home(soldiers, "Soldiers", Located(soldiers.words[3].span, "TCD")) is None
+    troops = tree(words.format("Peacekeepers:peacekeeper", "Chad"))
+    assert home(troops, "Peacekeepers", Located(troops.words[3].span, "TCD")) is None
     two = tree(words.format("Lawmakers:lawmaker", "Chad") + " | and CCONJ 6 cc | Niger PROPN 4 conj B-PLACE")
     places = (Located(two.words[3].span, "TCD"), Located(two.words[5].span, "NER"))
     assert home(two, "Lawmakers", *places) is None

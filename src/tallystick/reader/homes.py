@@ -56,8 +56,14 @@ class Homes:
         core = bare(self.syntax.core(head).of(self.syntax.text))
         if any(_of_no_state(self._core(k)) for k in self._around(head)):
             return None
-        named = _named(core) or _named(name)
+        named = _named(core) or _named(name) or self._people(head)
         return named or self._told(head, seen, DEPTH) or leader_of(core) or leader_of(name) or self._only(head)
+
+    def _people(self, head: int) -> str | None:
+        """Whose people a phrase ends in ("angry young Serbs", "a Kenyan")."""
+        word = self.syntax.words[head]
+        hit = countries().get(fold(word.text)) if word.entity.endswith("NATIONALITY") else None
+        return hit[0] if hit is not None else people_of(word.text)
 
     def _told(self, head: int, seen: Seen, depth: int) -> str | None:
         """A country in the modifiers, the title, the apposition or the "of" phrase, the nearest to the head first."""
@@ -73,7 +79,8 @@ class Homes:
         syntax, role = self.syntax, role_of(self.syntax.words[head].lemma)
         modifiers = syntax.children(head, "nmod:poss", "amod", "compound", "nmod:desc", "appos", "flat")
         yield from (k for k in modifiers if not _helper(syntax, k))
-        cases = OF if role is not None and role.kind in MOBILE_KINDS else WITHIN
+        mobile = (role is not None and role.kind in MOBILE_KINDS) or bool(_words(self._core(head)) & ABROAD)
+        cases = OF if mobile else WITHIN
         yield from (k for k in syntax.children(head, "nmod") if syntax.case(k).split(" ")[-1] in cases)
 
     def _country_of(self, index: int) -> str | None:
@@ -93,9 +100,8 @@ class Homes:
         """The country of a place; else the one country a report is about, for those who are likely at home there."""
         word = self.syntax.words[head]
         role = role_of(word.lemma) or next(filter(None, map(self._role, self._counted(head))), None)
-        words = {w.lower() for w in self.syntax.core(head).of(self.syntax.text).split()}
-        people = word.entity.endswith("PERSON") if role is None else role.kind not in MOBILE_KINDS
-        if not people or words & ABROAD or len(self.about) != 1:
+        people = role is not None or word.entity.endswith("PERSON")
+        if not people or _words(self._core(head)) & ABROAD or len(self.about) != 1:
             return self.located.get(head)
         return next(iter(self.about))
 
@@ -115,6 +121,10 @@ def homes_of(syntax: Syntax, places: Sequence[Located]) -> Homes:
     located = {k: code for span, code in known for k in syntax.parse.words_in(span)}
     named = {mention.country for mention in country_mentions(syntax.text)}
     return Homes(syntax, located, frozenset(named | {code for _, code in known}) if places else frozenset())
+
+
+def _words(phrase: str) -> set[str]:
+    return set(phrase.lower().split())
 
 
 def _named(core: str) -> str | None:

@@ -37,7 +37,9 @@ OBJECTS = [
     ("suspended:suspend", "goalkeeper", None),
     ("lifted:lift", "curfew", "retreat"),
     ("lifted:lift", "trophy", None),
-    ("eased:ease", "embargo", "concede"),
+    ("eased:ease", "embargo", "retreat"),
+    ("eased:ease", "censorship", "concede"),
+    ("eased:ease", "pain", None),
     ("recalled:recall", "ambassador", "sanction"),
     ("recalled:recall", "match", None),
     ("imposed:impose", "tariffs:tariff", "sanction"),
@@ -51,7 +53,26 @@ OBJECTS = [
     ("dropped:drop", "charges:charge", "concede"),
     ("received:receive", "envoy", "consult"),
     ("received:receive", "parcel", None),
-    ("sought:seek", "mediation", None),
+    ("sought:seek", "mediation", "request"),
+    ("sought:seek", "happiness", None),
+    ("closed:close", "embassy", "sanction"),
+    ("summoned:summon", "ambassador", "accuse"),
+    ("summoned:summon", "waiter", "request"),
+    ("restored:restore", "relations:relation", "support"),
+    ("restored:restore", "trade", "cooperate"),
+    ("restored:restore", "painting", None),
+    ("shared:share", "intelligence", "cooperate"),
+    ("shared:share", "meal", None),
+    ("ignored:ignore", "appeal", "reject"),
+    ("vowed:vow", "revenge", "threaten"),
+    ("scrapped:scrap", "decree", "concede"),
+    ("released:release", "prisoners:prisoner", "retreat"),
+    ("released:release", "bombs:bomb", None),
+    ("quit", "alliance", "sanction"),
+    ("tightened:tighten", "security", "mobilize"),
+    ("questioned:question", "witnesses:witness", "accuse"),
+    ("examined:examine", "allegations:allegation", "accuse"),
+    ("examined:examine", "menu", None),
     ("sought:seek", "asylum", "request"),
     ("accepted:accept", "proposal", "agree"),
     ("accepted:accept", "responsibility", None),
@@ -86,6 +107,15 @@ PHRASES = [
     ("flew:fly", "for", "holidays:holiday", None),
     ("talked:talk", "with", "counterpart", "consult"),
     ("talked:talk", "with", "hands:hand", None),
+    ("stood:stand", "by", "ally", "support"),
+    ("bowed:bow", "to", "pressure", "concede"),
+    ("bowed:bow", "to", "audience", None),
+    ("protested:protest", "to", "neighbour", "accuse"),
+    ("worked:work", "with", "wood", None),
+    ("worked:work", "with", "officials:official", "cooperate"),
+    ("agreed:agree", "to", "truce", "agree"),
+    ("warned:warn", "of", "retaliation", "threaten"),
+    ("warned:warn", "of", "floods:flood", None),
     ("lashed:lash", "out", "", "accuse"),
     ("lashed:lash", "ashore", "", None),
 ]
@@ -107,6 +137,8 @@ CLAUSES = [
     ("refused:refuse", "negotiate", "reject"),
     ("refused:refuse", "comment", None),
     ("offered:offer", "mediate", "agree"),
+    ("planned:plan", "reopen", "agree"),
+    ("planned:plan", "paint", None),
 ]
 
 
@@ -155,6 +187,52 @@ def test_what_one_says_one_will_not_do_is_refused(refusal: str, type_: str) -> N
     """ "Will not accept" rejects, "will soon accept" agrees."""
     words = f"Freedonia PROPN 4 nsubj B-PLACE | will AUX 4 aux | {refusal} | accept VERB/VB 0 root | the DET 6 det"
     assert kind(tree(words + " | plan NOUN 4 obj"), "accept") == type_
+
+
+def test_to_agree_that_something_is_so_promises_nothing() -> None:
+    """Nor does accepting it; to insist that it is so demands nothing."""
+    words = "Freedonia PROPN 2 nsubj B-PLACE | {} VERB/VBD 0 root | that SCONJ 5 mark | troops NOUN 5 nsubj"
+    for verb in ("agreed:agree", "accepted:accept", "insisted:insist"):
+        assert kind(tree(words.format(verb) + " | fled:flee VERB/VBD 2 ccomp"), verb) is None
+    assert kind(tree(words.format("insisted:insist") + " | leave VERB/VB 2 ccomp"), "insisted") == "request"
+
+
+def test_thanks_count_between_parties() -> None:
+    """Thanking a country is support, thanking a host is manners."""
+    assert kind(did("thanked:thank", "Kenyans:Kenyan"), "thanked") == "support"
+    assert kind(did("thanked:thank", "host"), "thanked") is None
+
+
+def test_a_harmful_deed_on_terms_threatens() -> None:
+    """ "Will close the border unless …"; without terms it is a plan."""
+    words = (
+        "Freedonia PROPN 3 nsubj B-PLACE | will AUX 3 aux | close VERB/VB 0 root | the DET 5 det | border NOUN 3 obj"
+    )
+    assert kind(tree(words), "close") == "coerce"
+    assert kind(tree(words + " | unless SCONJ 8 mark | it PRON 8 nsubj | pays:pay VERB 3 advcl"), "close") == "threaten"
+
+
+def test_a_round_of_talks_is_talks() -> None:
+    """Rounds, series and waves of something are carried like the thing itself."""
+    words = (
+        "Freedonia PROPN 2 nsubj B-PLACE | held:hold VERB/VBD 0 root | a DET 4 det | round NOUN 2 obj | of ADP 6 case"
+    )
+    found = read(
+        tree(words + " | talks:talk NOUN/NNS 4 nmod | with ADP 8 case | Sylvania PROPN 6 nmod B-PLACE"), "talks"
+    )
+    assert found is not None and (found.type, found.actors, found.targets) == ("consult", (0,), (7,))
+
+
+def test_what_is_cut_is_not_given() -> None:
+    """ "Cut aid" tells of no aid."""
+    assert [d.type for d in find_candidates(did("cut", "aid"))] == ["sanction"]
+
+
+def test_each_nation_of_a_pair_acts() -> None:
+    """ "Kenyan and Peruvian ministers" are two parties."""
+    words = "Kenyan ADJ 4 amod B-NATIONALITY | and CCONJ 3 cc | Peruvian ADJ 1 conj B-NATIONALITY | ministers:minister"
+    found = read(tree(words + " NOUN 5 nsubj | met:meet VERB/VBD 0 root"), "met")
+    assert found is not None and found.actors == (3, 2)
 
 
 def test_a_warning_of_what_will_follow_threatens() -> None:

@@ -31,6 +31,8 @@ class Counted(Protocol):
 
 C = TypeVar("C", bound=Counted)
 BEARING = frozenset({"assault", "coerce", "retreat"})
+HARMLESS = frozenset({"access", "ceasefire", "censor", "disarm", "resign"})
+"""What nobody is harmed by: the dead of a report that tells of a truce last are not its dead."""
 
 
 def summed_up(drafts: Sequence[Draft], counts: Mapping[int, Sequence[Counted]]) -> tuple[Draft, ...]:
@@ -50,7 +52,7 @@ def attach(syntax: Syntax, counts: Sequence[C], drafts: Sequence[Draft]) -> Mapp
 
 
 def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:
-    bearing = [d for d in drafts if d.type in BEARING]
+    bearing = [d for d in drafts if d.type in BEARING and d.mode not in HARMLESS]
     for wanted in (count.event_words, (count.governor,)):
         for draft in bearing:
             if set(wanted) & set(draft.heads):

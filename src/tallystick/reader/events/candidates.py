@@ -8,7 +8,7 @@ from tallystick.model.span import Span
 from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.lexicon import Entry, entry_of, measured, things, weapon_at
-from tallystick.reader.events.modality import factuality_of, scope_of, unsaid
+from tallystick.reader.events.modality import FUTURE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.notes import by_rules
 from tallystick.reader.events.roles import (
     DEEDS,
@@ -29,7 +29,23 @@ def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
         entry = entry_of(syntax, word.index)
         if entry is not None and counts(syntax, word.index, entry):
             found.append(_draft(syntax, word.index, entry))
-    return _told_once(syntax, [d for d in found if _solid(syntax, d)])
+    return _told_once(syntax, [_threatening(syntax, d) for d in found if _solid(syntax, d)])
+
+
+HARMFUL = frozenset({"assault", "coerce", "sanction", "mobilize", "protest"})
+TERMS = frozenset({"if", "unless", "until"})
+
+
+def _threatening(syntax: Syntax, draft: Draft) -> Draft:
+    """ "Will cut off the gas unless X pays": a harmful deed announced on terms is a threat."""
+    clauses = syntax.children(draft.head, "advcl")
+    marks = {syntax.words[m].text.lower() for c in clauses for m in syntax.children(c, "mark")}
+    helpers = {syntax.words[k].text.lower() for k in syntax.children(draft.head, "aux")}
+    if draft.type not in HARMFUL or not marks & TERMS or not helpers & FUTURE:
+        return draft
+    mode = "violence" if draft.type == "assault" else "restrict"
+    threat = replace(draft.entry, type="threaten", mode=mode, acled=None)
+    return replace(draft, entry=threat, mode=mode, acled=None, factuality="happened")
 
 
 def _told_once(syntax: Syntax, drafts: list[Draft]) -> tuple[Draft, ...]:

@@ -1,4 +1,4 @@
-"""When a word of the vocabulary names a happening in its place: the conditions of its flags and those of all words."""
+"""When a word of the vocabulary names a happening in its place: what its flags demand of the words around it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def _person(syntax: Syntax, index: int, entry: Entry) -> bool:
         return True
     things = syntax.children(index, "obj", "nsubj:pass") or ((syntax.subject(index),) if syntax.passive(index) else ())
     found = [k for k in things if k is not None]
-    return not any(syntax.words[k].lemma in ABSTRACT or weapon_at(syntax, k) is not None for k in found)
+    bombs = entry.type == "retreat" and any(weapon_at(syntax, k) is not None for k in found)
+    return not bombs and not any(syntax.words[k].lemma in ABSTRACT for k in found)
 
 
 ABSTRACT = word_set("abstract")
@@ -197,6 +198,14 @@ def _addressed(syntax: Syntax, index: int, entry: Entry) -> bool:
     return "addressed" not in entry.flags or bool(named(syntax, addressees(syntax, index)))
 
 
+def _abroad(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """A minister's journey is a visit where it leads to a place."""
+    if "abroad" not in entry.flags:
+        return True
+    beside = [k for k in syntax.children(index, "obl") if syntax.case(k) in ("in", "to", "for")]
+    return any(syntax.words[k].entity.endswith("PLACE") for k in beside)
+
+
 def _crowd(syntax: Syntax, index: int, entry: Entry) -> bool:
     """ "The lawyer protested" objects; crowds protest."""
     if entry.frame != "protesting" or entry.pos == "N":
@@ -246,13 +255,17 @@ def _warning(syntax: Syntax, index: int, entry: Entry) -> bool:
     clauses = syntax.children(index, "ccomp", "xcomp", "parataxis")
     against = any(syntax.case(k).split(" ")[0] == "against" for k in syntax.children(index, "obl"))
     told = bool(named(syntax, things(syntax, index)) and clauses)
-    return against or told or any(_own_future(syntax, clause) for clause in clauses)
+    hostile = bool(lemmas(syntax, clauses) & HOSTILE)
+    return against or told or hostile or any(_announced(syntax, clause) for clause in clauses)
 
 
-def _own_future(syntax: Syntax, clause: int) -> bool:
+HOSTILE = word_set("hostile")
+
+
+def _announced(syntax: Syntax, clause: int) -> bool:
+    """What will be done: "that pay would be the first victim" only foresees."""
     future = {syntax.words[k].text.lower() for k in syntax.children(clause, "aux")} & FUTURE
-    doers = syntax.children(clause, "nsubj")
-    return bool(future) and all(syntax.words[k].upos == "PRON" for k in doers)
+    return bool(future) and syntax.words[clause].upos == "VERB"
 
 
 def _medical(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -305,6 +318,7 @@ CONDITIONS = (
     _plain,
     _addressed,
     _crowd,
+    _abroad,
     _finite,
     _predicate,
     _active,

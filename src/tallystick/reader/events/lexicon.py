@@ -135,6 +135,8 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if "refused" in entry.flags and not _refused(syntax, index):
         return False
+    if "negated" in entry.flags and not _negated(syntax, index):
+        return False
     return all(
         bool(named & lemmas(syntax, around(syntax, index)))
         for prefix, around in SURROUNDINGS.items()
@@ -144,8 +146,12 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
 
 def _refused(syntax: Syntax, index: int) -> bool:
     """ "Will not accept", "would never leave": what somebody says he will not do."""
-    words = {syntax.words[k].text.lower() for k in syntax.children(index, "aux", "advmod")}
-    return bool(words & WILL) and bool(words & NOT)
+    helpers = {syntax.words[k].text.lower() for k in syntax.children(index, "aux")}
+    return bool(helpers & WILL) and _negated(syntax, index)
+
+
+def _negated(syntax: Syntax, index: int) -> bool:
+    return bool({syntax.words[k].text.lower() for k in syntax.children(index, "aux", "advmod")} & NOT)
 
 
 WILL = frozenset({"will", "would", "wo", "shall", "'ll"})
@@ -164,11 +170,12 @@ def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:
 
 
 MEASURES = word_set("measures")
+COUNTING = word_set("counting")
 
 
 def measured(syntax: Syntax, index: int) -> tuple[int, ...]:
     """What a round, a shipment, a state is of: "a round of talks", "a food shipment", "the state of emergency"."""
-    if syntax.words[index].lemma.lower() not in MEASURES:
+    if syntax.words[index].lemma.lower() not in MEASURES | COUNTING:
         return ()
     of = (k for k in syntax.children(index, "nmod") if syntax.case(k).split(" ")[-1] in ("of", "in"))
     return (*syntax.children(index, "compound"), *of)
@@ -204,7 +211,9 @@ def _obliques(syntax: Syntax, index: int) -> tuple[int, ...]:
 
 def _subjects(syntax: Syntax, index: int) -> tuple[int, ...]:
     subject = syntax.subject(index)
-    return () if subject is None or syntax.passive(index) else (subject,)
+    if subject is None or syntax.passive(index):
+        return ()
+    return (subject, *syntax.children(subject, "nmod:desc", "appos", "flat", "compound"))
 
 
 Around = Callable[[Syntax, int], tuple[int, ...]]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from tallystick.reader.events.draft import WeaponUse, joined
 from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, weapon_at
 from tallystick.reader.events.speech import addressees, addressees_of_noun, opponents, partners
+from tallystick.reader.parties import country_of_adjective
 from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
 
@@ -57,11 +58,11 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
     return _parties(syntax, actors), _parties(syntax, targets)
 
 
-def light_verb(syntax: Syntax, noun: int) -> int | None:
+def light_verb(syntax: Syntax, noun: int, carried: Entry | None = None) -> int | None:
     """The verb that only carries an event noun ("carried out an attack", "an attack was launched")."""
     word = syntax.words[noun]
     if word.deprel == "nmod" and noun in measured(syntax, word.head):
-        return light_verb(syntax, word.head)
+        return light_verb(syntax, word.head, carried or entry_of(syntax, noun))
     if _embarked(syntax, noun):
         return word.head
     if word.head < 0 or word.deprel not in ("obj", "nsubj:pass", "acl", "acl:relcl", "conj"):
@@ -69,7 +70,7 @@ def light_verb(syntax: Syntax, noun: int) -> int | None:
     if word.deprel == "conj":
         return light_verb(syntax, word.head) if is_event_word(syntax, word.head) else None
     verb = syntax.words[word.head]
-    own = entry_of(syntax, noun)
+    own = carried or entry_of(syntax, noun)
     carriers = CARRIERS if own is None or own.type in DEEDS else SPEECH_CARRIERS
     return verb.index if any(entry.flags & carriers for entry in meanings(syntax, verb.index)) else None
 
@@ -116,10 +117,17 @@ WIELDING = frozenset({"weapon-object", "weapon-subject", "fire"})
 
 def _parties(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Coordinated heads, without event nouns: an airstrike is not an actor."""
-    expanded = [c for k in heads for c in syntax.conjuncts(k)]
+    expanded = [p for k in heads for c in syntax.conjuncts(k) for p in (c, *_other_nations(syntax, c))]
     return tuple(
         dict.fromkeys(k for k in expanded if syntax.words[k].upos in NOMINAL | {"ADJ"} and not is_event_word(syntax, k))
     )
+
+
+def _other_nations(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """ "Kenyan and Ugandan ministers": the first nation names the phrase, each other one is a party of its own."""
+    firsts = [k for k in syntax.children(index, "amod") if country_of_adjective(syntax.words[k].text) is not None]
+    others = (c for k in firsts for c in syntax.conjuncts(k)[1:])
+    return tuple(c for c in others if c < index and country_of_adjective(syntax.words[c].text) is not None)
 
 
 def _subjects(syntax: Syntax, head: int) -> tuple[int, ...]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tallystick.reader.homes import people_of
 from tallystick.reader.parties import bare, country_of_adjective, country_prefix, party_of, role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 NAMED = ("PERSON", "ORGANISATION", "NATIONALITY", "PLACE")
-TOWARDS = frozenset(
-    {"to", "with", "against", "toward", "towards", "at", "on", "upon", "from", "for", "between", "into"}
-)
+TOWARDS = frozenset("to with against toward towards at on upon from for between into".split())
 BELONGING = TOWARDS | {"by", "of", "in", "over"}
+ABOUT = TOWARDS | {"over", "about", "of", "by", "after"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
+PROTESTING = word_set("protesting")
 BODIES = word_set("bodies")
 DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two clauses down
 
@@ -33,8 +34,15 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
         or somebody(syntax, direct)
         or somebody(syntax, beside)
         or _in_clause(syntax, head, DEPTH)
+        or _concerned(syntax, head)
         or direct
     )
+
+
+def _concerned(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Whom the phrases beside are about, or whose affairs ("complained of the raids by the Peruvian navy")."""
+    beside = _phrases(syntax, head, ABOUT)
+    return named(syntax, beside) or owners(syntax, beside)
 
 
 def partners(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -55,7 +63,14 @@ def opponents(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Against whom one protests, whose house one protests at, whose doings one protests."""
     beside = _phrases(syntax, head, frozenset({"against", "at", "outside", "over", "about", "of", "to"}))
     things = (*syntax.children(head, "obj"), *beside)
-    return named(syntax, syntax.children(head, "obj")) or somebody(syntax, beside) or owners(syntax, things)
+    sure = named(syntax, syntax.children(head, "obj")) or somebody(syntax, beside) or owners(syntax, things)
+    return sure or _demanded_of(syntax, head)
+
+
+def _demanded_of(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Marched to demand that X resign"."""
+    clauses = (c for c in syntax.children(head, *BELOW) if syntax.words[c].lemma.lower() in PROTESTING)
+    return next((found for c in clauses if (found := addressees(syntax, c))), ())
 
 
 def owners(syntax: Syntax, things: Iterable[int], depth: int = DEPTH) -> tuple[int, ...]:
@@ -82,7 +97,8 @@ def named(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
 
 def _is_named(syntax: Syntax, index: int) -> bool:
     word, core = syntax.words[index], bare(syntax.core(index).of(syntax.text))
-    return word.upos == "PROPN" or word.entity.endswith(NAMED) or country_prefix(core) is not None
+    known = country_prefix(core) is not None or people_of(word.text) is not None
+    return known or word.upos == "PROPN" or word.entity.endswith(NAMED)
 
 
 def _names_somebody(syntax: Syntax, index: int) -> bool:
@@ -91,7 +107,7 @@ def _names_somebody(syntax: Syntax, index: int) -> bool:
         return country_of_adjective(word.text) is not None
     if word.entity.endswith(NAMED) or word.upos == "PRON":
         return True
-    return role_of(word.lemma) is not None or _is_party(syntax, index)
+    return role_of(word.lemma) is not None or people_of(word.text) is not None or _is_party(syntax, index)
 
 
 def _is_party(syntax: Syntax, index: int) -> bool:
