@@ -106,7 +106,7 @@ def plainly(target: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"{_name(target)}: {_complaint(error)}") from error
+        raise LedgerError(f"{shown(target)}: {_complaint(error)}") from error
 
 
 COMPLAINTS = {
@@ -129,6 +129,6 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
-def _name(target: str) -> str:
+def shown(target: str) -> str:
     """The target as it can be shown: an address without its password."""
     return make_url(target).render_as_string(hide_password=True) if is_address(target) else target

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 
 from tallystick.ledger import derived
-from tallystick.ledger.connect import engine_of, plainly
+from tallystick.ledger.connect import engine_of, plainly, shown
 from tallystick.ledger.migrate import bring_up_to_date
 from tallystick.ledger.packing import Group
 from tallystick.ledger.seal import GENESIS, Sealed, entry_hash
@@ -56,15 +56,22 @@ class Ledger:
         Raises:
             LedgerError: there is none, or what is there is none of this version's.
         """
-        engine = engine_of(target, create=create)
-        with plainly(target):
-            bring_up_to_date(engine, target, create=create)
-            ledger = cls(engine, target, clock)
-            with ledger.asking() as connection:
-                stale = derived.missing(connection)
-            if stale:
-                ledger.rebuild()
+        ledger = cls(engine_of(target, create=create), target, clock)
+        try:
+            ledger._ready(create=create)
+        except BaseException:
+            ledger.close()
+            raise
         return ledger
+
+    def _ready(self, *, create: bool) -> None:
+        """Sees to it that all tables are there and of this version."""
+        with plainly(self.name):
+            bring_up_to_date(self.engine, shown(self.name), create=create)
+        with self.asking() as connection:
+            stale = derived.missing(connection)
+        if stale:
+            self.rebuild()
 
     def close(self) -> None:
         """Lets go of the file."""
