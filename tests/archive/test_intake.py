@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import json
 import os
@@ -83,6 +84,21 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     for name in ("a.txt", "a.json", "a.jsonl"):
         for item in read(write(folder / name, data)):
             assert isinstance(item, Report | Skipped)
+
+
+def test_a_report_knows_the_bytes_it_came_in(tmp_path: Path) -> None:
+    """The hash of a file as it lies there, of a line as it stands in its file, of the file for what is in a list."""
+    row = json.dumps({"text": TEXT}).encode()
+    made = {"a.txt": codecs.BOM_UTF8 + TEXT.encode(), "b.jsonl": b"\n" + row + b"\n" + row, "c.json": b"[" + row + b"]"}
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    found = [(item.sha256, item.media_type) for item in read(tmp_path) if isinstance(item, Report)]
+    assert found == [
+        (hashlib.sha256(made["a.txt"]).hexdigest(), "text/plain"),
+        (hashlib.sha256(row + b"\n").hexdigest(), "application/jsonl"),
+        (hashlib.sha256(row).hexdigest(), "application/jsonl"),
+        (hashlib.sha256(made["c.json"]).hexdigest(), "application/json"),
+    ]
 
 
 def test_given_encoding_is_used(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from tallystick.ledger.verify import verify
 
 TESTS = Path(__file__).resolve().parent.parent
 KILLS = 50
-REPORTS = 40
+REPORTS = 30
 MAX_HELD = 0.5  # seconds in which no one else can write (DESIGN.md)
 
 
