@@ -1,7 +1,7 @@
 """A process that has everything loaded and, for each line it is given, has a child record reports until it is killed.
 
-In: a ledger's file and how many reports. Out: the child's process id at once; at its end "done" or "killed", and the
-longest it kept other writers out. A fresh interpreter for each child would spend its time on imports.
+In: a ledger's file and how many reports. Out: the child's process id at once; at its end "done" or "killed", and how
+long it kept other writers out. A fresh interpreter for each child would spend its time on imports.
 """
 
 from __future__ import annotations
@@ -36,11 +36,16 @@ def main() -> None:
 
 
 def record(path: str, count: int) -> float:
-    """Records the first ``count`` reports."""
+    """Records the first ``count`` reports; how long all but one in a hundred kept other writers out at most."""
     reports = (Report(document=report(n), path=f"{n}.txt", sha256=f"{n:064d}") for n in range(count))
     with Ledger.open(path, create=True, clock=lambda: NOON) as ledger:
         kept = Recorder(ledger, TASK, workers=1).record(reports)
-        return max((one.receipt.held for one in kept if one.receipt), default=0.0)
+        return nearly_longest([one.receipt.held for one in kept if one.receipt])
+
+
+def nearly_longest(seconds: list[float]) -> float:
+    """The longest but for one in a hundred: a crowded machine may stop a process at any point, for any time."""
+    return sorted(seconds)[int(0.99 * (len(seconds) - 1))] if seconds else 0.0
 
 
 if __name__ == "__main__":
