@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tallystick.model.geo import Coordinates, distance_km
 from tallystick.model.span import Span
 from tallystick.reader.geo.resolve import PRECISIONS
+from tallystick.reader.geo.score import Scene
 from tallystick.reader.places import PlaceMention, find_places, resolve_places
+from tallystick.reader.where import to_mention, to_where
 from tallystick.resources.gazetteer import default_gazetteer
 
 
@@ -170,13 +172,25 @@ def test_near_keeps_the_point_of_the_place_and_adds_doubt() -> None:
         ("War in Darfur, Sudan, goes on.", "Darfur", "region"),
     ],
 )
-def test_what_is_too_wide_has_a_country_and_no_point(text: str, name: str, precision: str) -> None:
-    """A country's centre says what no report says."""
+def test_what_is_too_wide_has_a_point_that_stands_for_it_and_none_for_a_happening(
+    text: str, name: str, precision: str
+) -> None:
+    """On a map a country is a point with a wide doubt; a happening "in Syria" has no point at all."""
     found = one(text, name)
     assert found.precision == precision
     assert found.country in ("SYR", "SDN")
-    assert found.lat is None
-    assert found.uncertainty_km is None
+    assert found.lat is not None
+    assert found.uncertainty_km is not None
+    assert found.uncertainty_km > 100
+    assert found.named_lat is None
+    row, where = to_mention(found), to_where(found)
+    assert (row.lat, row.lon) == (found.lat, found.lon)
+    assert (where.lat, where.lon, where.uncertainty_km) == (None, None, None)
+
+
+def test_between_two_countries_is_no_point_half_way() -> None:
+    """The points that stand for countries are not those of places: nothing lies half way between them."""
+    assert all(m.relation != "between" for m in find_places("Talks between Jordan and Lebanon went on in Geneva."))
 
 
 def test_between_two_places_is_half_way() -> None:
@@ -309,3 +323,77 @@ def test_a_place_over_the_border_is_found_where_only_the_army_is_named() -> None
     """Palestinian towns in a text that names Israel alone."""
     found = {m.name: m.country for m in find_places("Israeli tanks entered Beit Hanoun and Deir al-Balah.")}
     assert found == {"Beit Hanoun": "PSE", "Deir al-Balah": "PSE"}
+
+
+def test_a_cut_name_of_a_country_is_made_whole() -> None:
+    """A tagger that leaves "United" has found the United States."""
+    text = "Flights to the United States were late."
+    found = find_places(text, spans(text, "United"))
+    assert [(m.name, m.country) for m in found] == [("United States", "USA")]
+
+
+def test_no_place_vouches_for_itself() -> None:
+    """Countries are weighed by the other names, each counted once, however often it is said."""
+    bahrain, strip = (default_gazetteer().lookup(n)[0].entry for n in ("Manama", "Khan Yunis"))
+    scene = Scene(said={}, anchors=(("manama", bahrain), ("manama", bahrain), ("khan yunis", strip)))
+    assert scene.weights("manama") == {"PSE": 1.0}
+    assert scene.weights("rafah") == {"BHR": 1.0, "PSE": 1.0}
+
+
+def test_a_place_abroad_must_be_larger_to_be_meant_by_a_name_not_its_own() -> None:
+    """Manama is not every al-Manamah."""
+    assert one("Shells hit al-Manamah, Palestinian medics in Gaza said.", "al-Manamah").lat is None
+    assert one("Envoys met in Manama, Palestinian medics in Gaza said.", "Manama").country == "BHR"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A shell hit the Zarqa building in Gaza City, Palestinian medics said.", "Zarqa building"),
+        ("Tanks reached the Karrada neighbourhood, east of Gaza City, Palestinians said.", "Karrada neighbourhood"),
+    ],
+)
+def test_what_is_called_after_a_place_elsewhere_is_not_there(text: str, name: str) -> None:
+    """A building or quarter of a name known from another country only is a namesake: no point, not a wrong one."""
+    found = one(text, name)
+    assert found.country in ("PSE", None)
+    assert found.lat is None
+
+
+def test_quarters_stand_where_their_own_country_is_spoken_of() -> None:
+    """The same quarter in a report about its country."""
+    assert one("Tanks reached the Karrada neighbourhood of Baghdad, Iraq.", "Karrada neighbourhood").country == "IRQ"
+
+
+def test_a_name_shared_by_a_country_and_a_state_goes_with_the_rest_of_the_report() -> None:
+    """Its own naming counts for neither."""
+    american = "The United States Army trains in Georgia. Troops left Georgia for Texas and Alabama."
+    caucasian = "Georgia closed its border. Georgian officials in Tbilisi said that Georgia was calm."
+    assert one(american, "Georgia").precision == "province"
+    assert one(caucasian, "Georgia").precision == "country"
+
+
+def test_a_country_is_meant_before_a_town_of_its_name() -> None:
+    """There is an Egypt in Texas."""
+    found = one("The American said that he knew Egypt. Americans cheered in Texas, in the United States.", "Egypt")
+    assert (found.country, found.precision) == ("EGY", "country")
+
+
+def test_a_name_small_abroad_is_sought_in_another_spelling_at_home() -> None:
+    """Villages of the report's country come before homonyms elsewhere, even under another transliteration."""
+    found = one("Shells hit Kafr Batnaa in Syria.", "Kafr Batnaa")
+    assert found.country == "SYR"
+    assert found.lat is not None
+    assert "in another spelling" in found.reasons
+
+
+def test_in_gaza_is_in_no_province_of_mozambique() -> None:
+    """A province that is named for a town elsewhere is not what "X in Gaza" lies in, where only the town can be."""
+    assert one("A raid on Qassarabad in Gaza, Palestinian medics said.", "Qassarabad").country != "MOZ"
+
+
+def test_provinces_of_quiet_countries_are_known() -> None:
+    """Every first-order division of the world has a point that stands for it."""
+    found = one("Flood water rose in Guangdong, China.", "Guangdong")
+    assert (found.country, found.precision) == ("CHN", "province")
+    assert close(found, 23.3, 113.5, km=161)

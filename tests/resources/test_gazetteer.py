@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from tallystick.model.geo import Coordinates, GazetteerEntry, distance_km
 from tallystick.resources.gazetteer import ATTRIBUTION, Gazetteer, default_gazetteer, load_dump, store
 from tallystick.resources.gazetteer.gazetteer import DATA
-from tallystick.resources.gazetteer.keys import key, skeleton, without_article
+from tallystick.resources.gazetteer.keys import key, skeleton, spelling, without_article
+from tallystick.resources.gazetteer.lands import rows
 
-OWN_TABLES = ("country_names.tsv", "extra_places.tsv", "regions.tsv", "nature.tsv")
+OWN_TABLES = ("country_names.tsv", "extra_places.tsv", "regions.tsv", "nature.tsv", "natural_earth.tsv")
 
 KNOWN = [
     ("At Tanf", "SYR", 33.50, 38.65),
@@ -58,6 +59,9 @@ def test_places_that_reports_name_are_found(name: str, country: str, lat: float,
         ("Black Sea", "sea", None),
         ("Texas", "province", "USA"),
         ("Kurdistan Region", "region", "IRQ"),
+        ("Guangdong", "province", "CHN"),
+        ("Nuevo León", "province", "MEX"),
+        ("Cornwall", "province", "GBR"),
     ],
 )
 def test_what_is_no_settlement_is_there_too(name: str, kind: str, country: str | None) -> None:
@@ -78,6 +82,62 @@ def test_other_transliterations_are_found_by_consonants_in_the_known_country_onl
     assert name in {m.entry.name for m in places.sounds_like(spelling, {country})}
     assert places.sounds_like(spelling, ()) == ()
     assert name not in {m.entry.name for m in places.sounds_like(spelling, {"PER"})}
+
+
+@pytest.mark.parametrize(
+    ("spelt", "name", "country"), [("Sheikh Zuwaid", "Sheikh Zuweid", "EGY"), ("Kafr Batnaa", "Kafr Batna", "SYR")]
+)
+def test_a_name_in_another_spelling_is_found_in_the_known_country_only(spelt: str, name: str, country: str) -> None:
+    """Doubled letters and vowels of one sound part no two names; the country still must be known."""
+    places = default_gazetteer()
+    right = {m.entry.geonameid for m in places.lookup(name) if m.entry.country == country}
+    assert right & {m.entry.geonameid for m in places.spelt_otherwise(spelt, {country})}
+    assert places.spelt_otherwise(spelt, ()) == ()
+    assert not right & {m.entry.geonameid for m in places.spelt_otherwise(spelt, {"PER"})}
+
+
+def test_spellings_of_one_name_are_one_and_short_names_have_none() -> None:
+    """Articles, vowels of one sound and silent endings go; two consonants are not enough to tell a name by."""
+    assert spelling(key("Sheikh Zuwayyid")) == spelling(key("Shaykh az-Zuwaid"))
+    assert spelling(key("Tal Rifaat")) != spelling(key("Tal Rafah"))
+    assert spelling(key("Dara")) == ""
+    assert spelling("الرقه") == ""
+
+
+def test_the_points_of_countries_are_natural_earths_and_lie_among_their_places() -> None:
+    """No slip of a code: within the radius of the country's area of one of its places, but of five atolls and poles."""
+    given = {
+        row[1]: Coordinates(lat=float(row[6]), lon=float(row[7]))
+        for row in rows("natural_earth.tsv")
+        if row[0] == "country"
+    }
+    opened = store.Store(DATA)
+    entries = [opened.place(number) for number in range(len(opened))]
+    countries = {e.country: e for e in entries if e.kind == "country" and e.country in given}
+    assert len(countries) > 200
+    assert all(distance_km(country.point, given[code]) < 1 for code, country in countries.items() if code)
+    near: set[str | None] = set()
+    for entry in entries:
+        held = countries.get(entry.country) if entry.kind in ("city", "town", "village") else None
+        if held and entry.country not in near and distance_km(entry.point, held.point) <= held.radius_km:
+            near.add(entry.country)
+    assert len(countries.keys() - near) <= 5
+
+
+def test_provinces_stand_where_natural_earth_draws_them_or_among_their_places() -> None:
+    """Ontario's people live in its south and its ground does not; former provinces are found too."""
+    known = default_gazetteer()
+    ontario = next(m.entry for m in known.lookup("Ontario") if m.entry.country == "CAN")
+    assert ontario.lat > 49
+    assert any(m.entry.country == "NOR" for m in known.lookup("Hedmark"))
+
+
+def test_a_province_takes_no_name_from_a_town() -> None:
+    """Gaza in Mozambique and Maribor's commune are found as provinces, and the towns stay first by name."""
+    for name, country in (("Gaza", "MOZ"), ("Maribor", "SVN")):
+        found = [m for m in default_gazetteer().lookup(name) if m.entry.kind == "province"]
+        assert all(m.how == "alternate" for m in found)
+        assert any(m.entry.country == country for m in found)
 
 
 def test_keys_make_spellings_the_same() -> None:
@@ -106,7 +166,7 @@ def test_every_own_row_names_its_source_and_stands_on_the_earth() -> None:
         lines = (DATA.parent / name).read_text(encoding="utf-8").splitlines()
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
         assert all(len(row) == 8 and row[7] for row in rows)
-        assert all(Coordinates(lat=float(row[3]), lon=float(row[4])) for row in rows)
+        assert all(Coordinates(lat=float(row[3]), lon=float(row[4])) for row in rows if row[7] != "GeoNames")
         assert len({(row[0], row[2]) for row in rows}) == len(rows)
         assert name != "extra_places.tsv" or len(rows) >= 100
 

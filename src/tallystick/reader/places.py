@@ -35,7 +35,7 @@ def find_places(
     when there is no tagger (None). ``countries_hint``: alpha-3 codes of the scene, if known. Never raises on text.
     """
     gazetteer = gazetteer or default_gazetteer()
-    tagged = [span for span in candidates or () if 0 <= span.start < span.end <= len(text)]
+    tagged = _whole_lands(text, [span for span in candidates or () if 0 <= span.start < span.end <= len(text)])
     proposed = [s for s in (*propose_places(text, gazetteer), *propose_other(text, gazetteer)) if not _met(s, tagged)]
     named = resolve_places(text, [*tagged, *proposed], countries_hint=countries_hint, gazetteer=gazetteer)
     kept = [m for m in named if m.confidence > 0 or m.precision or _met(m.span, tagged)]
@@ -45,6 +45,12 @@ def find_places(
     return tuple(sorted([*kept, *lines, *points, *_between(text, kept)], key=lambda m: (m.span, m.relation)))
 
 
+def _whole_lands(text: str, tagged: Sequence[Span]) -> list[Span]:
+    """The spans, one that cuts a country's name ("United", "Kingdom") made the whole name."""
+    lands = [m.span for m in country_mentions(text) if not m.demonym]
+    return [next((land for land in lands if land.contains(span)), span) for span in tagged]
+
+
 def _met(span: Span, others: Sequence[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
 
@@ -52,9 +58,9 @@ def _met(span: Span, others: Sequence[Span]) -> bool:
 def _point_mention(text: str, found: CoordinateMention, named: Sequence[PlaceMention]) -> PlaceMention:
     """Coordinates as a place; their country is that of the nearest place the text names within 200 km."""
     near = [
-        (distance_km(found.point, Coordinates(lat=m.lat, lon=m.lon)), m.country)
+        (distance_km(found.point, Coordinates(lat=m.named_lat, lon=m.named_lon)), m.country)
         for m in named
-        if m.lat is not None and m.lon is not None and m.country
+        if m.named_lat is not None and m.named_lon is not None and m.country
     ]
     country = min(near)[1] if near and min(near)[0] < LONGEST_BETWEEN_KM else None
     return PlaceMention(
@@ -89,6 +95,8 @@ def _between(text: str, named: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 def _middle(text: str, first: PlaceMention, second: PlaceMention) -> PlaceMention | None:
+    if None in (first.named_lat, second.named_lat):  # half way between two countries is nowhere
+        return None
     if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
         return None
     a, b = Coordinates(lat=first.lat, lon=first.lon), Coordinates(lat=second.lat, lon=second.lon)

@@ -74,7 +74,7 @@ def to_mention(place: Place) -> PlaceMention:
 
 
 def to_where(place: Place) -> Where:
-    """A place as the place of an event: coordinates are those of the named place (RULES.md 10)."""
+    """A place as the place of an event: coordinates are those of the named place (RULES.md 10), none of a wide one."""
     return Where(
         name=place.name,
         country=place.country,
@@ -83,7 +83,7 @@ def to_where(place: Place) -> Where:
         precision=place.precision,
         geonameid=place.geonameid,
         span=place.full,
-        uncertainty_km=place.uncertainty_km,
+        uncertainty_km=place.uncertainty_km if place.named_lat is not None else None,
     )
 
 

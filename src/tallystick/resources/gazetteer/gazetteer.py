@@ -21,7 +21,7 @@ ATTRIBUTION = (
 
 DATA = Path(__file__).resolve().parent / "places.bin"
 
-How = Literal["name", "alternate", "shortened", "skeleton"]
+How = Literal["name", "alternate", "shortened", "spelling", "skeleton"]
 TIERS: tuple[How, ...] = ("name", "alternate", "shortened")
 
 MOST_PER_KEY = 40
@@ -32,10 +32,14 @@ LEAST_ALIKE = 0.6
 """Share of letters two transliterations must have in common: "dayr az zawr" and "deir al zour" share .61; of
 names with equal consonants by chance most share less."""
 
+ALIKE_SHORT = 0.75
+"""The same for names of two consonants, which many names have in common ("shajaiya" and "shujaiyya" share .82)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A place found for a name, and how: its own name, an alternate one, without the article, or by consonants only."""
+    """A place found for a name, and how: its own name, an alternate one, without the article, in another spelling,
+    or by consonants only."""
 
     entry: GazetteerEntry
     how: How
@@ -96,18 +100,28 @@ class Gazetteer:
 
         Only for names that ``lookup`` does not know, and only where the country is known: consonants alone are weak.
         """
+        spelt = self.spelt_otherwise(name, countries)
+        if spelt:
+            return spelt
         bones = keys.skeleton(keys.key(name))
         if len(bones) < 2 or not countries:
             return ()
         found = self._recent(store.SKELETON_MARK + bones)
         here = (m for m in found if m.entry.country in countries)
-        return tuple(Match(entry=m.entry, how="skeleton") for m in here if self._alike(name, m.entry.name))
+        least = ALIKE_SHORT if len(bones) == 2 else LEAST_ALIKE
+        return tuple(Match(entry=m.entry, how="skeleton") for m in here if self._alike(name, m.entry.name, least))
+
+    def spelt_otherwise(self, name: str, countries: Collection[str]) -> tuple[Match, ...]:
+        """Places of ``countries`` one of whose names differs only in how it is transliterated ("Shaykh Zuwaid")."""
+        spelt = keys.spelling(keys.key(name))
+        found = self._recent(store.SPELLING_MARK + spelt) if spelt and countries else ()
+        return tuple(Match(entry=m.entry, how="spelling") for m in found if m.entry.country in countries)
 
     @staticmethod
-    def _alike(name: str, other: str) -> bool:
+    def _alike(name: str, other: str, least: float) -> bool:
         """Whether the letters agree as well as they do in two spellings of one name."""
         a, b = (keys.without_article(keys.key(n)) for n in (name, other))
-        return SequenceMatcher(None, a, b).ratio() >= LEAST_ALIKE
+        return SequenceMatcher(None, a, b).ratio() >= least
 
     def _find(self, key: str) -> tuple[Match, ...]:
         layered = tuple(match for layer in self._layers for match in layer.find(key))
@@ -120,7 +134,7 @@ class Gazetteer:
 
 def _distinct(matches: Iterable[Match]) -> tuple[Match, ...]:
     """Each place once, under the better of its matches."""
-    rank = {how: n for n, how in enumerate((*TIERS, "skeleton"))}
+    rank = {how: n for n, how in enumerate((*TIERS, "spelling", "skeleton"))}
     best: dict[tuple[int | None, str, float, float], Match] = {}
     for match in sorted(matches, key=lambda m: rank[m.how]):
         entry = match.entry

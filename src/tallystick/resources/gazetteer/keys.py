@@ -24,6 +24,9 @@ ARTICLES = frozenset(
 )
 """The Arabic article before sun and moon letters, as Latin reports write it."""
 
+LEAST_SPELT = 4
+"""Letters that must be left of a name spelt otherwise: shorter ones are alike by chance."""
+
 DIGRAPHS = (("sch", "$"), ("sh", "$"), ("ch", "$"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
             ("zh", "j"), ("dj", "j"), ("ck", "k"))  # fmt: skip
 SKELETON = str.maketrans({"q": "k", "c": "k", "v": "f", "p": "b", "g": "g", "z": "z"} | dict.fromkeys("aeiouyw", ""))
@@ -64,3 +67,24 @@ def skeleton(exact: str) -> str:
     bones = text.translate(SKELETON).replace(" ", "")
     bones = re.sub(r"(.)\1+", r"\1", bones)
     return bones if len(bones) >= 2 else ""
+
+
+VOWELS = tuple(
+    (pair, one) for one, pairs in (("u", "ou oo aw au ow"), ("i", "ee ei ai ay ey")) for pair in pairs.split()
+)
+SPELLING = str.maketrans("eoyqc", "iuikk")
+
+
+def spelling(exact: str) -> str:
+    """A Latin key less what transliterations of Arabic differ in: articles, vowels of one sound, doubled letters, a
+    silent ending ("sheikh zuwayid", "shaykh zuwaid" → "shikzuwid"). Empty when it is not Latin or too short to tell.
+    """
+    if not exact.isascii():
+        return ""
+    words = exact.split()
+    text = " ".join(w for w in words if w not in ARTICLES) or exact
+    for pair, one in VOWELS:
+        text = text.replace(pair, one)
+    text = re.sub(r"(.)\1+", r"\1", text.translate(SPELLING))
+    text = re.sub(r"(?:ah|ih|h|a|i)\b", "", text).replace(" ", "")
+    return text if len(text) >= LEAST_SPELT else ""

@@ -29,8 +29,8 @@ MAGIC = b"TSGAZ002"
 PLACES_PER_BLOCK = 128
 KEYS_PER_BLOCK = 96
 MAIN, ALTERNATE, SHORTENED = 0, 1, 2
-SKELETON_MARK = "\x01"
-"""Skeleton keys live in the same table behind this sign, so they never mix with names."""
+SKELETON_MARK, SPELLING_MARK = "\x01", "\x02"
+"""Keys of skeletons and spellings live in the same table behind these signs, so they never mix with names."""
 
 Posting = tuple[int, int]
 """Place number and tier."""
