@@ -56,7 +56,7 @@ def counted(clock: Clock) -> Iterator[None]:
         clock("encoder", "end")
         return found
 
-    Encoder.vectors = vectors  # type: ignore[method-assign]
+    Encoder.vectors = vectors  # type: ignore[method-assign,assignment]
     try:
         yield
     finally:
