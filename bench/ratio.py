@@ -7,6 +7,11 @@ other programs on the machine take. The lower the better; 1 would be an encoder 
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +30,8 @@ from tallystick.reader.options import ReaderOptions
 from tallystick.reader.read import read_document
 
 OPTIONS = {"--weights": "a folder with other weights than the shipped ones"}
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+"""What must be 1 before numpy is loaded: threads that wait for each other count as processor time."""
 REPORTS = 12
 WARM = 2
 """Reports read before the count begins: tables and lexicons are loaded with the first."""
@@ -73,7 +80,27 @@ def figures(clock: Clock) -> dict[str, Any]:
 
 
 def measured(data: Path | None = None, every: int = 1, weights: Path | None = None) -> Measured:
-    """The figures over reports made of the bundled examples (``speed``)."""
+    """The figures over reports made of the bundled examples (``speed``), in a process that has one thread for sums."""
+    if all(os.environ.get(name) == "1" for name in THREADS):
+        return counted_here(data, every, weights)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "ratio.json")
+        options = {
+            "--every": every,
+            "--data": data and data.resolve(),
+            "--weights": weights and weights.resolve(),
+            "--json": out,
+        }
+        given = [str(part) for name, value in options.items() if value is not None for part in (name, value)]
+        alone = {**os.environ, **dict.fromkeys(THREADS, "1")}
+        subprocess.run(
+            [sys.executable, "-m", "bench", "ratio", *given], check=True, env=alone, cwd=ROOT, stdout=subprocess.DEVNULL
+        )
+        return Measured(json.loads(out.read_text(encoding="utf-8")))
+
+
+def counted_here(data: Path | None, every: int, weights: Path | None) -> Measured:
+    """The figures, in this process."""
     parts = speed.paragraphs(data or ROOT / "examples" / "reports")
     documents = [Document(text=speed.report(parts, n), language="en") for n in range(WARM + max(1, REPORTS // every))]
     load_network(weights)
