@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 
 import click
 
 from tallystick.archive.intake import iter_reports
+from tallystick.archive.report import Report, Skipped
 from tallystick.cli.exits import INTERRUPTED, NOTHING, OK, SOME_SKIPPED
 from tallystick.cli.job import Job, load_early, timed
 from tallystick.cli.progress import Display
@@ -17,6 +19,8 @@ from tallystick.flow.steps import Clock
 from tallystick.flow.worker import Task
 from tallystick.ledger.store import Ledger
 from tallystick.model.record import Decision
+
+OWN_FILES = ("", "-wal", "-shm")  # the ledger and what SQLite lays beside it
 
 
 class Sums:
@@ -52,7 +56,8 @@ def run_recording(job: Job, target: str) -> int:
     with Ledger.open(target, create=True) as ledger:
         recorder = Recorder(ledger, Task(setup=setup), job.workers)
         display, clock, sums = Display(quiet=job.quiet, beside_output=True), Clock(), Sums()
-        interrupted = _record(recorder, job, display, clock, sums)
+        reports = timed(_but_for(target, iter_reports(job.paths, job.defaults)), clock)
+        interrupted = _record(recorder, reports, display, clock, sums)
         display.resumed = recorder.known
         display.summary(interrupted=interrupted)
         if job.timings:
@@ -65,9 +70,17 @@ def run_recording(job: Job, target: str) -> int:
     return SOME_SKIPPED if display.skipped else OK
 
 
-def _record(recorder: Recorder, job: Job, display: Display, clock: Clock, sums: Sums) -> bool:
+def _but_for(target: str, reports: Iterable[Report | Skipped]) -> Iterator[Report | Skipped]:
+    """The reports; the ledger itself, which may lie among them, is not told as one that cannot be read."""
+    own = {Path(target + ending).resolve() for ending in OWN_FILES}
+    return (item for item in reports if not (isinstance(item, Skipped) and Path(item.path).resolve() in own))
+
+
+def _record(
+    recorder: Recorder, reports: Iterator[Report | Skipped], display: Display, clock: Clock, sums: Sums
+) -> bool:
     """Records all reports; whether it was interrupted."""
-    kept_ones = recorder.record(timed(iter_reports(job.paths, job.defaults), clock))
+    kept_ones = recorder.record(reports)
     try:
         with closing(kept_ones), display:
             for kept in kept_ones:

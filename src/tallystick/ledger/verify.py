@@ -49,7 +49,6 @@ class _Walk:
     entries: int = 0
     rows: int = 0
     last: Head = START
-    next_row: int = 1
     hashes: set[str] = field(default_factory=set)
     emptied: list[int] = field(default_factory=list)
     ordered: Ranges = field(default_factory=list)
@@ -117,7 +116,6 @@ def _entry(walk: _Walk, entry: RowMapping, stream: _Peek) -> None:
         walk.found(place, "altered: its hash does not hold for it and its rows")
     walk.hashes.add(entry["hash"].hex() if isinstance(entry["hash"], bytes) else "")
     walk.last = Head(seq, entry["hash"])
-    walk.next_row = first + count
 
 
 def _hash(entry: RowMapping, digests: list[tuple[str, bytes]]) -> bytes | None:
@@ -134,8 +132,10 @@ def _gaps(walk: _Walk, held: list[RowMapping], first: int, count: int) -> None:
         return
     there = {row["id"] for row in held}
     last = max(there, default=first - 1)
-    lost = [(number, number) for number in range(first, last + 1) if number not in there]
-    for start, end in _runs([*lost, *([(last + 1, first + count - 1)] if last < first + count - 1 else [])]):
+    lost = runs(number for number in range(first, last + 1) if number not in there)
+    if last < first + count - 1:
+        lost.append((last + 1, first + count - 1))
+    for start, end in lost:
         walk.found(f"row {start}" if start == end else f"rows {start} to {end}", "missing")
 
 
@@ -180,17 +180,6 @@ def _removals(walk: _Walk) -> None:
 def _passes(walk: _Walk, head: str) -> bool:
     wanted = head.strip().lower()
     return len(wanted) >= MIN_HEAD and any(hash_.startswith(wanted) for hash_ in walk.hashes)
-
-
-def _runs(pairs: Ranges) -> Ranges:
-    """Ranges that follow on each other as one."""
-    joined: Ranges = []
-    for start, end in pairs:
-        if joined and joined[-1][1] + 1 == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def runs(numbers: Iterable[int]) -> Ranges:
