@@ -34,7 +34,7 @@ class Note:
 class Draft:
     """One telling of a happening; ``heads`` are all the trigger words joined into it, the first names it.
 
-    ``mood_seen``: the network is sure of the factuality.
+    ``mood_seen``: the network is sure of the factuality; ``placed`` are the words it reads as where the thing was.
     ``targets`` are what it aimed at, ``victims`` whom it harmed: they are the targets where no aim is told.
     """
 
@@ -50,6 +50,7 @@ class Draft:
     acled: str | None = None
     factuality: str = "happened"
     mood_seen: bool = False
+    placed: tuple[int, ...] = ()
     scope: str = "single"
     plural: bool = False
     reciprocal: bool = False

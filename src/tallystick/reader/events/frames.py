@@ -9,7 +9,7 @@ from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.merge import EFFECTS, points_back
-from tallystick.reader.events.slots import Located, WordFinder, locate, nearest
+from tallystick.reader.events.slots import Located, WordFinder, among, locate, nearest
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -73,8 +73,8 @@ class Particulars:
         return None
 
     def place(self, draft: Draft) -> Place | None:
-        """The place the telling's own sentences give it."""
-        return nearest(self.places, draft, self._locates)
+        """The place the telling's own sentences give it: where the network reads one, else the nearest in the tree."""
+        return among(self.places, draft.placed) or nearest(self.places, draft, self._locates)
 
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
         """ "The hours before the attack" date something else: the attack hangs on them, not they on it."""

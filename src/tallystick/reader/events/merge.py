@@ -50,6 +50,7 @@ def absorb(first: Draft, second: Draft) -> Draft:
         actors=first.actors or second.actors,
         targets=first.targets or tuple(k for k in second.targets if k not in first.actors),
         victims=joined(first.victims, second.victims),
+        placed=joined(first.placed, second.placed),
         weapons=tuple({w.head: w for w in (*first.weapons, *second.weapons)}.values()),
         mode=_finer(first.mode, second.mode),
         acled=first.acled or second.acled,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -84,6 +84,14 @@ def locate(finder: WordFinder, items: Iterable[S]) -> Located[S]:
         if head is not None:
             found.setdefault(finder.syntax.words[head].sentence, []).append((item, head))
     return Located(finder.syntax, {sentence: tuple(pairs) for sentence, pairs in found.items()})
+
+
+def among(located: Located[S], words: Sequence[int]) -> S | None:
+    """The first candidate in the text that stands on one of ``words``."""
+    wanted = set(words)
+    sentences = sorted({located.syntax.words[i].sentence for i in wanted})
+    every = (item for s in sentences for item, _ in located.by_sentence.get(s, ()))
+    return next((item for item in every if wanted & set(located.syntax.parse.words_in(item.span))), None)
 
 
 def nearest(located: Located[S], draft: Draft, handicap: Callable[[S, int], int | None]) -> S | None:
