@@ -1,4 +1,4 @@
-"""What the network says of counts of harm: rows in words the vocabulary lacks, and whom a row counts."""
+"""What the network says of counts of harm: rows in words the vocabulary lacks, whom a row counts, whose harm it is."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def _told(view: View, row: HarmDraft) -> HarmDraft:
     who = view.words[row.head].who
     harmed = view.words[row.head].harm.label != "O"
     open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed
-    return replace(row, who=who.label, who_by=NETWORK_WHO) if open_to else row
+    row = replace(row, who=who.label, who_by=NETWORK_WHO) if open_to else row
+    return replace(row, event_words=_happening(view, view.syntax.parse.words_in(row.span)) or row.event_words)
 
 
 def _row(view: View, phrase: Phrase) -> HarmDraft:
@@ -104,7 +105,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         age_group=group.age_group,
         sex=group.sex,
         role=group.role,
-        event_words=_happening(view, phrase),
+        event_words=_happening(view, phrase.words),
         modality=_modality(view, head),
         scope=scope(view, head),
         violent=violent(view, head),
@@ -122,12 +123,12 @@ def _modality(view: View, head: int) -> str:
     return "asserted" if found == "generic" else found
 
 
-def _happening(view: View, phrase: Phrase) -> tuple[int, ...]:
-    """The trigger of the happening whose harm the phrase is."""
+def _happening(view: View, words: Sequence[int]) -> tuple[int, ...]:
+    """The trigger of the happening whose harm the network reads in these words; none where it reads no one's."""
     found = [
         (role.chance, happening.words)
         for happening in view.syntax.parse.happenings
         for role in happening.roles
-        if role.role == "harm" and role.chance >= EVENT_FROM and any(i in phrase.words for i in role.words)
+        if role.role == "harm" and role.chance >= EVENT_FROM and any(i in words for i in role.words)
     ]
     return max(found)[1] if found else ()
