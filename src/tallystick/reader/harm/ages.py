@@ -52,3 +52,8 @@ def age_group(age: int | None) -> str:
     if age is None:
         return ""
     return "child" if age < CHILD_BEFORE else "elderly" if age >= ELDERLY_FROM else "adult"
+
+
+def said_age(view: View, words: range) -> str:
+    """The age group that a word of the phrase gives."""
+    return "elderly" if any(view.lower(k) == "elderly" for k in words) else ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tallystick.reader.harm.ages import age_group, age_of
+from tallystick.reader.harm.ages import age_group, age_of, said_age
 from tallystick.reader.harm.counting import count_of
 from tallystick.reader.harm.groups import LIKELY, SURE, UNKNOWN, Population, borrowed, merged, spread_hedge, told_once
 from tallystick.reader.harm.lexicon import Entry, entry, is_a, lemmas
@@ -287,7 +287,7 @@ def _described(view: View, group: Population, inner: int, found: Entry | None) -
     words = range(group.first, max(group.last, inner) + 1)
     who = _who(view, group, inner, found)
     age = age_of(view, group.first, max(group.last, inner))
-    years = age_group(age) or (found.age_group if found else "") or _said_age(view, words)
+    years = age_group(age) or (found.age_group if found else "") or said_age(view, words)
     who = _told_before(view, group, inner) or who if who == "unspecified" and found is not None else who
     if years == "child" and who in ("unspecified", "civilians", "men", "women"):
         who = "children"
@@ -397,10 +397,6 @@ def _sector(view: View, group: Population, inner: int) -> str | None:
         if party is not None and party.sector in _FIGHTING | _SERVING:
             return party.sector
     return None
-
-
-def _said_age(view: View, words: range) -> str:
-    return "elderly" if any(view.lower(k) == "elderly" for k in words) else ""
 
 
 def _said_sex(view: View, words: range, group: Population) -> str:
