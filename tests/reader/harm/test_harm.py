@@ -109,6 +109,9 @@ CASES: list[tuple[str, list[Row]]] = [
         [("unspecified", "killed", 3, 3), ("unspecified", "injured", 1, 1)],
     ),
     ("No arrests were made.", []),
+    ("The mayor condemned the killing of civilians.", []),
+    ("The sergeant said the rebels had wounded him.", []),
+    ("Seventeen captives were set free.", []),
     (
         "The service listed 24 dead and 61 injured.",
         [("unspecified", "killed", 24, 24), ("unspecified", "injured", 61, 61)],

@@ -196,7 +196,9 @@ def violent(view: View, index: int) -> bool:
 
 def _other_cause(view: View, index: int) -> bool:
     found = entry(view.words[index], "cause-other")
-    return found is not None and view.words[index].upos in ("NOUN", "PROPN") and "weak" not in found.flags
+    if found is None or "weak" in found.flags:
+        return False
+    return view.words[index].upos in ("NOUN", "PROPN") or "verb" in found.flags
 
 
 @cache

@@ -174,7 +174,7 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
     if obj is not None and (obj > index or right is None):
         return [obj]
     if right is not None and people_like(view, right):
-        return [right]
+        return [] if e.outcome == "displaced" and view.syntax.subject(index) is None else [right]
     if e.form == "account":
         return list(syntax.children(index, "obl"))[:1]
     if view.lower(index - 1) == "those" or (word.deprel.startswith("acl") and index - 1 in view.counts):
