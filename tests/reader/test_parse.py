@@ -62,8 +62,8 @@ def test_trees_are_read(report: Parse) -> None:
 
 
 def test_names_are_read(report: Parse) -> None:
-    """A place and a time."""
-    assert word(report, "Sarmada").entity == "B-PLACE"
+    """A place, with or without "town of", and a time."""
+    assert word(report, "Sarmada").entity.endswith("-PLACE")
     assert word(report, "Monday").entity.endswith("-TIME")
 
 

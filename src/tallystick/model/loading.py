@@ -18,8 +18,9 @@ Convert = Callable[[Any], Any]
 
 def compact(value: Any) -> Any:
     """The JSON form of a value (or of a dict of values) without what is null or empty; ``loaded`` puts it back."""
-    whole = {key: plain(item) for key, item in value.items()} if isinstance(value, dict) else plain(value)
-    return _without_nothing(whole)
+    if isinstance(value, dict):
+        return _without_nothing({key: plain(item, explain=True) for key, item in value.items()})
+    return _without_nothing(plain(value, explain=True))
 
 
 def _without_nothing(row: Any) -> Any:

@@ -64,8 +64,8 @@ def test_voice_resolved(text: str, source: str, voice: str) -> None:
 
 def test_person_keeps_the_body() -> None:
     """A person is named with the body they speak for."""
-    text = "“It is over,” Karim Example of the White Helmets told reporters."
-    assert read(text)[0].voice == "Karim Example (White Helmets)"
+    text = "“It is over,” Karim Haddad of the White Helmets told reporters."
+    assert read(text)[0].voice == "Karim Haddad (White Helmets)"
 
 
 def test_outlet_reports_officials() -> None:
@@ -77,7 +77,6 @@ def test_outlet_reports_officials() -> None:
     assert "Defence officials said" in words(text, outer.content)
 
 
-@pytest.mark.xfail(reason="lost with the weights of 2026-11-25: docs/measures.md")
 def test_cited_source_stands_inside() -> None:
     """ "Z, citing Y, said X": outer Z, inner Y, one content."""
     text = "The newspaper Al-Example, citing a security source, said that the raid had failed."

@@ -53,7 +53,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("A number of terrorists were eliminated.", [("combatants", "killed", 2, None)]),
     ("Civilians were killed in the strike.", [("civilians", "killed", 2, None)]),
     ("A family of six was killed in the attack.", [("civilians", "killed", 6, 6)]),
-    ("Seven members of one family were killed.", [("unspecified", "killed", 7, 7)]),
+    ("Seven members of one family were killed.", [("civilians", "killed", 7, 7)]),
     ("The death toll rose to 12.", [("unspecified", "killed", 12, 12)]),
     ("The shelling caused 13 deaths.", [("unspecified", "killed", 13, 13)]),
     (
@@ -66,7 +66,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("No one was hurt.", [("unspecified", "injured", 0, 0)]),
     ("No civilians were killed in the raid.", [("civilians", "killed", 0, 0)]),
     ("There were no reports of casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
-    ("The army suffered 48 casualties.", [("unspecified", "unspecified-loss", 48, 48)]),
+    ("The army suffered 48 casualties.", [("security-forces", "unspecified-loss", 48, 48)]),
     ("Two men died of their wounds.", [("men", "killed", 2, 2)]),
     ("One of the wounded soldiers died on Friday.", [("security-forces", "killed", 1, 1)]),
     ("Five police officers were injured.", [("security-forces", "injured", 5, 5)]),

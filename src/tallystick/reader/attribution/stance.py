@@ -63,12 +63,17 @@ class Read:
 def read_stance(draft: AttributionDraft, syntax: Syntax) -> Read:
     """The stance: what the rule that made the draft knows, else what the network is sure of, else what words say."""
     seen = _seen(draft, syntax)
-    if draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM:
-        return Read(seen.stance, "network: stance", seen.stance_score)
     label = draft.stance or _of_words(draft, syntax)
+    if draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM:
+        if not (label in INTENT and seen.stance in FLAT):
+            return Read(seen.stance, "network: stance", seen.stance_score)
     row = _row(draft, syntax)
     by = draft.by if draft.stance else f"cues.tsv: {row.lemma}" if row is not None else "stance: content"
     return Read(label, by, _chance(seen, label))
+
+
+INTENT, FLAT = frozenset({"promises", "calls-for"}), frozenset({"states", "expects"})
+"""What words say outright ("should cease", "would be met with force") is not flattened to a plain statement."""
 
 
 def _seen(draft: AttributionDraft, syntax: Syntax) -> CueReading | None:

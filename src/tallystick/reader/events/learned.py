@@ -6,6 +6,7 @@ where they stand, says which did not happen or are only planned or charged, and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ which none of the vocabulary's does."""
 FACT_FROM, SCOPE_FROM, ROLE_FROM, PLACE_FROM = 0.6, 0.7, 0.75, 0.5
 """Chances from which the network's factuality and scope stand instead of the rules', and its words fill a role that the
 rules leave empty; from which a place stands where the network reads it. All seven were chosen on our held-out reports and the gold readings."""
+SURER = defaultdict(lambda: {"happened"}, planned={"happened", "possible"})
+"""What the network may not make of the rules' factuality: nothing a fact, no plan a mere possibility."""
 BESIDE = 2
 """Words beside a trigger that still belong to it: of "ceasefire agreement" each side may take another word."""
 Index = Mapping[int, HappeningWords]
@@ -59,7 +62,7 @@ def _beside(syntax: Syntax, draft: Draft, free: Index) -> HappeningWords | None:
 def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     """A draft with what the network is sure of."""
     draft = seconded(draft, found)
-    if found.fact.chance >= FACT_FROM and found.fact.label != "happened":  # it never makes a plan or a charge a fact
+    if found.fact.chance >= FACT_FROM and found.fact.label not in SURER[draft.factuality]:
         draft = _noted(replace(draft, factuality=found.fact.label, mood_seen=True), "factuality", found.fact)
     if found.scope.chance >= SCOPE_FROM and found.scope.label != "single":
         draft = _noted(replace(draft, scope=found.scope.label), "scope", found.scope)

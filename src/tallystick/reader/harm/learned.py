@@ -12,12 +12,15 @@ from tallystick.reader.harm.people import is_people, people_entry, population
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.parse import Word
+from tallystick.resources.tables import word_set
 
 ADD, WHO_FROM = 0.5, 0.8
 """Mean chance from which a phrase with a number is a row of its own (without one, more of them were wrong than right);
 chance from which the network's group of people stands where the vocabulary knows none. Chosen on our held-out reports
 and the gold readings."""
 NETWORK_WHO = "network: who"
+CAPTIVES = word_set("captives")
+"""Who is called so was captured before; whether that is told here is the vocabulary's to say."""
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
 
@@ -57,6 +60,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and _counts(view, phrase, row := _row(view, phrase))
         and _of_people(view, phrase, row)
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
+        and not (row.outcome == "captured" and any(view.words[i].lemma in CAPTIVES for i in phrase.words))
     ]
     return [*kept, *fresh]
 
