@@ -1,0 +1,246 @@
+"""What one report tells of one happening, as the linker compares it: days, place, parties, kind, means, harm, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from tallystick.model.reading import Event, Reading, Victim, When
+from tallystick.model.span import Span
+from tallystick.resources.linking import RAREST, load_method, rarity
+from tallystick.resources.tables import listed, read_table
+from tallystick.text.copies import Wording, wording
+
+AROUND = 200
+"""Characters on either side of a trigger or evidence that count as the words about it."""
+LATE_DAYS = 3
+"""A report without a date for its happening tells of the day it came out or the three before."""
+_TERM = re.compile(r"[^\W\d_]{3,}")
+_TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
+_DENIED = "did-not-happen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """First and last day (ordinals) a happening can lie on; ``stated``: the report dates this happening itself."""
+
+    first: int
+    last: int
+    stated: bool
+
+    @property
+    def width(self) -> int:
+        """How many days beyond one."""
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place: its folded name, where known a point with the radius within which the thing meant lies."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius: float
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One report's telling of one happening; ``id`` is that of its main event, ``events`` has its parts as well."""
+
+    id: str
+    document: str
+    events: tuple[str, ...]
+    kind: str
+    publisher: str | None = None
+    days: Days | None = None
+    spot: Spot | None = None
+    parties: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    killed: frozenset[int] = frozenset()
+    injured: frozenset[int] = frozenset()
+    terms: frozenset[str] = frozenset()
+    rare: tuple[str, ...] = ()
+    wording: Wording = Wording(frozenset())
+
+
+def accounts_of(reading: Reading) -> tuple[Account, ...]:
+    """The accounts of one report, in text order.
+
+    Only what is told as a happening of its own can be one: no summary, no series, nothing general, nothing told as
+    background, planned or as not having happened. A part of a single happening belongs to it.
+    """
+    kinds = load_method().kinds
+    by_id = {e.id: e for e in reading.events}
+    families: dict[str, list[Event]] = {}
+    for event in reading.events:
+        root = main_event(event, by_id)
+        families.setdefault(root.id, []).append(event)
+    whole = wording(reading.document.text)
+    return tuple(
+        _account(reading, by_id[root], tuple(e for e in members if e.id != root), kinds[by_id[root].type], whole)
+        for root, members in families.items()
+        if by_id[root].type in kinds and is_incident(by_id[root])
+    )
+
+
+def main_event(event: Event, by_id: Mapping[str, Event]) -> Event:
+    """The event that stands for the happening: the single one this is a part of, at any depth, else itself."""
+    seen = {event.id}
+    while event.scope == "part" and event.part_of in by_id and event.part_of not in seen:
+        parent = by_id[event.part_of]
+        if parent.scope not in ("single", "part"):
+            break
+        seen.add(parent.id)
+        event = parent
+    return event
+
+
+def is_incident(event: Event) -> bool:
+    """Whether an event can be (the main event of) an incident; what is said not to have happened, if its day and place
+    are given: then it is an answer to those who say it did."""
+    if event.scope not in ("single", "part") or event.background:
+        return False
+    return event.factuality in _TOLD or bool(event.factuality == _DENIED and event.when and event.where)
+
+
+def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, whole: Wording) -> Account:
+    events = (root, *parts)
+    passages = _passages(reading.document.text, events)
+    words = [w for passage in passages for w in _TERM.findall(passage)]
+    entities = {e.id: e for e in reading.entities}
+    named = [entities[i] for e in events for i in (*e.actors, *e.targets) if i in entities]
+    ids = {e.id for e in events}
+    return Account(
+        id=root.id,
+        document=reading.document.id,
+        events=tuple(e.id for e in events),
+        kind=kind,
+        publisher=fold(reading.document.publisher) if reading.document.publisher else None,
+        days=_days(reading, events),
+        spot=_spot(reading, events),
+        parties=frozenset(fold(e.key or e.name) for e in named if e.kind == "party"),
+        names=frozenset(_persons(reading.victims, ids, [e.name for e in named if e.kind == "person"])),
+        means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
+        killed=_numbers(events, "killed"),
+        injured=_numbers(events, "injured"),
+        terms=frozenset(w.lower() for w in words),
+        rare=_rare(words),
+        wording=whole,
+    )
+
+
+def fold(name: str) -> str:
+    """A name for comparing: lower case, single spaces, one kind of hyphen, no article and no "al-"."""
+    plain = re.sub(r"[\s\-–’'`]+", " ", name.lower()).strip()
+    return re.sub(r"^(?:the|al|ad|ar|as|at|ash|el) ", "", plain)
+
+
+def _persons(victims: Sequence[Victim], events: set[str], others: Sequence[str]) -> Iterator[str]:
+    for name in (*(v.name for v in victims if v.event in events), *others):
+        if " " in name.strip() and name != name.lower():
+            yield fold(name)
+
+
+def _numbers(events: Sequence[Event], outcome: str) -> frozenset[int]:
+    rows = [h for e in events for h in e.harm if h.outcome == outcome and h.subset_of is None]
+    return frozenset(n for h in rows for n in (h.number if h.number is not None else h.low,) if n)
+
+
+def _passages(text: str, events: Sequence[Event]) -> Iterator[str]:
+    """The words about the events, cut at spaces; overlapping passages are one."""
+    spans = sorted(Span(max(0, s.start - AROUND), s.end + AROUND) for e in events for s in (e.trigger, *e.evidence))
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    for start, end in joined:
+        first = start if start == 0 else max(start, text.find(" ", start, end))
+        yield text[first:end] if end >= len(text) else text[first:end].rpartition(" ")[0]
+
+
+MANY_RARE = 8
+
+
+def _rare(words: Sequence[str]) -> tuple[str, ...]:
+    """Up to eight capitalised words that the shipped table does not know: names, mostly; the longest first."""
+    found = {w.lower() for w in words if w[0].isupper() and len(w) > 3 and rarity(w.lower()) >= RAREST}
+    return tuple(sorted(found, key=lambda w: (-len(w), w))[:MANY_RARE])
+
+
+@cache
+def _weapon_families() -> Mapping[str, str]:
+    return {name.lower(): row["family"] for row in read_table("weapons") for name in _forms(row) if row["family"]}
+
+
+def _forms(row: Mapping[str, str]) -> tuple[str, ...]:
+    return (row["phrase"], row["plural"], *listed(row["aliases"]))
+
+
+def _families(kind: str) -> Iterator[str]:
+    """The families of a weapon by its whole name, else by its last word."""
+    known, name = _weapon_families(), kind.lower()
+    family = known.get(name) or known.get(name.rpartition(" ")[2])
+    if family and family != "other":
+        yield family
+
+
+def _days(reading: Reading, events: Sequence[Event]) -> Days | None:
+    for event in events:
+        if event.when and (found := _interval(event.when)):
+            return Days(first=found[0], last=found[1], stated=True)
+    near = _nearest(reading, events[0].trigger.start)
+    if near is not None:
+        return Days(first=near.toordinal(), last=near.toordinal(), stated=False)
+    day = reading.document.published_on
+    if day is None:
+        return None
+    return Days(first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False)
+
+
+def _interval(when: When) -> tuple[int, int] | None:
+    ends = [d.toordinal() for d in (when.start, when.end) if d is not None]
+    return (min(ends), max(ends)) if len(ends) == 2 else None
+
+
+def _nearest(reading: Reading, at: int) -> date | None:
+    """The last single day named before a place in the text, else the first one in it; none in the far past."""
+    days = [(t.span.start, t.start) for t in reading.times if t.start is not None and t.start == t.end]
+    before = [day for start, day in days if start < at]
+    return before[-1] if before else (days[0][1] if days else None)
+
+
+RADIUS = {"point": 0.5, "building": 0.5, "neighbourhood": 2.0, "village": 2.0, "town": 4.0, "city": 10.0}
+WIDE = 60.0
+"""Kilometres a place of any wider kind may reach, where the map gives no radius."""
+
+
+def _spot(reading: Reading, events: Sequence[Event]) -> Spot | None:
+    for event in events:
+        where = event.where
+        if where:
+            radius = where.uncertainty_km or RADIUS.get(where.precision or "", WIDE)
+            return Spot(
+                name=fold(where.name), country=where.country, lat=where.lat, lon=where.lon, radius=radius, stated=True
+            )
+    at = events[0].trigger.start
+    known = [p for p in reading.places if p.lat is not None and p.precision in RADIUS]
+    if not known:
+        return None
+    best = min(known, key=lambda p: (abs(p.span.start - at), p.span.start))
+    return Spot(
+        name=fold(best.name),
+        country=best.country,
+        lat=best.lat,
+        lon=best.lon,
+        radius=RADIUS[best.precision or ""],
+        stated=False,
+    )

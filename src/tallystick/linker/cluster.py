@@ -1,0 +1,134 @@
+"""From links and people's rulings to clusters: the strongest link first, and never against what excludes it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tallystick.linker.account import Account, Days, Spot
+from tallystick.linker.compare import days_apart, places_apart
+from tallystick.model.link import SAME, Cluster, Clustering, Link, Ruling
+from tallystick.resources.linking import Method
+
+
+@dataclass(slots=True)
+class _Group:
+    """A cluster in the making, with what any newcomer must not contradict."""
+
+    accounts: list[Account]
+    documents: set[str]
+    days: set[Days] = field(default_factory=set)
+    spots: set[Spot] = field(default_factory=set)
+    parted: set[str] = field(default_factory=set)
+    """Accounts that a person said are not the same as one of this group."""
+
+
+def clusters(accounts: Iterable[Account], links: Iterable[Link], rulings: Sequence[Ruling], method: Method) -> Clustering:
+    """The happenings the accounts make.
+
+    ``rulings`` are people's standing decisions, oldest first: a later one on the same pair replaces an earlier one. "The
+    same" joins whatever machines think of it; "not the same" is never joined again, neither by a link nor by way of
+    others: a "same" that would do so is refused and given back. No order of the arguments changes the result.
+    """
+    known = {a.id: a for a in accounts}
+    work = _Work(known, method)
+    latest = _latest(rulings, work.of_event)
+    for pair in sorted(p for p, ruling in latest.items() if not ruling.same):
+        work.part(*pair)
+    refused = [latest[p] for p in sorted(latest) if latest[p].same and not work.join(*p, by_person=True)]
+    for each in sorted((x for x in links if x.verdict == SAME), key=lambda x: (-x.score, x.a, x.b)):
+        if each.a in known and each.b in known:
+            work.join(each.a, each.b)
+    return Clustering(clusters=tuple(work.made()), refused=tuple(refused))
+
+
+def _latest(rulings: Sequence[Ruling], of_event: Mapping[str, str]) -> dict[tuple[str, str], Ruling]:
+    """The last ruling on each pair of accounts; those on events that are gone or of one account are left out."""
+    last: dict[tuple[str, str], Ruling] = {}
+    for ruling in rulings:
+        a, b = of_event.get(ruling.a), of_event.get(ruling.b)
+        if a is not None and b is not None and a != b:
+            last[min(a, b), max(a, b)] = ruling
+    return last
+
+
+class _Work:
+    """Groups of accounts, joined step by step."""
+
+    def __init__(self, accounts: Mapping[str, Account], method: Method) -> None:
+        self.method = method
+        self.of_event = {event: a.id for a in accounts.values() for event in a.events}
+        self._group = {a.id: _alone(a) for a in accounts.values()}
+
+    def part(self, a: str, b: str) -> None:
+        """Two accounts that a person said are not the same."""
+        self._group[a].parted.add(b)
+        self._group[b].parted.add(a)
+
+    def join(self, a: str, b: str, by_person: bool = False) -> bool:
+        """Makes one group of two, unless something excludes it."""
+        x, y = self._group[a], self._group[b]
+        if x is y:
+            return True
+        if _parted(x, y) or (not by_person and self._excluded(x, y)):
+            return False
+        if len(x.accounts) < len(y.accounts):
+            x, y = y, x
+        x.accounts += y.accounts
+        x.documents |= y.documents
+        x.days |= y.days
+        x.spots |= y.spots
+        x.parted |= y.parted
+        for account in y.accounts:
+            self._group[account.id] = x
+        return True
+
+    def _excluded(self, x: _Group, y: _Group) -> bool:
+        """Two events of one report, or days or places that contradict each other."""
+        if x.documents & y.documents:
+            return True
+        if any(days_apart(a, b, self.method) for a in x.days for b in y.days):
+            return True
+        return any(places_apart(a, b, self.method) for a in x.spots for b in y.spots)
+
+    def made(self) -> Iterator[Cluster]:
+        """The clusters, by their first event."""
+        groups = {id(group): group for group in self._group.values()}.values()
+        members_of = (sorted(group.accounts, key=lambda a: a.id) for group in groups)
+        for members in sorted(members_of, key=lambda members: members[0].id):
+            yield Cluster(accounts=tuple(a.events for a in members))
+
+
+def _alone(account: Account) -> _Group:
+    days = {account.days} if account.days is not None and account.days.stated else set()
+    spots = {account.spot} if account.spot is not None and account.spot.stated else set()
+    return _Group([account], {account.document}, days, spots)
+
+
+def _parted(x: _Group, y: _Group) -> bool:
+    return any(a.id in y.parted for a in x.accounts) or any(a.id in x.parted for a in y.accounts)
+
+
+def components(links: Iterable[Link], rulings: Iterable[Ruling] = ()) -> Mapping[str, frozenset[str]]:
+    """For each event that a link or ruling names, all events it hangs together with: what must be clustered again
+    when one of them changes. Clusters of a whole are those of its components."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for a, b in (*(x.pair for x in links if x.verdict == SAME), *((r.a, r.b) for r in rulings)):
+        near[a].add(b)
+        near[b].add(a)
+    found: dict[str, frozenset[str]] = {}
+    for start in near:
+        if start not in found:
+            whole = frozenset(_reached(start, near))
+            found.update((name, whole) for name in whole)
+    return found
+
+
+def _reached(start: str, near: Mapping[str, set[str]]) -> set[str]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        fresh = near[waiting.pop()] - seen
+        seen |= fresh
+        waiting += fresh
+    return seen

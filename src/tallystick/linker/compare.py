@@ -1,0 +1,200 @@
+"""How two accounts agree, feature by feature; what one of them does not tell is "unknown" and weighs nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tallystick.linker.account import Account, Days, Spot
+from tallystick.model.geo import Coordinates, distance_km
+from tallystick.resources.linking import Method, rarity
+
+UNKNOWN = "unknown"
+STEPS = ("strangers", "little", "some", "much", "most")
+"""How alike the words are, from the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one feature of two accounts came out, with the words that fill the sentence of its level."""
+
+    level: str
+    filling: Mapping[str, str]
+
+
+_NOTHING = Outcome(UNKNOWN, {})
+Comparison = Callable[[Account, Account, Mapping[str, float]], Outcome]
+
+
+def contradict(a: Account, b: Account, method: Method) -> bool:
+    """Whether two accounts cannot be of one happening: days or places stated for it that exclude each other."""
+    return days_apart(a.days, b.days, method) or places_apart(a.spot, b.spot, method)
+
+
+def days_apart(a: Days | None, b: Days | None, method: Method) -> bool:
+    """Whether both state days and these lie further apart than midnight and time zones explain."""
+    if a is None or b is None or not (a.stated and b.stated):
+        return False
+    return _gap(a, b) > method.limits["days_apart"]
+
+
+def places_apart(a: Spot | None, b: Spot | None, method: Method) -> bool:
+    """Whether both state places with a point and these lie further apart than the places themselves reach."""
+    if a is None or b is None or not (a.stated and b.stated):
+        return False
+    km = _km(a, b)
+    return km is not None and km > a.radius + b.radius + method.limits["km_apart"]
+
+
+def _gap(a: Days, b: Days) -> int:
+    return max(0, a.first - b.last, b.first - a.last)
+
+
+def _km(a: Spot, b: Spot) -> float | None:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return distance_km(Coordinates(lat=a.lat, lon=a.lon), Coordinates(lat=b.lat, lon=b.lon))
+
+
+def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """When: the same day, the next, days that overlap, or apart; a day taken from the page counts for less."""
+    x, y = a.days, b.days
+    if x is None or y is None:
+        return _NOTHING
+    gap, width = _gap(x, y), max(x.width, y.width)
+    sure = "stated" if x.stated and y.stated else "page"
+    if gap > limits["days_apart"]:
+        return Outcome(f"apart-{sure}", {"days": str(gap)})
+    if gap:
+        return Outcome(f"next-{sure}", {"days": str(gap)})
+    close = "same" if width == 0 else "overlap" if width <= limits["narrow_days"] else "wide"
+    return Outcome("wide" if close == "wide" else f"{close}-{sure}", {"days": str(width + 1)})
+
+
+def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """Where: at one spot, near, one place within the reach of the other, the same country, or apart."""
+    x, y = a.spot, b.spot
+    if x is None or y is None:
+        return _NOTHING
+    km = _km(x, y)
+    wide = max(x.radius, y.radius) > limits["fine_km"]
+    named = {"a": x.name, "b": y.name, "km": "" if km is None else f"{km:.0f}"}
+    if x.name == y.name and (km is None or km <= x.radius + y.radius + limits["near_km"]):
+        return Outcome("same-wide" if wide else "same", named)
+    if km is None:
+        other = x.country and y.country and x.country != y.country
+        return Outcome("other-country", named) if other else _NOTHING
+    return Outcome(_by_distance(km, x.radius + y.radius, wide, limits), named)
+
+
+def _by_distance(km: float, reach: float, wide: bool, limits: Mapping[str, float]) -> str:
+    if wide:
+        return "within" if km <= reach else "apart"
+    if km <= limits["spot_km"]:
+        return "same"
+    return "near" if km <= reach + limits["near_km"] else "apart"
+
+
+def parties(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """Who: named parties in common."""
+    if not a.parties or not b.parties:
+        return _NOTHING
+    shared = sorted(a.parties & b.parties)
+    return Outcome("two" if len(shared) > 1 else "one" if shared else "none", {"shared": ", ".join(shared)})
+
+
+def names(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """Who: named persons in common."""
+    if not a.names or not b.names:
+        return _NOTHING
+    shared = sorted(a.names & b.names)
+    return Outcome("shared" if shared else "none", {"shared": ", ".join(shared)})
+
+
+def kind(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """What: the kind of happening."""
+    return Outcome("same" if a.kind == b.kind else "other", {"a": a.kind, "b": b.kind})
+
+
+def means(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """With what: the family of weapon."""
+    if not a.means or not b.means:
+        return _NOTHING
+    shared = sorted(a.means & b.means)
+    return Outcome("same" if shared else "other", {"shared": ", ".join(shared)})
+
+
+def killed(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """How many were killed."""
+    return _counts(a.killed, b.killed, limits)
+
+
+def injured(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """How many were injured."""
+    return _counts(a.injured, b.injured, limits)
+
+
+def _counts(x: frozenset[int], y: frozenset[int], limits: Mapping[str, float]) -> Outcome:
+    if not x or not y:
+        return _NOTHING
+    if shared := x & y:
+        best = max(shared)
+        return Outcome("same-many" if best >= limits["many"] else "same-few", {"a": str(best), "b": str(best)})
+    low, high = min(((m, n) for m in x for n in y), key=lambda pair: (max(pair) / min(pair), pair))
+    ratio = max(low, high) / min(low, high)
+    return Outcome("near" if ratio <= limits["near_ratio"] else "far", {"a": str(low), "b": str(high)})
+
+
+def publisher(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """By whom: one publisher tells of one happening seldom twice; of two like ones in like words every day."""
+    if a.publisher is None or b.publisher is None:
+        return _NOTHING
+    return Outcome("same" if a.publisher == b.publisher else "other", {"a": a.publisher})
+
+
+def words(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """In which words: the rare words in common, against those of the account with fewer of them."""
+    if not a.terms or not b.terms:
+        return _NOTHING
+    shared = a.terms & b.terms
+    common = sum(rarity(w) ** 2 for w in shared)
+    share = common / math.sqrt(_bits(a.terms) * _bits(b.terms)) if common else 0.0
+    telling = sorted(shared, key=lambda w: (-rarity(w), w))[:5]
+    step = sum(share >= limits[f"words_{i}"] for i in range(1, 5))
+    if a.publisher is not None and a.publisher == b.publisher:
+        step = min(step, STEPS.index("some"))  # a house has its phrases: what is alike in them tells nothing
+    return Outcome(STEPS[step], {"shared": ", ".join(telling)})
+
+
+def _bits(terms: frozenset[str]) -> float:
+    return sum(rarity(w) ** 2 for w in terms) or 1.0
+
+
+def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+    """Whether one report was copied from the other: their happenings are then told in the same words."""
+    if not a.wording.runs or not b.wording.runs or (a.publisher is not None and a.publisher == b.publisher):
+        return _NOTHING
+    share = a.wording.contained(b.wording)
+    level = "much" if share >= limits["copied_much"] else "some" if share >= limits["copied_some"] else "not"
+    return Outcome(level, {"share": f"{share:.0%}"})
+
+
+FEATURES: Mapping[str, Comparison] = {
+    "days": days,
+    "place": place,
+    "parties": parties,
+    "names": names,
+    "kind": kind,
+    "means": means,
+    "killed": killed,
+    "injured": injured,
+    "publisher": publisher,
+    "words": words,
+    "copied": copied,
+}
+
+
+def outcomes(a: Account, b: Account, method: Method) -> dict[str, Outcome]:
+    """Every feature's outcome."""
+    return {name: compare(a, b, method.limits) for name, compare in FEATURES.items()}
