@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 
-from tallystick.model.reading import Event, Reading, Victim, When
+from tallystick.model.reading import Event, Reading, TimeMention, Victim, When
 from tallystick.model.span import Span
 from tallystick.resources.linking import RAREST, load_method, rarity
 from tallystick.resources.tables import listed, read_table
@@ -20,6 +20,9 @@ LATE_DAYS = 3
 """A report without a date for its happening tells of the day it came out or the three before."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _DENIED = "did-not-happen"
 
 
@@ -59,12 +62,16 @@ class Account:
     kind: str
     publisher: str | None = None
     days: Days | None = None
+    calendar: str | None = None
+    """What an undated report says of the day: "12-03" (no year) or "W5" (a weekday)."""
     spot: Spot | None = None
     parties: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     killed: frozenset[int] = frozenset()
     injured: frozenset[int] = frozenset()
+    report_killed: frozenset[int] = frozenset()
+    """The counts the rest of the report gives; used where the account has none of its own."""
     terms: frozenset[str] = frozenset()
     rare: tuple[str, ...] = ()
     wording: Wording = Wording(frozenset())
@@ -83,10 +90,29 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
         root = main_event(event, by_id)
         families.setdefault(root.id, []).append(event)
     whole = wording(reading.document.text)
-    return tuple(
+    told = [
         _account(reading, by_id[root], tuple(e for e in members if e.id != root), kinds[by_id[root].type], whole)
         for root, members in families.items()
         if by_id[root].type in kinds and is_incident(by_id[root])
+    ]
+    return tuple(_filled(n, told) for n in range(len(told)))
+
+
+def _filled(n: int, told: Sequence[Account]) -> Account:
+    """An account with what it leaves open taken from the accounts nearest to it in the report: a day, a place, a toll.
+
+    What is taken over is marked as not stated: it may speak for a link, but can contradict none.
+    """
+    account = told[n]
+    others = [told[i] for i in sorted(range(len(told)), key=lambda i: (abs(i - n), i)) if i != n]
+    days = next((o.days for o in others if o.days and o.days.stated), None)
+    spot = next((o.spot for o in others if o.spot and o.spot.stated), None)
+    own_days, own_spot = account.days, account.spot
+    return replace(
+        account,
+        days=replace(days, stated=False) if days and not (own_days and own_days.stated) else own_days,
+        spot=replace(spot, stated=False) if spot and not (own_spot and own_spot.stated) else own_spot,
+        report_killed=frozenset() if account.killed else frozenset(k for o in others for k in o.killed),
     )
 
 
@@ -124,6 +150,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         kind=kind,
         publisher=fold(reading.document.publisher) if reading.document.publisher else None,
         days=_days(reading, events),
+        calendar=_calendar(reading, root),
         spot=_spot(reading, events),
         parties=frozenset(fold(e.key or e.name) for e in named if e.kind == "party"),
         names=frozenset(_persons(reading.victims, ids, [e.name for e in named if e.kind == "person"])),
@@ -195,15 +222,21 @@ def _families(kind: str) -> Iterator[str]:
 
 def _days(reading: Reading, events: Sequence[Event]) -> Days | None:
     for event in events:
-        if event.when and (found := _interval(event.when)):
+        if event.when and _year_known(reading, event.when.span) and (found := _interval(event.when)):
             return Days(first=found[0], last=found[1], stated=True)
-    near = _nearest(reading, events[0].trigger.start)
-    if near is not None:
-        return Days(first=near.toordinal(), last=near.toordinal(), stated=False)
     day = reading.document.published_on
-    if day is None:
-        return None
-    return Days(first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False)
+    if day is not None:
+        return Days(first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False)
+    named = [t for t in reading.times if t.start is not None and t.start == t.end and _year_known(reading, t.span)]
+    near = _nearest(named, events[0].trigger.start)
+    return Days(first=near.start.toordinal(), last=near.start.toordinal(), stated=False) if near and near.start else None
+
+
+def _year_known(reading: Reading, span: Span | None) -> bool:
+    """Whether a day's year is more than a guess: the report is dated, or the words name the year."""
+    if reading.document.published_on is not None:
+        return True
+    return span is not None and bool(_YEAR.search(span.of(reading.document.text)))
 
 
 def _interval(when: When) -> tuple[int, int] | None:
@@ -211,11 +244,31 @@ def _interval(when: When) -> tuple[int, int] | None:
     return (min(ends), max(ends)) if len(ends) == 2 else None
 
 
-def _nearest(reading: Reading, at: int) -> date | None:
-    """The last single day named before a place in the text, else the first one in it; none in the far past."""
-    days = [(t.span.start, t.start) for t in reading.times if t.start is not None and t.start == t.end]
-    before = [day for start, day in days if start < at]
-    return before[-1] if before else (days[0][1] if days else None)
+def _nearest(times: Sequence[TimeMention], at: int) -> TimeMention | None:
+    """The last one named before a place in the text, else the first one in it."""
+    before = [t for t in times if t.span.start < at]
+    return before[-1] if before else (times[0] if times else None)
+
+
+def _calendar(reading: Reading, root: Event) -> str | None:
+    """The day without its year, else the weekday, that an undated report names nearest to a happening."""
+    if reading.document.published_on is not None:
+        return None
+    found = [(t, said) for t in reading.times if (said := _said_day(t))]
+    for kind in ("day", "weekday"):
+        near = _nearest([t for t, said in found if said[0] == kind], root.trigger.start)
+        if near is not None:
+            return next(said[1] for t, said in found if t is near)
+    return None
+
+
+def _said_day(time: TimeMention) -> tuple[str, str] | None:
+    if time.start is not None and time.start == time.end:
+        return "day", f"{time.start:%m-%d}"
+    if found := _MONTH_DAY.match(time.value):
+        return "day", found[1]
+    found = _WEEKDAY.match(time.value)
+    return ("weekday", f"W{found[1]}") if found else None
 
 
 RADIUS = {"point": 0.5, "building": 0.5, "neighbourhood": 2.0, "village": 2.0, "town": 4.0, "city": 10.0}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.linker.account import Account, Spot
+from tallystick.linker.compare import calendar_days
 from tallystick.resources.linking import Method
 
 Key = str
@@ -22,6 +23,8 @@ CELL = 0.25
 """Degrees: two points closer than this share a corner of their cells."""
 MONTHS = 3
 """An interval of more months than this is as good as no date."""
+SITE_KM = 5
+"""A place this small has few happenings: its name alone is worth a look where a date is missing."""
 SIGNS = 4
 """Smallest hashes of a report's runs of words that an undated account is looked up by."""
 
@@ -74,6 +77,11 @@ def _places(account: Account, method: Method) -> list[str]:
     return [f"place|{spot.name}", *_corners(spot)]
 
 
+def _places_named(account: Account) -> list[str]:
+    spot = account.spot
+    return [] if spot is None else [f"place|{spot.name}", *_corners(spot)]
+
+
 def _corners(spot: Spot) -> Iterator[str]:
     if spot.lat is None or spot.lon is None:
         return
@@ -95,8 +103,11 @@ def _undated(account: Account) -> set[Key]:
     spot = account.spot
     place = [] if spot is None else [spot.name]
     tolls = {f"toll|{name}|{n}" for name in place for n in account.killed}
+    tolls |= {f"site|{spot.name}"} if spot is not None and spot.radius <= SITE_KM else set()
     rare = {f"rare|{word}" for word in account.rare}
-    return tolls | rare | {f"run|{run}" for run in sorted(account.wording.runs)[:SIGNS]}
+    near = [*_places_named(account), *_rough(account)]
+    dates = {f"date|{day}|{thing}" for day in calendar_days(account) if "-" in day for thing in near}
+    return tolls | rare | dates | {f"run|{run}" for run in sorted(account.wording.runs)[:SIGNS]}
 
 
 def pairs(accounts: Iterable[Account], method: Method) -> Iterator[tuple[Account, Account]]:

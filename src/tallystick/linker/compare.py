@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from tallystick.linker.account import Account, Days, Spot
 from tallystick.model.geo import Coordinates, distance_km
@@ -61,7 +62,7 @@ def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """When: the same day, the next, days that overlap, or apart; a day taken from the page counts for less."""
     x, y = a.days, b.days
     if x is None or y is None:
-        return _NOTHING
+        return _calendar(a, b)
     gap, width = _gap(x, y), max(x.width, y.width)
     sure = "stated" if x.stated and y.stated else "page"
     if gap > limits["days_apart"]:
@@ -72,6 +73,28 @@ def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     return Outcome("wide" if close == "wide" else f"{close}-{sure}", {"days": str(width + 1)})
 
 
+def _calendar(a: Account, b: Account) -> Outcome:
+    """Where a year is missing: the date without it, else the weekday."""
+    x, y = calendar_days(a), calendar_days(b)
+    if shared := x & y:
+        day = max(shared, key=len)
+        return Outcome("same-date" if "-" in day else "same-weekday", {"days": day})
+    dates = {d for d in x if "-" in d}, {d for d in y if "-" in d}
+    if all(dates):
+        return Outcome("apart-date", {})
+    weekdays = x - dates[0], y - dates[1]
+    return Outcome("apart-weekday", {}) if all(weekdays) else _NOTHING
+
+
+def calendar_days(account: Account) -> set[str]:
+    """What an account says of its day without a year: of a stated day both the date and the weekday."""
+    days = account.days
+    if days is None or days.width > 0 or not days.stated:
+        return {account.calendar} if account.calendar else set()
+    day = date.fromordinal(days.first)
+    return {f"{day:%m-%d}", f"W{day.isoweekday()}"}
+
+
 def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """Where: at one spot, near, one place within the reach of the other, the same country, or apart."""
     x, y = a.spot, b.spot
@@ -80,12 +103,13 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     km = _km(x, y)
     wide = max(x.radius, y.radius) > limits["fine_km"]
     named = {"a": x.name, "b": y.name, "km": "" if km is None else f"{km:.0f}"}
+    page = "" if x.stated and y.stated else "-page"
     if x.name == y.name and (km is None or km <= x.radius + y.radius + limits["near_km"]):
-        return Outcome("same-wide" if wide else "same", named)
+        return Outcome(("same-wide" if wide else "same") + page, named)
     if km is None:
         other = x.country and y.country and x.country != y.country
-        return Outcome("other-country", named) if other else _NOTHING
-    return Outcome(_by_distance(km, x.radius + y.radius, wide, limits), named)
+        return Outcome("other-country" + page, named) if other else _NOTHING
+    return Outcome(_by_distance(km, x.radius + y.radius, wide, limits) + page, named)
 
 
 def _by_distance(km: float, reach: float, wide: bool, limits: Mapping[str, float]) -> str:
@@ -126,8 +150,12 @@ def means(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
 
 
 def killed(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
-    """How many were killed."""
-    return _counts(a.killed, b.killed, limits)
+    """How many were killed; the counts of the rest of a report speak where an account has none, but never against."""
+    if a.killed and b.killed:
+        return _counts(a.killed, b.killed, limits)
+    shared = (a.killed or a.report_killed) & (b.killed or b.report_killed)
+    best = max(shared, default=0)
+    return Outcome("same-report", {"a": str(best), "b": str(best)}) if best >= limits["many"] else _NOTHING
 
 
 def injured(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
