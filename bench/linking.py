@@ -8,8 +8,8 @@ from typing import Any
 
 from bench.product import document
 from tallystick.linker.account import Account, accounts_of
-from tallystick.linker.build import build
-from tallystick.resources.linking import load_method
+from tallystick.linker.build import Built, build
+from tallystick.resources.linking import Method, load_method
 
 Told = Mapping[str, Sequence[Account]]
 """The accounts of each report, by the corpus's id of the report."""
@@ -23,20 +23,33 @@ def accounts_in(row: Mapping[str, Any]) -> tuple[Account, ...]:
     return accounts_of(read_document(document(row)))
 
 
-def incidents(told: Told) -> dict[str, str]:
-    """For each report that tells of a happening, one of its clusters: that which most reports tell of.
+def incidents(told: Told, method: Method | None = None) -> dict[str, str]:
+    """For each report that tells of a happening, one of its clusters.
 
-    Among equals violence comes before the rest, with a toll before without, then what the report tells first: many
-    reports name several happenings, and the one that others tell of as well may be a single line.
+    The cluster with most reports takes them all, the next one the most of those left, and so on: many reports tell of
+    several happenings, and the one that others tell of as well may be a single line.
     """
-    built = build([a for accounts in told.values() for a in accounts], (), load_method())
-    at = {event: c for c in built.clustering.clusters for event in c.events}
-    found = {}
-    for name, accounts in told.items():
-        if accounts:
-            best = min(accounts, key=lambda a: (-len(at[a.id].accounts), a.kind != "violence", not (a.killed or a.injured)))
-            found[name] = at[best.id].events[0]
+    built = build([a for accounts in told.values() for a in accounts], (), method or load_method())
+    report = {event: name for name, accounts in told.items() for a in accounts for event in a.events}
+    strength = _strength(built)
+    left = {c.events[0]: {report[a[0]] for a in c.accounts} for c in built.clustering.clusters}
+    found: dict[str, str] = {}
+    while left:
+        best = min(left, key=lambda c: (-len(left[c]), -strength[c], c))
+        done = left[best]
+        found.update((name, best) for name in done)
+        left = {c: names - done for c, names in left.items() if names - done}
     return found
+
+
+def _strength(built: Built) -> Mapping[str, float]:
+    """The scores of the links inside each cluster, added up."""
+    at = {event: c.events[0] for c in built.clustering.clusters for event in c.events}
+    total: dict[str, float] = defaultdict(float)
+    for each in built.links:
+        if at[each.a] == at[each.b]:
+            total[at[each.a]] += max(0.0, each.score)
+    return total
 
 
 def pairwise(given: Partition, wanted: Partition) -> tuple[int, int, int]:

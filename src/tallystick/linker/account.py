@@ -14,7 +14,7 @@ from tallystick.resources.linking import RAREST, load_method, rarity
 from tallystick.resources.tables import listed, read_table
 from tallystick.text.copies import Wording, wording
 
-AROUND = 200
+AROUND = 350
 """Characters on either side of a trigger or evidence that count as the words about it."""
 LATE_DAYS = 3
 """A report without a date for its happening tells of the day it came out or the three before."""
@@ -33,6 +33,8 @@ class Days:
     first: int
     last: int
     stated: bool
+    published: bool = False
+    """Only the day the report came out is known: what it tells may have happened before."""
 
     @property
     def width(self) -> int:
@@ -226,7 +228,7 @@ def _days(reading: Reading, events: Sequence[Event]) -> Days | None:
             return Days(first=found[0], last=found[1], stated=True)
     day = reading.document.published_on
     if day is not None:
-        return Days(first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False)
+        return Days(first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False, published=True)
     named = [t for t in reading.times if t.start is not None and t.start == t.end and _year_known(reading, t.span)]
     near = _nearest(named, events[0].trigger.start)
     return Days(first=near.start.toordinal(), last=near.start.toordinal(), stated=False) if near and near.start else None

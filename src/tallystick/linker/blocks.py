@@ -56,6 +56,9 @@ def _by_time(account: Account, method: Method) -> tuple[set[Key], set[Key]]:
     rough = _joined(window, _rough(account))
     fine = _joined(window, [*where, *(f"name|{w}" for w in account.rare)])
     looks = fine if where else fine | rough
+    if days.published:  # the happening may lie before
+        earlier = _months(days.first - int(method.limits["late_days"]), days.last)
+        looks = looks | _joined(earlier, [*where, *(f"name|{w}" for w in account.rare)])
     return fine | rough | by_month | _undated(account), looks
 
 

@@ -65,12 +65,19 @@ def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
         return _calendar(a, b)
     gap, width = _gap(x, y), max(x.width, y.width)
     sure = "stated" if x.stated and y.stated else "page"
+    if gap > limits["days_apart"] and gap <= limits["late_days"] and _told_later(x, y):
+        return Outcome("later-page", {"days": str(gap)})
     if gap > limits["days_apart"]:
         return Outcome(f"apart-{sure}", {"days": str(gap)})
     if gap:
         return Outcome(f"next-{sure}", {"days": str(gap)})
     close = "same" if width == 0 else "overlap" if width <= limits["narrow_days"] else "wide"
     return Outcome("wide" if close == "wide" else f"{close}-{sure}", {"days": str(width + 1)})
+
+
+def _told_later(x: Days, y: Days) -> bool:
+    """Whether the report of which only the day it came out is known is the later one."""
+    return (x.published and x.first > y.last) or (y.published and y.first > x.last)
 
 
 def _calendar(a: Account, b: Account) -> Outcome:
