@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from tallystick.model.reading import Event, Reading, TimeMention, Victim, When
-from tallystick.model.span import Span
+from tallystick.model.span import Span, touches
 from tallystick.resources.linking import RAREST, load_method, rarity
 from tallystick.resources.tables import listed, read_table
 from tallystick.text.copies import Wording, wording
@@ -20,6 +20,9 @@ LATE_DAYS = 3
 """A report without a date for its happening tells of the day it came out or the three before."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
+_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)+")
+COMMON, UNCOMMON = 7.0, 10.0
+"""Bits: a word below the first begins no name ("The"), and a name has one of the second at least."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -140,8 +143,8 @@ def is_incident(event: Event) -> bool:
 
 def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, whole: Wording) -> Account:
     events = (root, *parts)
-    passages = _passages(reading.document.text, events)
-    words = [w for passage in passages for w in _TERM.findall(passage)]
+    passages = tuple(_passages(reading.document.text, events))
+    words = [w for span in passages for w in _TERM.findall(span.of(reading.document.text))]
     entities = {e.id: e for e in reading.entities}
     named = [entities[i] for e in events for i in (*e.actors, *e.targets) if i in entities]
     ids = {e.id for e in events}
@@ -155,7 +158,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         calendar=_calendar(reading, root),
         spot=_spot(reading, events),
         parties=frozenset(fold(e.key or e.name) for e in named if e.kind == "party"),
-        names=frozenset(_persons(reading.victims, ids, [e.name for e in named if e.kind == "person"])),
+        names=frozenset((*_victims(reading.victims, ids), *_persons(reading, passages))),
         means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
         killed=_numbers(events, "killed"),
         injured=_numbers(events, "injured"),
@@ -171,10 +174,24 @@ def fold(name: str) -> str:
     return re.sub(r"^(?:the|al|ad|ar|as|at|ash|el) ", "", plain)
 
 
-def _persons(victims: Sequence[Victim], events: set[str], others: Sequence[str]) -> Iterator[str]:
-    for name in (*(v.name for v in victims if v.event in events), *others):
-        if " " in name.strip() and name != name.lower():
-            yield fold(name)
+def _victims(victims: Sequence[Victim], events: set[str]) -> Iterator[str]:
+    for victim in victims:
+        if victim.event in events and " " in victim.name:
+            yield fold(victim.name)
+
+
+def _persons(reading: Reading, passages: Sequence[Span]) -> Iterator[str]:
+    """Names of two and more words, one of them rare, that are neither a place nor a party: persons, mostly."""
+    text = reading.document.text
+    taken = [p.span for p in reading.places] + [m for e in reading.entities if e.kind == "party" for m in e.mentions]
+    for passage in passages:
+        for found in _NAME.finditer(text, passage.start, passage.end):
+            words = found[0].split()
+            while words and rarity(words[0].lower()) < COMMON:
+                words.pop(0)
+            span = Span(found.start(), found.end())
+            if len(words) > 1 and any(rarity(w.lower()) >= UNCOMMON for w in words) and not touches(span, taken):
+                yield fold(" ".join(words))
 
 
 def _numbers(events: Sequence[Event], outcome: str) -> frozenset[int]:
@@ -182,7 +199,7 @@ def _numbers(events: Sequence[Event], outcome: str) -> frozenset[int]:
     return frozenset(n for h in rows for n in (h.number if h.number is not None else h.low,) if n)
 
 
-def _passages(text: str, events: Sequence[Event]) -> Iterator[str]:
+def _passages(text: str, events: Sequence[Event]) -> Iterator[Span]:
     """The words about the events, cut at spaces; overlapping passages are one."""
     spans = sorted(Span(max(0, s.start - AROUND), s.end + AROUND) for e in events for s in (e.trigger, *e.evidence))
     joined: list[Span] = []
@@ -193,7 +210,8 @@ def _passages(text: str, events: Sequence[Event]) -> Iterator[str]:
             joined.append(span)
     for start, end in joined:
         first = start if start == 0 else max(start, text.find(" ", start, end))
-        yield text[first:end] if end >= len(text) else text[first:end].rpartition(" ")[0]
+        last = end if end >= len(text) else text.rfind(" ", first, end)
+        yield Span(first, min(max(last, first + 1), len(text)))
 
 
 MANY_RARE = 8

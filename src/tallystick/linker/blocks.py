@@ -58,7 +58,7 @@ def _by_time(account: Account, method: Method) -> tuple[set[Key], set[Key]]:
     looks = fine if where else fine | rough
     if days.published:  # the happening may lie before
         earlier = _months(days.first - int(method.limits["late_days"]), days.last)
-        looks = looks | _joined(earlier, [*where, *(f"name|{w}" for w in account.rare)])
+        looks = looks | _joined(earlier, [*where, *(f"name|{w}" for w in account.rare)]) | _signs(account)
     return fine | rough | by_month | _undated(account), looks
 
 
@@ -110,7 +110,11 @@ def _undated(account: Account) -> set[Key]:
     rare = {f"rare|{word}" for word in account.rare}
     near = [*_places_named(account), *_rough(account)]
     dates = {f"date|{day}|{thing}" for day in calendar_days(account) if "-" in day for thing in near}
-    return tolls | rare | dates | {f"run|{run}" for run in sorted(account.wording.runs)[:SIGNS]}
+    return tolls | rare | dates | _signs(account)
+
+
+def _signs(account: Account) -> set[Key]:
+    return {f"run|{run}" for run in sorted(account.wording.runs)[:SIGNS]}
 
 
 def pairs(accounts: Iterable[Account], method: Method) -> Iterator[tuple[Account, Account]]:
