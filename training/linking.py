@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.places import ROOT, corpora, rows
+
 from tallystick.linker.account import Account, Spot, fold
 from tallystick.linker.compare import UNKNOWN, outcomes
 from tallystick.resources.linking import RAREST, load_method
@@ -34,7 +35,9 @@ HEAD = """# Bits of a word: -log2 of the share of passages of some sixty words i
 OPENING = 700
 """Characters of a report that stand for its account of the happening."""
 SMOOTH = 0.5
-TOLL = re.compile(r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=(?:\W+\w+){0,4}\W+(?:killed|dead|died)\b)")
+TOLL = re.compile(
+    r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=(?:\W+\w+){0,4}\W+(?:killed|dead|died)\b)"
+)
 TOLL_HURT = re.compile(
     r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=(?:\W+\w+){0,4}\W+(?:injured|wounded|hurt)\b)"
 )

@@ -246,10 +246,14 @@ def _days(reading: Reading, events: Sequence[Event]) -> Days | None:
             return Days(first=found[0], last=found[1], stated=True)
     day = reading.document.published_on
     if day is not None:
-        return Days(first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False, published=True)
+        return Days(
+            first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False, published=True
+        )
     named = [t for t in reading.times if t.start is not None and t.start == t.end and _year_known(reading, t.span)]
     near = _nearest(named, events[0].trigger.start)
-    return Days(first=near.start.toordinal(), last=near.start.toordinal(), stated=False) if near and near.start else None
+    return (
+        Days(first=near.start.toordinal(), last=near.start.toordinal(), stated=False) if near and near.start else None
+    )
 
 
 def _year_known(reading: Reading, span: Span | None) -> bool:

@@ -24,7 +24,9 @@ class _Group:
     """Accounts that a person said are not the same as one of this group."""
 
 
-def clusters(accounts: Iterable[Account], links: Iterable[Link], rulings: Sequence[Ruling], method: Method) -> Clustering:
+def clusters(
+    accounts: Iterable[Account], links: Iterable[Link], rulings: Sequence[Ruling], method: Method
+) -> Clustering:
     """The happenings the accounts make.
 
     ``rulings`` are people's standing decisions, oldest first: a later one on the same pair replaces an earlier one. "The

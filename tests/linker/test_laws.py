@@ -1,0 +1,161 @@
+"""Laws of the linker: order does not matter, constraints hold, adding later equals building at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tallystick.linker.account import Account, Days, Spot
+from tallystick.linker.build import build, links, links_of, ordered
+from tallystick.linker.cluster import clusters, components
+from tallystick.linker.compare import contradict
+from tallystick.linker.weigh import link
+from tallystick.model.link import SAME, Cluster, Ruling
+from tallystick.resources.linking import load_method
+from tallystick.text.copies import wording
+
+METHOD = load_method()
+DAY = date(2020, 3, 1).toordinal()
+WORDS = "quarry minaret tannery orchard viaduct granary".split()
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> list[Account]:
+    """Up to ten accounts of a few reports, close enough to each other to be linked often."""
+    made = []
+    for n in range(draw(st.integers(2, 10))):
+        first, stated = DAY + draw(st.integers(0, 4)), draw(st.booleans())
+        town = draw(st.integers(0, 2))
+        dated, placed = draw(st.integers(0, 4)) > 0, draw(st.integers(0, 4)) > 0
+        days = Days(first=first, last=first + draw(st.sampled_from([0, 0, 0, 2, 40])), stated=stated)
+        spot = Spot(
+            name=f"town {town}", country="SYR", lat=35 + town * 0.4, lon=38.0, radius=4.0, stated=draw(st.booleans())
+        )
+        made.append(
+            Account(
+                id=f"e{n}",
+                document=f"d{draw(st.integers(0, 5))}",
+                events=(f"e{n}", f"e{n}-part"),
+                kind=draw(st.sampled_from(["violence", "violence", "protest"])),
+                publisher=draw(st.sampled_from([None, "wire", "daily"])),
+                days=days if dated else None,
+                calendar=draw(st.sampled_from([None, "03-02", "W1"])) if not dated else None,
+                spot=spot if placed else None,
+                parties=frozenset(draw(st.lists(st.sampled_from(["army", "rebels"]), max_size=2))),
+                killed=frozenset(draw(st.lists(st.integers(1, 6), max_size=2))),
+                terms=frozenset(draw(st.lists(st.sampled_from(WORDS), max_size=6))),
+                rare=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=2, unique=True))),
+                wording=wording(" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=12)))),
+            )
+        )
+    return made
+
+
+def rulings(made: list[Account], seed: int) -> tuple[Ruling, ...]:
+    """A few rulings of people on pairs of the accounts."""
+    dice = Random(seed)
+    pairs = list(combinations([a.id for a in made], 2))
+    return tuple(Ruling(a=a, b=b, same=dice.random() < 0.5) for a, b in dice.sample(pairs, min(2, len(pairs))))
+
+
+def together(found: tuple[Cluster, ...]) -> dict[str, str]:
+    """Each event's cluster."""
+    return {event: c.events[0] for c in found for event in c.events}
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts(), st.integers(0, 1000))
+def test_the_order_of_reports_changes_nothing(made: list[Account], seed: int) -> None:
+    """The same links and clusters from any order of accounts and links."""
+    mixed = Random(seed).sample(made, len(made))
+    said = rulings(made, seed)
+    assert build(made, said, METHOD) == build(mixed, said, METHOD)
+    found = links(made, METHOD)
+    assert clusters(mixed, reversed(found), said, METHOD) == clusters(made, found, said, METHOD)
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts())
+def test_no_cluster_breaks_a_constraint(made: list[Account]) -> None:
+    """One account of a report at most; no stated days or places that contradict each other; parts stay with their own."""
+    by_id = {a.id: a for a in made}
+    found = build(made, (), METHOD).clustering.clusters
+    assert sorted(e for c in found for e in c.events) == sorted(e for a in made for e in a.events)
+    for cluster in found:
+        members = [by_id[account[0]] for account in cluster.accounts]
+        assert len({a.document for a in members}) == len(members)
+        assert not any(contradict(a, b, METHOD) for a, b in combinations(members, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts(), st.integers(0, 1000))
+def test_not_the_same_is_never_joined(made: list[Account], seed: int) -> None:
+    """Neither a link nor another ruling joins what a person parted; a "same" that would is given back."""
+    said = rulings(made, seed)
+    result = build(made, said, METHOD).clustering
+    at = together(result.clusters)
+    for ruling in said:
+        if ruling in result.refused:
+            assert ruling.same
+        else:
+            assert (at[ruling.a] == at[ruling.b]) == ruling.same
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts(), st.integers(0, 10))
+def test_adding_later_equals_building_at_once(made: list[Account], cut: int) -> None:
+    """Links of a first part and those that the rest brings are the links of the whole; so are the clusters."""
+    old, new = made[:cut], made[cut:]
+    step_by_step = ordered((*links(old, METHOD), *links_of(new, old, METHOD)))
+    assert step_by_step == links(made, METHOD)
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts(), st.integers(0, 1000))
+def test_clusters_of_a_whole_are_those_of_its_components(made: list[Account], seed: int) -> None:
+    """Only what hangs together needs to be clustered again."""
+    said, found = rulings(made, seed), links(made, METHOD)
+    whole = clusters(made, found, said, METHOD).clusters
+    near = components(found, said)
+    groups = {near.get(a.id, frozenset({a.id})) for a in made}
+    parts = [
+        cluster
+        for group in groups
+        for cluster in clusters(
+            [a for a in made if a.id in group],
+            [x for x in found if x.a in group],
+            [r for r in said if r.a in group],
+            METHOD,
+        ).clusters
+    ]
+    assert sorted(parts, key=lambda c: c.accounts) == sorted(whole, key=lambda c: c.accounts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(accounts())
+def test_a_reason_removed_takes_its_weight_with_it(made: list[Account]) -> None:
+    """The score is the base and the weights; without what the top reason rests on it is less by just that weight."""
+    blank: dict[str, dict[str, object]] = {
+        "days": {"days": None, "calendar": None},
+        "place": {"spot": None},
+        "parties": {"parties": frozenset()},
+        "killed": {"killed": frozenset()},
+        "words": {"terms": frozenset()},
+        "copied": {"wording": wording("")},
+    }
+    lenient = replace(METHOD, maybe=-100.0)
+    for a, b in combinations(made, 2):
+        whole = link(a, b, lenient)
+        if whole is None or not whole.reasons or whole.reasons[0].feature not in blank:
+            continue
+        top = whole.reasons[0]
+        left = link(replace(a, **blank[top.feature]), b, lenient)  # type: ignore[arg-type]
+        assert left is not None
+        assert round(whole.score - left.score, 3) == top.weight
+        assert round(whole.base + sum(r.weight for r in whole.reasons), 3) == whole.score
+        assert (whole.verdict == SAME) == (whole.score >= METHOD.same)
