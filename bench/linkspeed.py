@@ -1,7 +1,7 @@
 """How long linking takes: synthetic accounts, three to an incident, links and clusters; and one report added.
 
-Incidents stand as densely as a busy war's: some forty a day over the towns of one country, so that more accounts are more
-days. ``--accounts N`` sets how many.
+Incidents stand as densely as a busy war's: some forty a day over the towns of one country, so that more accounts are
+more days. ``--accounts N`` sets how many.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Fits what the linker knows beforehand, on training data alone: how rare words are, and what agreement is worth.
 
-``python -m training.linking rarity`` counts words in passages of about sixty words of ECB+, MUC-4, PolNeAR and GUM (train)
-and of our own reports, and writes ``resources/linking/rarity.tsv``: bits = -log2(share of passages), for words in at
-least one of 4,096. ``python -m training.linking weights`` prints, for every outcome of every feature that ECB+ can show,
-how often it comes among reports of one happening (m) and among reports of like happenings (u), with log2(m/u): the
+``python -m training.linking rarity`` counts words in passages of about sixty words of ECB+, MUC-4, PolNeAR and GUM
+(train) and of our own reports, and writes ``resources/linking/rarity.tsv``: bits = -log2(share of passages), for words
+in at least one of 4,096. ``python -m training.linking weights`` prints, for every outcome of every feature that ECB+
+can show, how often it comes among reports of one happening (m) and of like happenings (u), with log2(m/u): the
 weights of ``match.toml``. ECB+ is made for this: each of its topics holds reports of two happenings of one kind.
 """
 
@@ -29,18 +29,15 @@ PASSAGE = 60
 WORD = re.compile(r"[^\W\d_]{3,}")
 RARITY = ROOT / "src/tallystick/resources/linking/rarity.tsv"
 SOURCES = ("ecbplus", "muc4", "polnear", "gum")
-HEAD = """# Bits of a word: -log2 of the share of passages of some sixty words it stands in; words not here are rarer than 1 in 4,096.
-# Counted by training/linking.py in the train parts of ECB+, MUC-4, PolNeAR and GUM and in our own reports: figures, no text.
+HEAD = """# Bits of a word: -log2 of the share of passages of sixty words it is in; not here = rarer than 1 in 4,096.
+# Counted by training/linking.py in ECB+, MUC-4, PolNeAR and GUM (train) and in our own reports: figures, no text.
 """
 OPENING = 700
 """Characters of a report that stand for its account of the happening."""
 SMOOTH = 0.5
-TOLL = re.compile(
-    r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=(?:\W+\w+){0,4}\W+(?:killed|dead|died)\b)"
-)
-TOLL_HURT = re.compile(
-    r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=(?:\W+\w+){0,4}\W+(?:injured|wounded|hurt)\b)"
-)
+COUNT = r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+TOLL = re.compile(COUNT + r"(?=(?:\W+\w+){0,4}\W+(?:killed|dead|died)\b)")
+TOLL_HURT = re.compile(COUNT + r"(?=(?:\W+\w+){0,4}\W+(?:injured|wounded|hurt)\b)")
 NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
@@ -72,7 +69,7 @@ def count_rarity(out: Path = RARITY) -> None:
 
 
 def account(row: Mapping[str, Any]) -> Account:
-    """A report of ECB+ as an account, from its annotated mentions: what the reader would find in it, without its errors."""
+    """A report of ECB+ as an account, from its annotated mentions: what the reader would find at its best."""
     of = defaultdict(list)
     for mention in row["mentions"]:
         of[mention["type"]].append(mention["text"])

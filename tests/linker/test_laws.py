@@ -82,7 +82,7 @@ def test_the_order_of_reports_changes_nothing(made: list[Account], seed: int) ->
 @settings(max_examples=60, deadline=None)
 @given(accounts())
 def test_no_cluster_breaks_a_constraint(made: list[Account]) -> None:
-    """One account of a report at most; no stated days or places that contradict each other; parts stay with their own."""
+    """One account of a report at most; no stated days or places that contradict; parts stay with their own."""
     by_id = {a.id: a for a in made}
     found = build(made, (), METHOD).clustering.clusters
     assert sorted(e for c in found for e in c.events) == sorted(e for a in made for e in a.events)

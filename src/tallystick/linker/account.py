@@ -57,6 +57,9 @@ class Spot:
     stated: bool
 
 
+NO_WORDING = Wording(frozenset())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One report's telling of one happening; ``id`` is that of its main event, ``events`` has its parts as well."""
@@ -79,7 +82,7 @@ class Account:
     """The counts the rest of the report gives; used where the account has none of its own."""
     terms: frozenset[str] = frozenset()
     rare: tuple[str, ...] = ()
-    wording: Wording = Wording(frozenset())
+    wording: Wording = NO_WORDING
 
 
 def accounts_of(reading: Reading) -> tuple[Account, ...]:
@@ -124,9 +127,9 @@ def _filled(n: int, told: Sequence[Account]) -> Account:
 def main_event(event: Event, by_id: Mapping[str, Event]) -> Event:
     """The event that stands for the happening: the single one this is a part of, at any depth, else itself."""
     seen = {event.id}
-    while event.scope == "part" and event.part_of in by_id and event.part_of not in seen:
-        parent = by_id[event.part_of]
-        if parent.scope not in ("single", "part"):
+    while event.scope == "part" and event.part_of and event.part_of not in seen:
+        parent = by_id.get(event.part_of)
+        if parent is None or parent.scope not in ("single", "part"):
             break
         seen.add(parent.id)
         event = parent

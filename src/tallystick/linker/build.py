@@ -60,5 +60,5 @@ def doubtful(found: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def between(found: Iterable[Link], at: Mapping[str, str]) -> tuple[Link, ...]:
-    """The doubtful links whose events now lie in different incidents (``at``: event to incident): those worth asking."""
+    """The doubtful links whose events now lie in different incidents (``at``: event to incident)."""
     return tuple(x for x in doubtful(found) if at.get(x.a, x.a) != at.get(x.b, x.b))

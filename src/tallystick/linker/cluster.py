@@ -29,9 +29,9 @@ def clusters(
 ) -> Clustering:
     """The happenings the accounts make.
 
-    ``rulings`` are people's standing decisions, oldest first: a later one on the same pair replaces an earlier one. "The
-    same" joins whatever machines think of it; "not the same" is never joined again, neither by a link nor by way of
-    others: a "same" that would do so is refused and given back. No order of the arguments changes the result.
+    ``rulings`` are people's standing decisions, oldest first: a later one on the same pair replaces an earlier one.
+    "The same" joins whatever the machine thinks of it; "not the same" is never joined again, neither by a link nor by
+    way of others: a "same" that would do so is refused and given back. No order of accounts and links matters.
     """
     known = {a.id: a for a in accounts}
     work = _Work(known, method)

@@ -1,10 +1,9 @@
 """Near-copies: how much of the shorter text stands word for word in the longer one.
 
 Runs of five words are compared as sets of hashes. Capitals, marks, numbers, single letters, web addresses and Arabic
-vowel signs do not count, nor do lines of fewer than five words, which are headlines, bylines and furniture of the page. The share
+vowel signs do not count, nor do lines of fewer than five words: headlines, bylines and furniture of the page. The share
 of the shorter text's runs that the longer one has (containment) is the same whether a headline was put before the
-longer text or its end was cut off. All runs of a text are kept: a report of a thousand words needs 8 kB, and no sample
-errs.
+longer text or its end was cut off. All runs of a text are kept, so that no sample errs.
 """
 
 from __future__ import annotations
