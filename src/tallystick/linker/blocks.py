@@ -39,9 +39,19 @@ class Keys:
 
 def keys(account: Account, method: Method) -> Keys:
     """The blocks of an account."""
-    both = {f"name|{name}" for name in account.names}
     stands, looks = _by_time(account, method)
-    return Keys(frozenset(stands | both), frozenset(looks | both))
+    named, seen = _by_name(account, method)
+    return Keys(frozenset(stands | named), frozenset(looks | seen))
+
+
+def _by_name(account: Account, method: Method) -> tuple[set[Key], set[Key]]:
+    """Persons: within the weeks about a date, since some are in the news every day; anywhere for want of one."""
+    ever, days = {f"person|{name}" for name in account.names}, account.days
+    if days is None or len(_months(days.first, days.last)) > MONTHS:
+        return ever, ever
+    late = int(method.limits["late_days"])
+    near = _joined(_months(days.first - late, days.last + late), ever)
+    return ever | _joined(_months(days.first, days.last), ever), near
 
 
 def _by_time(account: Account, method: Method) -> tuple[set[Key], set[Key]]:

@@ -140,7 +140,7 @@ def names(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     if not a.names or not b.names:
         return _NOTHING
     shared = sorted(a.names & b.names)
-    return Outcome("shared" if shared else "none", {"shared": ", ".join(shared)})
+    return Outcome("two" if len(shared) > 1 else "one" if shared else "none", {"shared": ", ".join(shared)})
 
 
 def kind(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
