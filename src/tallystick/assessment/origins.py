@@ -103,6 +103,7 @@ def origins(
         certain=sum(origin.certain for origin in found),
         possible=len({_possible(foot, feet) for foot in feet.values()}),
         origins=tuple(found),
+        rests_on=tuple(sorted((id_, foot.own) for id_, foot in feet.items())),
     )
 
 

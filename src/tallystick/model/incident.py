@@ -74,12 +74,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """How many independent origins one property has: from ``certain`` to ``possible``."""
+    """How many independent origins one property has: from ``certain`` to ``possible``.
+
+    ``rests_on`` says for each claim whose word it is by itself, which may be one of several voices of an origin.
+    """
 
     property: str
     certain: int
     possible: int
     origins: tuple[Origin, ...]
+    rests_on: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

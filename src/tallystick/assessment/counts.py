@@ -1,0 +1,159 @@
+"""Counts of harm as candidates for a range: one total for each account, by the method's meaning of the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.model.incident import LeftOut, Statement
+from tallystick.model.method import Method, Quantity
+
+FIGHTERS = frozenset({"combatants", "security-forces"})
+GENERAL = "unspecified"
+SPECIFIC = frozenset({"children", "women", "men", "journalists", "medics", "aid-workers"})
+STATUS_COMBATANT = frozenset({"combatant", "dph"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One account's count of one group: its ends by the method, whose it is and when it was given."""
+
+    claims: tuple[str, ...]
+    low: int | None
+    high: int | None
+    open: bool
+    origin: str
+    word_of: str
+    certain: bool
+    as_of: date | None
+    place: str | None
+    rule: str
+    general: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whose a statement is: its origin, whose word it is, whether certain, whether a party."""
+
+    origin: str
+    word_of: str
+    certain: bool
+    interested: bool
+
+
+def meaning(statement: Statement, method: Method) -> Quantity | None:
+    """What the method makes of the words of a count; None = no rule covers them."""
+    phrase = (statement.phrase or "").lower()
+    for words, quantity in method.phrases.items():
+        if words in phrase.split():
+            return quantity
+    return method.quantities.get(statement.quantifier or ("exact" if statement.number is not None else ""))
+
+
+def ends(statement: Statement, quantity: Quantity) -> tuple[int | None, int | None]:
+    """The two ends of a count."""
+    low, high = (_end(end, statement) for end in (quantity.low, quantity.high))
+    return low, high
+
+
+def _end(end: str | None, statement: Statement) -> int | None:
+    if end is None or (end.startswith("n") and statement.number is None):
+        return None
+    if end in ("low", "high"):
+        return statement.low if end == "low" else statement.high
+    return int(end) if end.isdigit() else max(0, (statement.number or 0) + int(end[1:] or 0))
+
+
+def is_fighter(statement: Statement) -> bool:
+    """Whether the harmed are said to be fighters."""
+    return statement.who in FIGHTERS or statement.status in STATUS_COMBATANT
+
+
+def is_total(statement: Statement, harms: Collection[str]) -> bool:
+    """Whether a count is no part of another one that is on the table."""
+    return statement.subset_of is None or statement.subset_of not in harms
+
+
+def candidate(statements: Sequence[Statement], method: Method, standing: Standing, general: bool = True) -> Candidate:
+    """The count that some statements of one account make together: their sum."""
+    pairs = [(s, meaning(s, method)) for s in statements]
+    known = [(ends(s, q), q) for s, q in pairs if q is not None]
+    lows, highs = [pair[0][0] for pair in known], [pair[0][1] for pair in known]
+    whole = len(known) == len(pairs)
+    days = [s.as_of for s in statements if s.as_of]
+    return Candidate(
+        claims=tuple(sorted(s.id for s in statements)),
+        low=sum(low for low in lows if low is not None) if any(low is not None for low in lows) else None,
+        high=sum(high for high in highs if high is not None) if whole and None not in highs else None,
+        open=any(quantity.open for _, quantity in known),
+        origin=standing.origin,
+        word_of=standing.word_of,
+        certain=standing.certain,
+        as_of=max(days) if days else None,
+        place=next((s.place for s in statements if s.place), None),
+        rule="; ".join(dict.fromkeys(q.rule.says for _, q in known)) + (" (summed)" if len(pairs) > 1 else ""),
+        general=general,
+    )
+
+
+def usable(
+    statements: Iterable[Statement], method: Method, standings: Mapping[str, Standing]
+) -> tuple[list[Statement], list[LeftOut]]:
+    """The counts that may move an end, and those that may not with the rule that says so."""
+    found = sorted(statements, key=lambda s: s.id)
+    kept, out = [], []
+    for statement in found:
+        why = _why_not(statement, method, standings[statement.id])
+        if why is None:
+            kept.append(statement)
+        else:
+            out.append(LeftOut(claim=statement.id, rule=why))
+    return kept, out
+
+
+def _why_not(statement: Statement, method: Method, standing: Standing) -> str | None:
+    if statement.factuality in ("denied", "did-not-happen") or statement.stance in ("denies", "doubts"):
+        return "a denial is shown and moves no end"
+    if statement.factuality in ("possible", "planned") or statement.stance in ("expects", "promises", "calls-for"):
+        return "it is not said to have happened"
+    if statement.quantifier == "none" and standing.interested:
+        return "a blanket 'none' by an interested party moves no end"
+    if meaning(statement, method) is None:
+        said = statement.phrase or statement.quantifier or "a count without words"
+        return f"rule missing: {method.title} has none for {said!r}"
+    return None
+
+
+def accounts(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements by who says them in which document: what one account says together."""
+    found: dict[tuple[str, tuple[str, ...]], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.document, tuple(voice.root for voice in statement.chain)].append(statement)
+    return [found[key] for key in sorted(found)]
+
+
+def totals(account: Sequence[Statement], population: str) -> list[list[Statement]]:
+    """The counts of one account that tell the harm to a population: each stated total, else the sum of the groups."""
+    harms = {s.harm for s in account if s.harm}
+    top = [s for s in account if is_total(s, harms)]
+    civil = [s for s in top if not is_fighter(s)]
+    general = [s for s in civil if s.who in (GENERAL, "civilians", None)]
+    if population == "civilians":
+        return [[s] for s in general] if general else _sum_of_groups(civil)
+    undivided = [s for s in general if s.who != "civilians"]
+    if undivided:
+        return [[s] for s in undivided]
+    named = [s for s in general if s.who == "civilians"] or civil
+    return _sum_of_groups([*named, *(s for s in top if is_fighter(s))])
+
+
+def _sum_of_groups(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """The largest count of each group, together; nothing where there is none."""
+    best: dict[str | None, Statement] = {}
+    for statement in statements:
+        key = f"{statement.who} {statement.party}"
+        if key not in best or (statement.low or 0, statement.id) > (best[key].low or 0, best[key].id):
+            best[key] = statement
+    return [list(best.values())] if best else []

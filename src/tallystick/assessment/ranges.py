@@ -1,0 +1,240 @@
+"""The lowest and the highest defensible count of each kind of harm, with the claims and the rule behind each end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.assessment.counts import (
+    FIGHTERS,
+    SPECIFIC,
+    Candidate,
+    Standing,
+    accounts,
+    candidate,
+    is_fighter,
+    totals,
+    usable,
+)
+from tallystick.assessment.people import distinct_people
+from tallystick.assessment.statements import NAMED
+from tallystick.model.incident import End, Independence, LeftOut, Range, Statement
+from tallystick.model.method import Method
+
+NOBODY_SAYS = "nobody gives a count that a rule covers: unknown, which is not zero"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the ranges of one outcome are made from."""
+
+    outcome: str
+    method: Method
+    statements: tuple[Statement, ...]
+    left_out: tuple[LeftOut, ...]
+    standings: Mapping[str, Standing]
+    people: tuple[Statement, ...]
+
+
+def standings_of(found: Independence) -> dict[str, Standing]:
+    """Whose each statement is, by the origins of all."""
+    words = dict(found.rests_on)
+    return {
+        claim: Standing(origin.key, words[claim], origin.certain, origin.interested)
+        for origin in found.origins
+        for claim in origin.claims
+    }
+
+
+def ranges(statements: Sequence[Statement], method: Method, found: Independence) -> tuple[Range, ...]:
+    """All ranges of an incident: the method's population first, then each group, then each party's fighters."""
+    made: list[Range] = []
+    standings = standings_of(found)
+    for outcome in method.outcomes:
+        counted = [s for s in statements if s.property == outcome]
+        kept, out = usable(counted, method, standings)
+        people = tuple(s for s in statements if s.property == f"{NAMED}{outcome}")
+        table = _Table(outcome, method, tuple(kept), tuple(out), standings, people)
+        made.extend(_of_outcome(table, bool(counted)))
+    return tuple(made)
+
+
+def _of_outcome(table: _Table, told: bool) -> Iterator[Range]:
+    if told or table.people:
+        yield _population(table)
+    for who in sorted({s.who for s in table.statements if s.who in SPECIFIC}):
+        yield _range(table, who or "", None, [s for s in table.statements if s.who == who])
+    sides = {(_side(s, table), s.who in FIGHTERS) for s in table.statements if is_fighter(s)}
+    for side in sorted({side or "" for side, _ in sides}):
+        rows = [s for s in table.statements if is_fighter(s) and (_side(s, table) or "") == side]
+        yield _range(table, "combatants", side or None, rows)
+
+
+def _side(statement: Statement, table: _Table) -> str | None:
+    """Whose fighters were harmed; a party that names no other side counts its enemy's."""
+    standing = table.standings[statement.id]
+    if statement.party is None and standing.interested:
+        return f"enemies of {standing.origin}"
+    return statement.party
+
+
+def _population(table: _Table) -> Range:
+    """The range of the method's population, with possible combatants and named dead taken into account."""
+    method = table.method
+    found = [
+        replace(_less_fighters(candidate(rows, method, table.standings[rows[0].id]), rows, account, method))
+        for account in accounts(table.statements)
+        for rows in totals(account, method.population)
+    ]
+    made = _ends(table, method.population, None, found, table.left_out)
+    return _at_least_the_named(made, table)
+
+
+def _range(table: _Table, group: str, party: str | None, rows: Sequence[Statement]) -> Range:
+    """The range of one group, from its own counts."""
+    found = [candidate([s], table.method, table.standings[s.id]) for s in rows]
+    return _ends(table, group, party, found, ())
+
+
+def _less_fighters(
+    made: Candidate, rows: Sequence[Statement], account: Sequence[Statement], method: Method
+) -> Candidate:
+    """A total without the fighters that the same account numbers among them; only these leave the minimum."""
+    if method.setting("possible-combatant", "minimum") != "out" or made.low is None:
+        return made
+    harms = {s.harm for s in rows if s.harm}
+    parts = [s for s in account if is_fighter(s) and s.subset_of in harms and s.number is not None]
+    if not parts:
+        return made
+    rule = method.rule("possible-combatant")
+    return replace(
+        made,
+        low=max(0, made.low - sum(s.number or 0 for s in parts)),
+        claims=tuple(sorted({*made.claims, *(s.id for s in parts)})),
+        rule=f"{made.rule}; {rule.says if rule else ''}",
+    )
+
+
+def _ends(
+    table: _Table, group: str, party: str | None, found: Sequence[Candidate], left_out: Sequence[LeftOut]
+) -> Range:
+    """The two ends from some candidates, after those that have left the range."""
+    rest, superseded = _latest(found)
+    rest, outdated = _without_outdated(rest, table.method)
+    rest, nothing = _without_lonely_zero(rest)
+    low = _minimum(rest, table.method)
+    return Range(
+        outcome=table.outcome,
+        group=group,
+        party=party,
+        minimum=low,
+        maximum=_not_below(_maximum(rest, table.method), low),
+        left_out=tuple(sorted({*left_out, *superseded, *outdated, *nothing}, key=lambda out: (out.claim, out.rule))),
+    )
+
+
+def _same_place(one: Candidate, other: Candidate) -> bool:
+    return one.place is None or other.place is None or one.place == other.place
+
+
+def _latest(found: Sequence[Candidate]) -> tuple[list[Candidate], list[LeftOut]]:
+    """The latest counts of each origin: a later count takes the place of an earlier one, upward or downward."""
+    kept, out = [], []
+    for one in found:
+        later = [c for c in found if c.word_of == one.word_of and _later(c, one) and _same_place(c, one)]
+        if later:
+            last = max(later, key=lambda c: (c.as_of or one.as_of, c.claims))
+            out += _gone(one, f"superseded by a later count of the same origin ({', '.join(last.claims)})")
+        else:
+            kept.append(one)
+    return kept, out
+
+
+def _later(one: Candidate, other: Candidate) -> bool:
+    return one.as_of is not None and other.as_of is not None and one.as_of > other.as_of
+
+
+def _gone(one: Candidate, rule: str) -> list[LeftOut]:
+    return [LeftOut(claim=claim, rule=rule) for claim in one.claims]
+
+
+def _without_outdated(found: Sequence[Candidate], method: Method) -> tuple[list[Candidate], list[LeftOut]]:
+    """Without earlier lower counts that enough independent later and higher ones have overtaken."""
+    need = method.setting("earlier-lower", "origins")
+    if need is None:
+        return list(found), []
+    kept, out = [], []
+    for one in found:
+        over = {c.origin for c in found if c.certain and c.origin != one.origin and _overtakes(c, one)}
+        if len(over) >= need:
+            out += _gone(one, f"earlier and lower than later counts of {len(over)} independent origins")
+        else:
+            kept.append(one)
+    return kept, out
+
+
+def _overtakes(one: Candidate, other: Candidate) -> bool:
+    top = other.high if other.high is not None else other.low
+    return _later(one, other) and _same_place(one, other) and one.low is not None and top is not None and one.low > top
+
+
+def _without_lonely_zero(found: Sequence[Candidate]) -> tuple[list[Candidate], list[LeftOut]]:
+    """Without "none" where nobody counts anyone: that is a claim, no zero of the incident."""
+    if any(c.high != 0 for c in found):
+        return list(found), []
+    return [], [out for c in found for out in _gone(c, "'none' by itself is no zero of the incident")]
+
+
+def _minimum(found: Sequence[Candidate], method: Method) -> End:
+    known = [c for c in found if c.low is not None]
+    if not known:
+        return End(value=None, rule=NOBODY_SAYS)
+    value = min(c.low for c in known if c.low is not None)
+    return _end(value, [c for c in known if c.low == value], method, "minimum")
+
+
+def _maximum(found: Sequence[Candidate], method: Method) -> End:
+    if method.setting("sources-disagree", "maximum") == "lowest":
+        return _minimum(found, method)
+    tops = [(c, c.high if c.high is not None else c.low) for c in found if c.high is not None or c.open]
+    known = [(c, top) for c, top in tops if top is not None]
+    if not known:
+        return End(value=None, rule=NOBODY_SAYS)
+    value = max(top for _, top in known)
+    winners = [c for c, top in known if top == value]
+    return replace(_end(value, winners, method, "maximum"), open=all(c.open for c in winners))
+
+
+def _end(value: int, winners: Sequence[Candidate], method: Method, which: str) -> End:
+    claims = tuple(sorted({claim for c in winners for claim in c.claims}))
+    said = "; ".join(sorted({c.rule for c in winners}))
+    how = method.setting("sources-disagree", which, "lowest" if which == "minimum" else "highest")
+    return End(value=value, rule=f"{how} of the counts that stand: {said}", claims=claims)
+
+
+def _not_below(high: End, low: End) -> End:
+    """The maximum, never below the minimum."""
+    if high.value is None or low.value is None or high.value >= low.value:
+        return high
+    return replace(low, rule=f"no count that stands is higher than the minimum: {low.rule}", open=True)
+
+
+def _at_least_the_named(made: Range, table: _Table) -> Range:
+    """A range whose ends are not below the number of distinct people who are named."""
+    rule = table.method.rule("named-dead")
+    if rule is None:
+        return made
+    civilians = table.method.population == "civilians"
+    people = distinct_people(s for s in table.people if not (civilians and is_fighter(s)))
+    named = End(
+        value=len(people), rule=f"{rule.says} ({len(people)} named)", claims=_claims(person.claims for person in people)
+    )
+    low = named if people and (made.minimum.value is None or made.minimum.value < len(people)) else made.minimum
+    high = made.maximum
+    if people and (high.value is None or high.value < len(people)):
+        high = replace(named, open=True)
+    return replace(made, minimum=low, maximum=high)
+
+
+def _claims(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({claim for claims in groups for claim in claims}))

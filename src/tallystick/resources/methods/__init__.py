@@ -1,0 +1,1 @@
+"""The rulebooks: what each organisation's method makes of the same claims, as data."""

@@ -1,0 +1,254 @@
+"""The ends of ranges: what sets them, what leaves them, what never moves them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doubles.incidents import DAY, count, says
+from tallystick.assessment.origins import interested_parties, origins
+from tallystick.assessment.people import distinct_people
+from tallystick.assessment.ranges import ranges
+from tallystick.model.incident import Range, Statement
+from tallystick.resources.methods.load import load_method, methods
+
+NEXT = DAY + timedelta(days=1)
+
+
+def table(
+    *statements: Statement, method: str = "airwars", copies: Any = ()
+) -> dict[tuple[str, str, str | None], Range]:
+    """All ranges by outcome, group and party."""
+    found = origins(statements, copies, interested_parties(statements))
+    return {(r.outcome, r.group, r.party): r for r in ranges(statements, load_method(method), found)}
+
+
+def killed(*statements: Statement, method: str = "airwars", group: str = "civilians", **more: Any) -> str:
+    """The range of the killed as people write it."""
+    found = table(*statements, method=method, **more)[("killed", group, None)]
+    return f"{found.minimum}-{found.maximum}"
+
+
+def test_agreement_gives_one_number_and_names_its_claims() -> None:
+    """Both ends lead back to the claims that set them, with the rule."""
+    found = table(count("a", 5, "SOHR"), count("b", 5, "SNHR"))[("killed", "civilians", None)]
+    assert (str(found.minimum), str(found.maximum)) == ("5", "5")
+    assert found.minimum.claims == found.maximum.claims == ("a", "b")
+    assert "number is its own" in found.minimum.rule
+
+
+def test_disagreement_gives_lowest_and_highest() -> None:
+    """Two origins, two numbers."""
+    assert killed(count("a", 5, "SOHR"), count("b", 9, "SNHR")) == "5-9"
+
+
+def test_dozens_give_three_ranges_under_three_methods_without_reading_again() -> None:
+    """One set of claims; each rulebook makes its own range of it, or says that it has no rule."""
+    said = count("a", None, "SOHR", quantifier="dozens", phrase="dozens of people")
+    assert killed(said, method="airwars") == "12-24"
+    assert killed(said, method="acled", group="all") == "12-12"
+    assert killed(said, method="iraq-body-count") == "unknown-unknown"
+    left = table(said, method="iraq-body-count")[("killed", "civilians", None)].left_out
+    assert [out.rule for out in left] == ["rule missing: Iraq Body Count has none for 'dozens of people'"]
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "number", "wanted"),
+    [
+        ("exact", 7, "7-7"),
+        ("at-least", 7, "7-7+"),
+        ("more-than", 45, "45-46+"),
+        ("plural", None, "2-2"),
+        ("several", None, "2-2"),
+        ("hundreds", None, "100-200"),
+        ("up-to", 9, "unknown-9"),
+        ("scores", None, "unknown-unknown"),
+    ],
+)
+def test_words_by_the_airwars_method(quantifier: str, number: int | None, wanted: str) -> None:
+    """Each quantifier has its meaning; an open end that is closed is shown with a plus; no rule, no number."""
+    assert killed(count("a", number, "SOHR", quantifier=quantifier)) == wanted
+
+
+def test_the_conservative_method_takes_the_lowest() -> None:
+    """ACLED: one number, the most conservative."""
+    statements = (count("a", 5, "SOHR"), count("b", 9, "SNHR"))
+    assert killed(*statements, method="acled", group="all") == "5-5"
+
+
+def test_an_open_end_meets_a_higher_count() -> None:
+    """At least 30 and exactly 46: the open end closes at the higher count."""
+    assert killed(count("a", 30, "SOHR", quantifier="at-least"), count("b", 46, "SNHR")) == "30-46"
+
+
+@pytest.mark.parametrize(("first", "second"), [(39, 57), (57, 39)])
+def test_a_later_count_of_one_origin_supersedes_its_earlier_one(first: int, second: int) -> None:
+    """Upward or downward; the old one is named among what left the range."""
+    old, new = count("a", first, "SOHR"), count("b", second, "SOHR", as_of=NEXT)
+    assert killed(old, new) == f"{second}-{second}"
+    left = table(old, new)[("killed", "civilians", None)].left_out
+    assert [(out.claim, out.rule) for out in left] == [("a", "superseded by a later count of the same origin (b)")]
+
+
+def test_two_monitors_through_one_agency_do_not_supersede_each_other() -> None:
+    """One origin for certain, yet each has a word of its own."""
+    old, new = count("a", 5, "Reuters", "SOHR"), count("b", 9, "Reuters", "SNHR", as_of=NEXT)
+    assert killed(old, new) == "5-9"
+
+
+def test_an_earlier_lower_count_stays_until_two_independent_origins_overtake_it() -> None:
+    """One later and higher count is not enough; two of one origin are not either; two independent ones are."""
+    old = count("a", 9, "MSF")
+    one = count("b", 20, "SOHR", as_of=NEXT)
+    assert killed(old, one) == "9-20"
+    assert killed(old, one, count("c", 22, "the Observatory", as_of=NEXT)) == "9-22"
+    assert killed(old, one, count("c", 22, "SNHR", as_of=NEXT)) == "20-22"
+    left = table(old, one, count("c", 22, "SNHR", as_of=NEXT))[("killed", "civilians", None)].left_out
+    assert left[0].claim == "a" and "earlier and lower" in left[0].rule
+
+
+def test_later_counts_of_another_place_overtake_nothing() -> None:
+    """The school and the market are not one toll."""
+    old = count("a", 9, "MSF", place="School")
+    more = [count(i, 20, name, as_of=NEXT, place="Market") for i, name in (("b", "SOHR"), ("c", "SNHR"))]
+    assert killed(old, *more) == "9-20"
+
+
+def test_a_blanket_none_by_an_interested_party_moves_no_end() -> None:
+    """The army that fired says nobody was hurt."""
+    actor = says("x", "SOHR", property="actor", value="Israeli army", party="ISR:GOV")
+    denial = count("b", None, "Israeli army", quantifier="none")
+    assert killed(count("a", 5, "SOHR"), denial, actor) == "5-5"
+    left = table(count("a", 5, "SOHR"), denial, actor)[("killed", "civilians", None)].left_out
+    assert left[0].rule == "a blanket 'none' by an interested party moves no end"
+
+
+def test_all_were_fighters_by_an_interested_party_moves_no_end() -> None:
+    """It is another range and a contradiction, not a smaller toll of civilians."""
+    actor = says("x", "SOHR", property="actor", value="Israeli army", party="ISR:GOV")
+    claim = count("b", 5, "Israeli army", who="combatants")
+    found = table(count("a", 5, "SOHR"), claim, actor)
+    assert str(found[("killed", "civilians", None)].minimum) == "5"
+    assert ("killed", "combatants", "enemies of ISR:GOV") in found
+
+
+def test_a_none_of_anybody_alone_is_no_zero() -> None:
+    """Unknown is not zero."""
+    assert killed(count("a", None, "SOHR", quantifier="none")) == "unknown-unknown"
+
+
+def test_a_denied_or_feared_count_moves_no_end() -> None:
+    """What is denied, and what may yet be, stay outside."""
+    base = count("a", 5, "SOHR")
+    assert killed(base, count("b", 50, "SNHR", stance="denies")) == "5-5"
+    assert killed(base, count("b", 50, "SNHR", factuality="possible")) == "5-5"
+
+
+def test_numbered_fighters_leave_the_minimum_and_stay_in_the_maximum() -> None:
+    """ "Eleven people, four of them fighters": only these four leave, under the method that says so."""
+    whole = count("a", 11, "SOHR", doc="d", who="unspecified")
+    part = count("b", 4, "SOHR", doc="d", who="combatants", subset_of="h-a")
+    assert killed(whole, part) == "7-11"
+    assert killed(whole, part, method="acled", group="all") == "11-11"
+
+
+def test_fighters_without_a_number_leave_the_minimum_alone() -> None:
+    """ "Some of them fighters" numbers nobody."""
+    whole = count("a", 11, "SOHR", doc="d", who="unspecified")
+    part = count("b", None, "SOHR", doc="d", who="combatants", subset_of="h-a", quantifier="plural")
+    assert killed(whole, part) == "11-11"
+
+
+def test_a_subset_is_never_added_to_the_total() -> None:
+    """Eleven, including three children: eleven, and three children."""
+    statements = (count("a", 11, "SOHR", doc="d"), count("b", 3, "SOHR", doc="d", who="children", subset_of="h-a"))
+    assert killed(*statements) == "11-11"
+    assert killed(*statements, group="children") == "3-3"
+
+
+def test_groups_of_one_account_without_a_total_are_summed() -> None:
+    """Three children and two women are five people; the sum says so."""
+    statements = (count("a", 3, "SOHR", doc="d", who="children"), count("b", 2, "SOHR", doc="d", who="women"))
+    assert killed(*statements) == "5-5"
+    assert "(summed)" in table(*statements)[("killed", "civilians", None)].minimum.rule
+
+
+def test_own_and_enemy_dead_are_ranges_of_their_own() -> None:
+    """A party's count of the other side's dead says nothing about its own."""
+    statements = (
+        count("a", 40, "Russian military", who="security-forces", party="UKR:GOV"),
+        count("b", 3, "Russian military", who="security-forces", party="RUS:GOV"),
+    )
+    found = table(*statements)
+    assert str(found[("killed", "combatants", "UKR:GOV")].maximum) == "40"
+    assert str(found[("killed", "combatants", "RUS:GOV")].maximum) == "3"
+
+
+def test_distinct_named_dead_set_a_minimum() -> None:
+    """Three names in two reports, one of them spelt twice: three people."""
+    names = [
+        ("a", "Yousef Al-Example", "d1"),
+        ("b", "Yusuf Example", "d2"),
+        ("c", "Huda Sample", "d1"),
+        ("d", "Omar Instance", "d2"),
+    ]
+    named = [says(i, "SOHR", doc=doc, property="named:killed", value=name) for i, name, doc in names]
+    assert len(distinct_people(named)) == 3
+    assert killed(count("x", 2, "SNHR"), *named) == "3-3+"
+    assert killed(*named) == "3-3+"
+    assert any("another spelling" in reason for person in distinct_people(named) for reason in person.reasons)
+
+
+def test_a_named_fighter_is_no_named_civilian() -> None:
+    """A status claim counts for those whom it names."""
+    named = [says("a", "SOHR", property="named:killed", value="Huda Sample")]
+    named.append(says("b", "SOHR", property="named:killed", value="Omar Instance", status="combatant"))
+    assert killed(*named) == "1-1+"
+
+
+def test_people_of_one_name_and_other_age_are_two() -> None:
+    """A grandfather and his grandson."""
+    named = [says(str(age), "SOHR", property="named:killed", value="Ali Example", age=age) for age in (8, 71)]
+    assert len(distinct_people(named)) == 2
+
+
+def test_injuries_have_no_range_where_the_method_counts_none() -> None:
+    """ACLED records no injuries."""
+    said = count("a", 5, "SOHR", outcome="injured")
+    assert not table(said, method="acled")
+    assert ("injured", "civilians", None) in table(said)
+
+
+COUNTS = st.tuples(
+    st.sampled_from(("SOHR", "SNHR", "MSF", "Pentagon", "residents")),
+    st.sampled_from(("exact", "at-least", "more-than", "up-to", "dozens", "plural", "none", "scores")),
+    st.integers(0, 60),
+    st.sampled_from(("civilians", "unspecified", "children", "combatants")),
+    st.dates(date(2024, 5, 1), date(2024, 5, 4)),
+)
+NUMBERED = ("exact", "at-least", "more-than", "up-to")
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=7), st.sampled_from(methods()), st.randoms(use_true_random=False))
+def test_laws_of_ranges(rows: list[Any], method: str, random: Any) -> None:
+    """The order of accounts does not matter; a copy of an account changes nothing; no minimum is above its maximum."""
+    statements = [
+        count(f"s{i}", n if q in NUMBERED else None, voice, quantifier=q, who=who, as_of=day, outlet="BBC")
+        for i, (voice, q, n, who, day) in enumerate(rows)
+    ]
+    found = table(*statements, method=method)
+    for one in found.values():
+        assert one.minimum.value is None or one.maximum.value is None or one.minimum.value <= one.maximum.value
+    shuffled = list(statements)
+    random.shuffle(shuffled)
+    assert table(*shuffled, method=method) == found
+    voice, q, n, who, day = rows[0]
+    again = count("s99", n if q in NUMBERED else None, voice, quantifier=q, who=who, as_of=day, outlet="BBC")
+    copied = table(*statements, again, method=method, copies=(("d-s0", "d-s99"),))
+    assert {k: (str(r.minimum), str(r.maximum)) for k, r in copied.items()} == {
+        k: (str(r.minimum), str(r.maximum)) for k, r in found.items()
+    }
