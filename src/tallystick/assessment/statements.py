@@ -105,6 +105,9 @@ def _common(source: _Source, event: Event | None) -> dict[str, object]:
         "seen": source.seen,
         "place": where.name if where else None,
         "country": where.country if where else None,
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
+        "reach_km": where.uncertainty_km if where else None,
     }
 
 

@@ -28,6 +28,7 @@ class Statement:
 
     ``party`` is the root of the party that the value names (actor, target, responsibility) or whose people were
     harmed. ``seen`` says that the text shows its reporter on the spot or asking; ``wire`` is the agency it credits.
+    ``reach_km`` is how far from its point the place may still reach.
     ``harm`` and ``subset_of`` are keys of counts, unique over all documents.
     """
 
@@ -46,6 +47,9 @@ class Statement:
     party: str | None = None
     place: str | None = None
     country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    reach_km: float | None = None
     who: str | None = None
     status: str | None = None
     role: str | None = None

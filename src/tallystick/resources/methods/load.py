@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,8 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
     if row["mark"] not in MARKS:
         raise MethodError(f"{where}: the mark {row['mark']!r} is none of {', '.join(sorted(MARKS))}")
     settings = {key: value for key, value in row.items() if key not in COMMON}
+    if name == "single-sourced-since" and not isinstance(settings.get("date"), date):
+        raise MethodError(f"{where}: the rule {name!r} needs a date")
     return Rule(name=name, source=row["source"], mark=row["mark"], says=row["says"], settings=settings)
 
 
