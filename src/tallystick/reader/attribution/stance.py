@@ -64,9 +64,9 @@ def read_stance(draft: AttributionDraft, syntax: Syntax) -> Read:
     """The stance: what the rule that made the draft knows, else what the network is sure of, else what words say."""
     seen = _seen(draft, syntax)
     label = draft.stance or _of_words(draft, syntax)
-    if draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM:
-        if not (label in INTENT and seen.stance in FLAT):
-            return Read(seen.stance, "network: stance", seen.stance_score)
+    sure = draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM
+    if seen is not None and sure and not (label in INTENT and seen.stance in FLAT):
+        return Read(seen.stance, "network: stance", seen.stance_score)
     row = _row(draft, syntax)
     by = draft.by if draft.stance else f"cues.tsv: {row.lemma}" if row is not None else "stance: content"
     return Read(label, by, _chance(seen, label))

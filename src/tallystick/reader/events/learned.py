@@ -1,7 +1,8 @@
 """What the network says of the happenings that the vocabulary finds, and those it finds beyond it.
 
 The vocabulary knows words, the network their use: it adds happenings told in other words, drops words that name none
-where they stand, says which did not happen or are only planned or charged, and fills the roles that the rules leave empty.
+where they stand, says which did not happen or are only planned or charged, and fills the roles that the rules leave
+empty.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ FILL_FROM, ADD, DROP = 0.5, 0.7, 0.02
 which none of the vocabulary's does."""
 FACT_FROM, SCOPE_FROM, ROLE_FROM, PLACE_FROM = 0.6, 0.7, 0.75, 0.5
 """Chances from which the network's factuality and scope stand instead of the rules', and its words fill a role that the
-rules leave empty; from which a place stands where the network reads it. All seven were chosen on our held-out reports and the gold readings."""
+rules leave empty; from which a place stands where the network reads it. All seven were chosen on our held-out reports
+and the gold readings."""
 SURER = defaultdict(lambda: {"happened"}, planned={"happened", "possible"})
 """What the network may not make of the rules' factuality: nothing a fact, no plan a mere possibility."""
 BESIDE = 2
