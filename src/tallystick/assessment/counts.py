@@ -30,7 +30,7 @@ class Candidate:
     as_of: date | None
     place: str | None
     rule: str
-    general: bool = True
+    kind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def is_total(statement: Statement, harms: Collection[str]) -> bool:
     return statement.subset_of is None or statement.subset_of not in harms
 
 
-def candidate(statements: Sequence[Statement], method: Method, standing: Standing, general: bool = True) -> Candidate:
+def candidate(statements: Sequence[Statement], method: Method, standing: Standing) -> Candidate:
     """The count that some statements of one account make together: their sum."""
     pairs = [(s, meaning(s, method)) for s in statements]
     known = [(ends(s, q), q) for s, q in pairs if q is not None]
@@ -94,7 +94,7 @@ def candidate(statements: Sequence[Statement], method: Method, standing: Standin
         as_of=max(days) if days else None,
         place=next((s.place for s in statements if s.place), None),
         rule="; ".join(dict.fromkeys(q.rule.says for _, q in known)) + (" (summed)" if len(pairs) > 1 else ""),
-        general=general,
+        kind=max((kind_of_count(s) for s in statements), default=TOTAL),
     )
 
 
@@ -135,25 +135,52 @@ def accounts(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 
 def totals(account: Sequence[Statement], population: str) -> list[list[Statement]]:
-    """The counts of one account that tell the harm to a population: each stated total, else the sum of the groups."""
+    """The counts of one account that tell the harm to a population: the largest stated total, else the sum of groups.
+
+    The smaller counts of one account are parts of its largest: one house of the street, one family of the dead.
+    """
     harms = {s.harm for s in account if s.harm}
     top = [s for s in account if is_total(s, harms)]
     civil = [s for s in top if not is_fighter(s)]
     general = [s for s in civil if s.who in (GENERAL, "civilians", None)]
     if population == "civilians":
-        return [[s] for s in general] if general else _sum_of_groups(civil)
+        return [[_largest(general)]] if general else _sum_of_groups(civil)
     undivided = [s for s in general if s.who != "civilians"]
     if undivided:
-        return [[s] for s in undivided]
-    named = [s for s in general if s.who == "civilians"] or civil
+        return [[_largest(undivided)]]
+    named = [_largest(general)] if general else civil
     return _sum_of_groups([*named, *(s for s in top if is_fighter(s))])
+
+
+def _largest(statements: Sequence[Statement]) -> Statement:
+    """The largest count; of equals the one that counts rather than mentions, then the first by id."""
+    return min(statements, key=lambda s: (kind_of_count(s), -_size(s), s.id))
+
+
+def _size(statement: Statement) -> int:
+    return max(n or 0 for n in (statement.number, statement.low, statement.high))
 
 
 def _sum_of_groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     """The largest count of each group, together; nothing where there is none."""
-    best: dict[str | None, Statement] = {}
+    groups: dict[str, list[Statement]] = {}
     for statement in statements:
-        key = f"{statement.who} {statement.party}"
-        if key not in best or (statement.low or 0, statement.id) > (best[key].low or 0, best[key].id):
-            best[key] = statement
-    return [list(best.values())] if best else []
+        groups.setdefault(f"{statement.who} {statement.party}", []).append(statement)
+    return [[_largest(groups[key]) for key in sorted(groups)]] if groups else []
+
+
+TOTAL, PART, MENTION = range(3)
+"""How much a count says of the whole: it counts everybody, it counts some group, it mentions somebody."""
+
+
+def kind_of_count(statement: Statement) -> int:
+    """Whether a count is of everybody, of a group, or the mention of one person or of people without a number."""
+    if statement.quantifier in ("plural", "several"):
+        return MENTION
+    if statement.number == 1 and statement.quantifier == "exact" and (statement.phrase or "1").lower() not in ONE:
+        return MENTION
+    return PART if statement.who in SPECIFIC else TOTAL
+
+
+ONE = frozenset({"1", "one"})
+"""Phrases that count one person; "his wife" and "a man" mention one."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from tallystick.assessment.counts import (
     FIGHTERS,
+    MENTION,
     SPECIFIC,
+    TOTAL,
     Candidate,
     Standing,
     accounts,
@@ -82,12 +84,22 @@ def _population(table: _Table) -> Range:
     """The range of the method's population, with possible combatants and named dead taken into account."""
     method = table.method
     found = [
-        replace(_less_fighters(candidate(rows, method, table.standings[rows[0].id]), rows, account, method))
+        _less_fighters(candidate(rows, method, table.standings[rows[0].id]), rows, account, method)
         for account in accounts(table.statements)
         for rows in totals(account, method.population)
     ]
-    made = _ends(table, method.population, None, found, table.left_out)
+    made = _ends(table, method.population, None, _yielding(found), table.left_out)
     return _at_least_the_named(made, table)
+
+
+def _yielding(found: Sequence[Candidate]) -> list[Candidate]:
+    """Mentions yield to counts, and counts of a group to counts of everybody: such a one is no rival lower total.
+
+    A larger count of a group still raises the maximum: there were at least so many.
+    """
+    best = min((c.kind for c in found), default=TOTAL)
+    kept = [c for c in found if c.kind == best]
+    return kept + [replace(c, low=None, open=True) for c in found if best < c.kind < MENTION]
 
 
 def _range(table: _Table, group: str, party: str | None, rows: Sequence[Statement]) -> Range:
