@@ -60,9 +60,14 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and _counts(view, phrase, row := _row(view, phrase))
         and _of_people(view, phrase, row)
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
-        and not (row.outcome == "captured" and any(view.words[i].lemma in CAPTIVES for i in phrase.words))
+        and not (row.outcome == "captured" and _of_captives(view, phrase))
     ]
     return [*kept, *fresh]
+
+
+def _of_captives(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase counts people called captives, in its words or in the noun they count."""
+    return any(view.words[k].lemma in CAPTIVES for i in phrase.words for k in (i, max(view.words[i].head, 0)))
 
 
 def _counts(view: View, phrase: Phrase, row: HarmDraft) -> bool:
