@@ -120,7 +120,8 @@ def test_lowering_needs_flag_and_reason_together(options: list[str], capsys: pyt
 def test_an_unknown_name_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     """The measures with floors are named."""
     assert gate.main(["nothing"]) == 2
-    assert "no floors for nothing; there are some for calibration, contradictions, copies, counts" in capsys.readouterr().err
+    told = "no floors for nothing; there are some for calibration, contradictions, copies, counts"
+    assert told in capsys.readouterr().err
 
 
 def test_parts_are_chosen_by_name() -> None:
