@@ -63,9 +63,7 @@ class Job:
 def run_job(job: Job) -> int:
     """Reads what the job names, writes it where the job says, and returns the exit status."""
     _check(job)
-    setup = Setup(zones=job.zones, gazetteer=job.gazetteer)
-    if job.zones or job.gazetteer:
-        load_early(setup)
+    setup = checked_setup(job)
     sink, done = _sink(job)
     display = Display(quiet=job.quiet, resumed=len(done))
     clock = Clock()
@@ -90,7 +88,7 @@ def run_job(job: Job) -> int:
     display.summary(interrupted=interrupted)
     if job.timings:
         display.timings(clock.seconds)
-    return _status(display, interrupted=interrupted)
+    return status(display, interrupted=interrupted)
 
 
 def _check(job: Job) -> None:
@@ -108,12 +106,15 @@ def _check(job: Job) -> None:
         raise click.UsageError(f"--out {job.out}: a folder; --format {job.form} writes one file")
 
 
-def load_early(setup: Setup) -> None:
-    """Reads the user's zones and gazetteer before any report, so that a fault in them is told once."""
+def checked_setup(job: Job) -> Setup:
+    """What the reader needs; the zones and gazetteer of the user are read before any report: a fault is told once."""
+    setup = Setup(zones=job.zones, gazetteer=job.gazetteer)
     try:
-        reader_options(setup)
+        if job.zones or job.gazetteer:
+            reader_options(setup)
     except (ValueError, OSError) as error:
         raise click.UsageError(str(error)) from None
+    return setup
 
 
 def _sink(job: Job) -> tuple[Sink, frozenset[str]]:
@@ -148,7 +149,8 @@ def timed(reports: Iterator[Report | Skipped], clock: Clock) -> Iterator[Report 
         yield report
 
 
-def _status(display: Display, *, interrupted: bool) -> int:
+def status(display: Display, *, interrupted: bool) -> int:
+    """The exit status of a run over reports."""
     if interrupted:
         return INTERRUPTED
     if not display.read and not display.resumed:

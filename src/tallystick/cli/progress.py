@@ -25,7 +25,7 @@ class Display:
     def __init__(self, *, quiet: bool, resumed: int = 0, beside_output: bool = False) -> None:
         """``beside_output``: the result comes when all is done, so that the bar can stand on the same screen."""
         self.quiet = quiet
-        self._alone = beside_output
+        self._beside = beside_output
         self.resumed = resumed
         self.read = 0
         self.skipped: list[str] = []
@@ -34,7 +34,7 @@ class Display:
 
     def __enter__(self) -> Display:
         # Where the result is written on the same screen, it shows the progress itself.
-        if not self.quiet and sys.stderr.isatty() and (self._alone or not sys.stdout.isatty()):
+        if not self.quiet and sys.stderr.isatty() and (self._beside or not sys.stdout.isatty()):
             self._bar = _bar()
             self._bar.start()
         return self

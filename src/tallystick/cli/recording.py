@@ -10,11 +10,9 @@ import click
 
 from tallystick.archive.intake import iter_reports
 from tallystick.archive.report import Report, Skipped
-from tallystick.cli.exits import INTERRUPTED, NOTHING, OK, SOME_SKIPPED
-from tallystick.cli.job import Job, load_early, timed
+from tallystick.cli.job import Job, checked_setup, status, timed
 from tallystick.cli.progress import Display
 from tallystick.flow.record import Kept, Recorder
-from tallystick.flow.setup import Setup
 from tallystick.flow.steps import Clock
 from tallystick.flow.worker import Task
 from tallystick.ledger.store import Ledger
@@ -50,9 +48,7 @@ class Sums:
 
 def run_recording(job: Job, target: str) -> int:
     """Puts what the job names on the record and returns the exit status."""
-    setup = Setup(zones=job.zones, gazetteer=job.gazetteer)
-    if job.zones or job.gazetteer:
-        load_early(setup)
+    setup = checked_setup(job)
     with Ledger.open(target, create=True) as ledger:
         recorder = Recorder(ledger, Task(setup=setup), job.workers)
         display, clock, sums = Display(quiet=job.quiet, beside_output=True), Clock(), Sums()
@@ -63,11 +59,7 @@ def run_recording(job: Job, target: str) -> int:
         if job.timings:
             display.timings(clock.seconds)
         click.echo("\n".join(_told(ledger, sums)))
-    if interrupted:
-        return INTERRUPTED
-    if not display.read and not recorder.known:
-        return NOTHING
-    return SOME_SKIPPED if display.skipped else OK
+    return status(display, interrupted=interrupted)
 
 
 def _but_for(target: str, reports: Iterable[Report | Skipped]) -> Iterator[Report | Skipped]:

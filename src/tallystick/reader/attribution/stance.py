@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallystick.reader.attribution.drafts import AttributionDraft
 from tallystick.reader.attribution.lexicon import Cue, base, cue_of, cue_of_word, word_set
 from tallystick.reader.attribution.phrases import words_in
+from tallystick.reader.network.happenings import EVEN, Choice
 from tallystick.reader.parse import CueReading, Word
 from tallystick.reader.syntax import Syntax
 
@@ -46,9 +47,8 @@ REPLY = re.compile(
 )
 
 
-EVEN, STANCE_FROM = 0.5, 0.95
-"""The chance of a stance at a cue that the network does not see; from which its stance stands instead of the cue's
-word."""
+STANCE_FROM = 0.95
+"""The chance from which the network's stance stands instead of the cue's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,8 @@ def _seen(draft: AttributionDraft, syntax: Syntax) -> CueReading | None:
 
 
 def _chance(seen: CueReading | None, label: str) -> float:
-    """The chance of a stance by what the network reads at the cue; it gives only its likeliest."""
-    if seen is None:
-        return EVEN
-    return seen.stance_score if seen.stance == label else 1 - seen.stance_score
+    """The chance of a stance by what the network reads at the cue; even where it reads none."""
+    return EVEN if seen is None else Choice(seen.stance, seen.stance_score).of(label)
 
 
 def _of_words(draft: AttributionDraft, syntax: Syntax) -> str:

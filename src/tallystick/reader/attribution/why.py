@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tallystick.model.reading import Why
 from tallystick.reader.attribution.drafts import AttributionDraft
-from tallystick.reader.attribution.stance import EVEN, Read
+from tallystick.reader.attribution.stance import Read
+from tallystick.reader.network.happenings import EVEN
 
 PERSONAL = frozenset("he she it they we i him her them us his its their our who which that".split())
 

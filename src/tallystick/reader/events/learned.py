@@ -7,7 +7,6 @@ empty.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,8 +23,6 @@ FACT_FROM, SCOPE_FROM, ROLE_FROM, PLACE_FROM = 0.6, 0.7, 0.75, 0.5
 """Chances from which the network's factuality and scope stand instead of the rules', and its words fill a role that the
 rules leave empty; from which a place stands where the network reads it. All seven were chosen on our held-out reports
 and the gold readings."""
-SURER = defaultdict(lambda: {"happened"}, planned={"happened", "possible"})
-"""What the network may not make of the rules' factuality: nothing a fact, no plan a mere possibility."""
 BESIDE = 2
 """Words beside a trigger that still belong to it: of "ceasefire agreement" each side may take another word."""
 Index = Mapping[int, HappeningWords]
@@ -64,7 +61,7 @@ def _beside(syntax: Syntax, draft: Draft, free: Index) -> HappeningWords | None:
 def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     """A draft with what the network is sure of."""
     draft = seconded(draft, found)
-    if found.fact.chance >= FACT_FROM and found.fact.label not in SURER[draft.factuality]:
+    if found.fact.chance >= FACT_FROM and not _firms(found.fact.label, draft):
         draft = _noted(replace(draft, factuality=found.fact.label, mood_seen=True), "factuality", found.fact)
     if found.scope.chance >= SCOPE_FROM and found.scope.label != "single":
         draft = _noted(replace(draft, scope=found.scope.label), "scope", found.scope)
@@ -80,6 +77,11 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     targets = draft.targets or tuple(t for t in targets if t not in actors)
     placed = tuple(i for r in found.roles if r.role == "place" and r.chance >= PLACE_FROM for i in r.words)
     return replace(draft, actors=actors, targets=targets, placed=placed, notes=(*draft.notes, *told))
+
+
+def _firms(fact: str, draft: Draft) -> bool:
+    """What the network may not say against the rules: that it happened at all, that a plan is a mere possibility."""
+    return fact == "happened" or (fact == "possible" and draft.factuality == "planned")
 
 
 def _noted(draft: Draft, slot: str, choice: Choice) -> Draft:

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tallystick.reader.events.draft import Draft, Note
-from tallystick.reader.network.happenings import FAINT, Choice, HappeningWords
+from tallystick.reader.network.happenings import EVEN, FAINT, HappeningWords
 from tallystick.reader.syntax import Syntax
 
-EVEN = 0.5
-"""The chance of a label where the network sees no happening."""
 ARCS = {
     "nsubj": "subject",
     "nsubj:pass": "passive subject",
@@ -71,13 +69,9 @@ def _seconded(note: Note, found: HappeningWords) -> Note:
 def label_chance(found: HappeningWords, slot: str, label: int | str | None) -> float:
     """The chance that a label is right by the network, which gives only its likeliest."""
     if slot == "type":
-        return found.chance * _of(found.type, label)
+        return found.chance * found.type.of(label)
     choices = {"mode": found.mode, "factuality": found.fact, "scope": found.scope}
-    return _of(choices[slot], label or "none")
-
-
-def _of(choice: Choice, label: int | str | None) -> float:
-    return choice.chance if choice.label == label else 1 - choice.chance
+    return choices[slot].of(label or "none")
 
 
 def role_chance(found: HappeningWords, role: str, word: int | str | None) -> float:

@@ -8,7 +8,7 @@ from tallystick.model.reading import Event, Why
 from tallystick.model.span import Span, Spans
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft, Note
-from tallystick.reader.events.notes import EVEN
+from tallystick.reader.network.happenings import EVEN
 from tallystick.reader.syntax import Syntax
 
 LATER = {

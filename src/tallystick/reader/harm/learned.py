@@ -103,8 +103,9 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     head = next(named, view.syntax.parse.top(phrase.words))
     group = population(view, head)
     who = max((view.words[i].who for i in phrase.words), key=lambda choice: choice.chance)
+    sure = who.chance >= WHO_FROM
     return HarmDraft(
-        who=who.label if who.chance >= WHO_FROM else group.who,
+        who=who.label if sure else group.who,
         outcome=phrase.outcome,
         span=view.span(phrase.words.start, phrase.words.stop - 1),
         head=head,
@@ -122,7 +123,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         named=group.named,
         confidence=phrase.chance,
         by="network: harm",
-        who_by=NETWORK_WHO if who.chance >= WHO_FROM else "roles.tsv",
+        who_by=NETWORK_WHO if sure else "roles.tsv",
     )
 
 

@@ -6,26 +6,21 @@ from collections.abc import Sequence
 
 from tallystick.model.reading import Why
 from tallystick.reader.harm.drafts import DamageDraft, HarmDraft
+from tallystick.reader.network.happenings import Choice
 from tallystick.reader.parse import Word
 
 
 def why_of_harm(words: Sequence[Word], draft: HarmDraft) -> tuple[Why, ...]:
     """Outcome, number and people of a row with their words, what read them, and the raw chance that they are right."""
     seen, group = words[draft.head].harm, words[draft.head].who
-    outcome = _of(seen.label.partition("-")[2] == draft.outcome, seen.chance)
+    outcome = Choice(seen.label.partition("-")[2], seen.chance).of(draft.outcome)
     real = (draft.confidence + outcome) / 2
     by = draft.by or f"harm: {words[draft.governor].lemma.lower()}"
-    chance = _of(group.label == draft.who, group.chance)
     return (
         Why(slot="outcome", by=by, probability=real, words=(draft.span,)),
         Why(slot="number", by=f"numbers: {draft.quantifier}", probability=real, words=(draft.quantity.span,)),
-        Why(slot="who", by=draft.who_by, probability=chance, words=(words[draft.head].span,)),
+        Why(slot="who", by=draft.who_by, probability=group.of(draft.who), words=(words[draft.head].span,)),
     )
-
-
-def _of(same: bool, chance: float) -> float:
-    """The chance of a label by a head that gives only its likeliest."""
-    return chance if same else 1 - chance
 
 
 def why_of_damage(words: Sequence[Word], draft: DamageDraft) -> tuple[Why, ...]:

@@ -13,6 +13,8 @@ from tallystick.reader.network.roles import Ints, read_pairs, smooth
 from tallystick.reader.network.weights import Floats
 from tallystick.reader.tree import runs
 
+EVEN = 0.5
+"""The chance of a label of which the network says nothing."""
 FAINT = 0.01
 """Chance from which a word is looked at as a trigger at all."""
 ROLED = 0.2
@@ -31,6 +33,10 @@ class Choice:
 
     label: str
     chance: float
+
+    def of(self, label: int | str | None) -> float:
+        """The chance of a label: of any but the likeliest, what that one leaves."""
+        return self.chance if self.label == label else 1 - self.chance
 
 
 @dataclass(frozen=True, slots=True)
