@@ -1,4 +1,4 @@
-"""Everything on one incident in one value: its reports side by side, what they say, why they hang together, the grade."""
+"""Everything on one incident in one value: its reports side by side, what they say, what joins them, the grade."""
 
 from __future__ import annotations
 
@@ -108,9 +108,9 @@ class Acceptance:
 class Dossier:
     """An incident with all that is known of it and why.
 
-    ``events`` are those of all its reports, ``told`` the same in full, ``sources`` their reports; ``words`` gives for each statement (by id) the
-    words it was taken from. ``links`` hold it together, ``possible`` ones lead to other incidents and wait for a person.
-    ``decisions`` are those that stand on it, its claims and links; ``withheld`` names voices or claims left out of this view.
+    ``told`` are the events of all its ``sources``; ``words`` gives for each statement (by id) the words it was taken
+    from. ``links`` hold it together, ``possible`` ones lead to other incidents and wait for a person. ``decisions`` are
+    those that stand on it, its claims and links; ``withheld`` names voices or claims left out of this view.
     """
 
     code: str
