@@ -18,8 +18,8 @@ NAMED = "named:"
 
 
 @dataclass(frozen=True)
-class _Source:
-    """A reading with what its statements have in common."""
+class Telling:
+    """A reading with what its statements have in common, and whose voice each of its names is."""
 
     reading: Reading
     register: Register
@@ -85,7 +85,7 @@ def statements_of(
 
     Claims about an event (``about``) come with it; the named among its harmed are statements of their own.
     """
-    source = _Source(reading, register or shipped_register())
+    source = Telling(reading, register or shipped_register())
     wanted = None if events is None else frozenset(events)
     found = [
         _statement(source, claim)
@@ -96,7 +96,7 @@ def statements_of(
     return tuple(found)
 
 
-def _common(source: _Source, event: Event | None) -> dict[str, object]:
+def _common(source: Telling, event: Event | None) -> dict[str, object]:
     where = event.where if event else None
     return {
         "document": source.reading.document.id,
@@ -111,7 +111,7 @@ def _common(source: _Source, event: Event | None) -> dict[str, object]:
     }
 
 
-def _statement(source: _Source, claim: Claim) -> Statement:
+def _statement(source: Telling, claim: Claim) -> Statement:
     event = source.events.get(claim.event or "")
     entity = source.entities.get(claim.value or "")
     last = source.attributions.get(claim.chain[-1]) if claim.chain else None
@@ -130,13 +130,13 @@ def _statement(source: _Source, claim: Claim) -> Statement:
     return _counted(source, made, claim, event) if claim.who or claim.property == "damage" else made
 
 
-def _said(source: _Source, attribution: Attribution | None) -> date | None:
+def _said(source: Telling, attribution: Attribution | None) -> date | None:
     """The day a statement speaks for: when it was said, else when it was printed."""
     said = attribution.said if attribution else None
     return (said.end or said.start if said else None) or source.reading.document.published_on
 
 
-def _counted(source: _Source, made: Statement, claim: Claim, event: Event | None) -> Statement:
+def _counted(source: Telling, made: Statement, claim: Claim, event: Event | None) -> Statement:
     """A statement of a count, with its numbers and its place among the report's counts."""
     harm = next((h for h in (event.harm if event else ()) if _counts(h, claim)), None)
     document = source.reading.document.id
@@ -162,13 +162,13 @@ def _counts(harm: Harm, claim: Claim) -> bool:
     return same and (harm.span,) == claim.evidence
 
 
-def _side(source: _Source, event: Event | None) -> str | None:
+def _side(source: Telling, event: Event | None) -> str | None:
     """Whose people were harmed: the one party the event was aimed at, if there is one."""
     roots = {source.party_of(source.entities.get(i)) for i in event.targets} - {None} if event else set()
     return next(iter(roots)) if len(roots) == 1 else None
 
 
-def _named(source: _Source, victim: Victim) -> Statement:
+def _named(source: Telling, victim: Victim) -> Statement:
     """The statement that one named person was harmed."""
     innermost = source.attributions.get(victim.according_to[-1]) if victim.according_to else None
     return Statement(

@@ -20,10 +20,16 @@ GROUPS = {
         "read": "Read reports: what happened, and who says so.",
     },
     "The record": {
-        "run": "Read reports and keep what they say on the record.",
+        "run": "Read reports, keep what they say on the record, link and judge it.",
         "history": "Show how the record, or one thing on it, came to be.",
         "verify": "Go through the record and say what is not as it was recorded.",
         "redact": "Remove content from the record by order of two people.",
+    },
+    "Incidents": {
+        "incidents": "List the incidents of the record.",
+        "show": "Show one incident: who says what, the range, the grade, the words.",
+        "regrade": "Judge by another rulebook.",
+        "rebuild": "Make the incidents again from the record.",
     },
     "About": {
         "schema": "Print the JSON Schema of an output.",

@@ -32,6 +32,11 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     raise click.BadParameter(f"no such encoding: {value!r}")
 
 
+def day_option(name: str, words: str) -> Callable[[F], F]:
+    """An option that takes a day."""
+    return click.option(name, callback=_day, metavar="YYYY-MM-DD", help=words)
+
+
 def about_reports(command: F) -> F:
     """What a user can say of the reports that are read."""
     return _all(

@@ -12,6 +12,7 @@ from tallystick.archive.intake import iter_reports
 from tallystick.archive.report import Report, Skipped
 from tallystick.cli.job import Job, checked_setup, status, timed
 from tallystick.cli.progress import Display
+from tallystick.cli.upkeep import current, told
 from tallystick.flow.record import Kept, Recorder
 from tallystick.flow.steps import Clock
 from tallystick.flow.worker import Task
@@ -58,7 +59,8 @@ def run_recording(job: Job, target: str) -> int:
         display.summary(interrupted=interrupted)
         if job.timings:
             display.timings(clock.seconds)
-        click.echo("\n".join(_told(ledger, sums)))
+        judged = None if interrupted else current(ledger, "run", quiet=job.quiet)
+        click.echo("\n".join(_told(ledger, sums, told(judged))))
     return status(display, interrupted=interrupted)
 
 
@@ -84,14 +86,16 @@ def _record(
     return False
 
 
-def _told(ledger: Ledger, sums: Sums) -> Sequence[str]:
-    """What was added, what another reader changed, which decisions are without their claim, and the head."""
+def _told(ledger: Ledger, sums: Sums, judged: Sequence[str]) -> Sequence[str]:
+    """What was added, what another reader changed, which decisions are without their claim, what became of the
+    incidents, and the head."""
     lines = [f"added: {sums.reports} reports, {sums.claims} claims"]
     if sums.again:
         lines.append(f"read again by another reader: {sums.again} reports; claims: {sums.new} new, {sums.gone} gone")
     for decision in sums.lost:
         words = decision.anchor.words if decision.anchor else ""
         lines.append(f"decision without its claim: {decision.id} ({decision.verdict}, {decision.by}): “{words}”")
+    lines += judged
     head = ledger.head()
     lines.append(f"head: {head}" if head else "head: none, nothing is on record")
     return lines

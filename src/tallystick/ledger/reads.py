@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from tallystick.ledger.packing import decision_of, document_of, reading_of
 from tallystick.ledger.store import Ledger, find
-from tallystick.ledger.tables import decided, entries, latest, rows
+from tallystick.ledger.tables import coded, decided, entries, latest, rows
 from tallystick.model.reading import Reading
 from tallystick.model.record import Decision
 
@@ -95,6 +95,29 @@ def decisions(ledger: Ledger, document: str | None = None) -> tuple[Decision, ..
         return tuple(map(decision_of, connection.execute(wanted.order_by(rows.c.id)).scalars()))
 
 
+def decisions_after(ledger: Ledger, row: int) -> tuple[int, tuple[Decision, ...]]:
+    """The decisions taken after a row, and the number of the last one's row."""
+    wanted = select(rows.c.id, rows.c.payload).where(rows.c.kind == "decision", rows.c.id > row)
+    with ledger.asking() as connection:
+        found = connection.execute(wanted.order_by(rows.c.id)).all()
+    return (found[-1].id if found else row), tuple(decision_of(r.payload) for r in found if r.payload is not None)
+
+
+def decision(ledger: Ledger, key: str) -> Decision | None:
+    """A decision by its id."""
+    wanted = select(rows.c.payload).where(rows.c.kind == "decision", rows.c.key == key)
+    with ledger.asking() as connection:
+        found = connection.execute(wanted).scalar()
+    return decision_of(found) if found else None
+
+
+def last_of(ledger: Ledger, kind: str) -> str | None:
+    """The content of the youngest row of a kind."""
+    wanted = select(rows.c.payload).where(rows.c.kind == kind).order_by(rows.c.id.desc()).limit(1)
+    with ledger.asking() as connection:
+        return connection.execute(wanted).scalar()
+
+
 def counts(ledger: Ledger) -> Mapping[str, int]:
     """How many rows there are of each kind."""
     with ledger.asking() as connection:
@@ -120,11 +143,12 @@ def _kinds(connection: Connection, first: int, count: int) -> Mapping[str, int]:
 def traces(ledger: Ledger, key: str) -> list[Trace]:
     """The rows of a thing, by its id, of its readings and captures, and of what was decided on it, oldest first."""
     about = select(decided.c.row).where(decided.c.thing == key)
-    hers = (rows.c.belongs == key) & rows.c.kind.in_(("reading", "capture", "decision"))
+    hers = (rows.c.belongs == key) & rows.c.kind.in_(("reading", "capture", "decision", "revision"))
+    codes = select(coded.c.row).where(or_(coded.c.code == key, coded.c.event == key))
     wanted = (
         select(rows, entries.c.made_at, entries.c.action)
         .join(entries, rows.c.entry == entries.c.seq)
-        .where(or_(rows.c.key == key, hers, rows.c.id.in_(about)))
+        .where(or_(rows.c.key == key, hers, rows.c.id.in_(about), rows.c.id.in_(codes)))
         .order_by(rows.c.id)
     )
     with ledger.asking() as connection:

@@ -17,6 +17,9 @@ from tallystick.ledger.packing import Group
 from tallystick.ledger.seal import GENESIS, Sealed, entry_hash
 from tallystick.ledger.tables import entries, rows
 
+View = Connection
+"""One consistent view of the record, as ``asking`` and ``writing`` give it; others hand it on and say nothing to it."""
+
 
 class Head(NamedTuple):
     """The last entry of the chain: whoever keeps its hash can later tell whether anything before it was touched."""
@@ -123,12 +126,17 @@ class Ledger:
                 connection.close()
 
     def append(
-        self, action: str, groups: Sequence[Group], check: Callable[[Connection], None] | None = None
+        self,
+        action: str,
+        groups: Sequence[Group],
+        check: Callable[[Connection], None] | None = None,
+        then: Callable[[Connection], None] | None = None,
     ) -> Receipt | None:
         """Adds what is new of the groups as one entry; None where nothing is.
 
         A group is left out where its first row is there already, or belongs to something removed by order.
-        ``check`` may look at the record, with other writers kept out, and refuse by raising.
+        ``check`` may look at the record, with other writers kept out, and refuse by raising; ``then`` may write to
+        the derived tables in the same transaction.
         """
         with self.writing() as connection:
             start = perf_counter()
@@ -136,6 +144,8 @@ class Ledger:
                 check(connection)
             fresh = [sealed for group in groups if _is_new(connection, group) for sealed in group.rows]
             added = add_sealed(connection, action, self.now(), fresh) if fresh else None
+            if then:
+                then(connection)
         return added._replace(held=perf_counter() - start) if added else None
 
 

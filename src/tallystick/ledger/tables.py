@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 RECORD = MetaData()
 DERIVED = MetaData()
@@ -34,6 +34,7 @@ rows = Table(
     Column("payload", Text),
     Index("rows_once", "belongs", "kind", "key", unique=True),
     Index("rows_key", "key"),
+    Index("rows_kind", "kind", "id"),
 )
 
 # The reading of each document that was added last.
@@ -51,4 +52,117 @@ decided = Table(
     DERIVED,
     Column("thing", Text, primary_key=True),
     Column("row", NUMBER, primary_key=True, autoincrement=False),
+)
+
+# The code given to each founding event, in order of their rows.
+coded = Table(
+    "coded",
+    DERIVED,
+    Column("row", NUMBER, primary_key=True, autoincrement=False),
+    Column("event", Text, nullable=False, index=True),
+    Column("code", Text, nullable=False, index=True),
+)
+
+# Where an event of an earlier reading went in a later one.
+moved = Table(
+    "moved",
+    DERIVED,
+    Column("event", Text, primary_key=True),
+    Column("now", Text, nullable=False),
+    Column("row", NUMBER, nullable=False, index=True),
+)
+
+# The last revision of each incident: how many there are, and the row of the youngest.
+revised = Table(
+    "revised",
+    DERIVED,
+    Column("code", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("row", NUMBER, nullable=False, index=True),
+)
+
+# What follows is made by linking and judging the latest readings (flow/judge.py).
+
+# How far that has come: the last row taken in, by which linker and rulebook; "turn" grows with every change.
+marks = Table("marks", DERIVED, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# The events of the latest readings; ``account`` is the main event of the account they belong to, if they belong to one.
+told = Table(
+    "told",
+    DERIVED,
+    Column("event", Text, primary_key=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("account", Text, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    DERIVED,
+    Column("account", Text, primary_key=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("code", Text, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+# The runs of words of each document, eight bytes each.
+wordings = Table(
+    "wordings", DERIVED, Column("document", Text, primary_key=True), Column("runs", LargeBinary, nullable=False)
+)
+
+# The blocks an account stands in (1), looks in (2), or both (3).
+blocks = Table(
+    "blocks",
+    DERIVED,
+    Column("key", Text, primary_key=True),
+    Column("account", Text, primary_key=True, index=True),
+    Column("role", Integer, nullable=False),
+)
+
+# The links between accounts; their waterfall is in the link's own row, in words that say nothing of the reports.
+pairs = Table(
+    "pairs",
+    DERIVED,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    DERIVED,
+    Column("document", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("event", Text, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+# Accounts whose incident must be made again.
+stale = Table("stale", DERIVED, Column("account", Text, primary_key=True))
+
+# Each incident as lists show it, with the columns they are filtered by.
+incidents = Table(
+    "incidents",
+    DERIVED,
+    Column("code", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("first", Text, index=True),
+    Column("last", Text),
+    Column("country", Text, index=True),
+    Column("place", Text),
+    Column("parties", Text, nullable=False),
+    Column("grade", Text),
+    Column("killed_min", Integer),
+    Column("killed_max", Integer),
+    Column("injured_min", Integer),
+    Column("injured_max", Integer),
+    Column("reports", Integer, nullable=False),
+    Column("attack", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+# The codes of incidents that were merged into another.
+aliases = Table(
+    "aliases", DERIVED, Column("code", Text, primary_key=True), Column("lives", Text, nullable=False, index=True)
 )

@@ -7,7 +7,7 @@ stays; when one splits, the code stays with its founding event and the other par
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -26,20 +26,23 @@ class Assigned:
     fresh: tuple[Code, ...]
 
 
-def assign(clusters: Iterable[Cluster], rows: Sequence[Code]) -> Assigned:
-    """The code of each cluster; ``rows`` are the assignments so far, oldest first."""
-    order = {row.event: (n, row.code) for n, row in enumerate(rows)}
-    taken = {row.code for row in rows}
+def assign(clusters: Iterable[Cluster], rows: Sequence[Code], taken: Callable[[str], bool] | None = None) -> Assigned:
+    """The code of each cluster; ``rows`` are the assignments so far, oldest first.
+
+    ``taken`` says whether a code is given already, where ``rows`` are only those of the clusters' events.
+    """
+    order = {row.event: (n, row.code) for n, row in reversed(tuple(enumerate(rows)))}  # an event keeps its oldest
+    given = {row.code for row in rows}
     coded: list[Coded] = []
     fresh: list[Code] = []
     for cluster in sorted(clusters, key=lambda c: c.events):
         held = [code for _, code in sorted(order[e] for e in cluster.events if e in order)]
         if not held:
-            made = Code(code=_free(cluster, taken), event=founding(cluster))
-            taken.add(made.code)
+            made = Code(code=_free(cluster, given, taken), event=founding(cluster))
+            given.add(made.code)
             fresh.append(made)
             held = [made.code]
-        coded.append(Coded(cluster=cluster, code=held[0], aliases=tuple(held[1:])))
+        coded.append(Coded(cluster=cluster, code=held[0], aliases=tuple(dict.fromkeys(held[1:]))))
     return Assigned(tuple(coded), tuple(fresh))
 
 
@@ -48,11 +51,11 @@ def founding(cluster: Cluster) -> str:
     return min(account[0] for account in cluster.accounts)
 
 
-def _free(cluster: Cluster, taken: set[str]) -> str:
+def _free(cluster: Cluster, given: set[str], taken: Callable[[str], bool] | None) -> str:
     """The first code not taken, beginning at one that the founding event's id decides."""
     start = int.from_bytes(blake2b(founding(cluster).encode(), digest_size=8).digest(), "big")
     step = 0
-    while (code := spoken(start + step)) in taken:
+    while (code := spoken(start + step)) in given or (taken is not None and taken(code)):
         step += 1
     return code
 

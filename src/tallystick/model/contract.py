@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -35,6 +36,10 @@ def plain(value: Any, *, explain: bool = False) -> Any:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [plain(item, explain=explain) for item in value]
+    if isinstance(value, Mapping):
+        return {key: plain(item, explain=explain) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {key: plain(getattr(value, name), explain=explain) for key, name in _keys(type(value), explain)}
     return value

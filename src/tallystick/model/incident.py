@@ -122,6 +122,14 @@ class Range:
     party: str | None = None
     left_out: tuple[LeftOut, ...] = ()
 
+    def __str__(self) -> str:
+        low, high = str(self.minimum), str(self.maximum)
+        if self.minimum.value is None and self.maximum.value is not None:
+            return f"unknown to {high}"
+        if self.minimum.value is not None and self.maximum.value is None:
+            return f"{low} or more"
+        return high if self.minimum.value == self.maximum.value else f"{low}–{high}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
@@ -177,3 +185,15 @@ class Incident:
     method: str
     version: str
     checked: bool
+
+    def range_of(self, outcome: str) -> Range | None:
+        """The range of an outcome among those whom the method counts; None where nobody tells of any."""
+        return next((r for r in self.ranges if r.outcome == outcome), None)
+
+    @property
+    def level(self) -> str | None:
+        """The grade in a word; "Weak to Fair" where it hangs on sources nobody has assessed; None = ungraded."""
+        levels = list(dict.fromkeys(grade.level for grade in self.grades))
+        if all(level is None for level in levels):
+            return None
+        return " to ".join(level or "ungraded" for level in levels)

@@ -63,8 +63,8 @@ def _absent(field: Field[Any], hint: Any) -> Any:
     """What a missing key stands for."""
     if type(None) in get_args(hint):
         return None
-    if get_origin(hint) is tuple:
-        return ()
+    if get_origin(hint) in (tuple, frozenset):
+        return get_origin(hint)()
     return field.default
 
 
@@ -75,6 +75,8 @@ def _converter(hint: Any) -> Convert:
         return _span
     if get_origin(hint) is tuple:
         return _each(_converter(get_args(hint)[0]))
+    if get_origin(hint) is frozenset:
+        return frozenset
     if hint in (date, datetime):
         return cast(Convert, hint.fromisoformat)
     if is_dataclass(hint):
@@ -91,4 +93,6 @@ def _span(value: Any) -> Span:
 
 
 def _each(convert: Convert) -> Convert:
+    if convert is _same:
+        return tuple
     return lambda values: tuple(convert(value) for value in values)

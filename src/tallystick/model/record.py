@@ -43,8 +43,8 @@ class Anchor:
 class Decision:
     """What a person decided about one thing of the record; it stands beside the machine's proposal.
 
-    ``kind`` and ``key`` name the thing, ``other`` the second one where a decision joins or parts two. The verdict
-    "withdraw" names a decision and takes it back.
+    ``kind`` and ``key`` name the thing, ``other`` the second one where a decision joins or parts two; ``value`` is what
+    it is said to be (a status, the grade that is accepted). The verdict "withdraw" names a decision and takes it back.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Decision:
     by: str
     made_at: datetime
     reason: str | None = None
+    value: str | None = None
     other: str | None = None
     anchor: Anchor | None = None
 

@@ -1,0 +1,97 @@
+"""What people decided, as linking and judging use it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.ledger import reads
+from tallystick.ledger.store import Ledger
+from tallystick.model.anchors import placed
+from tallystick.model.dossier import ACCEPTED, PROPOSED, REJECTED
+from tallystick.model.incident import Judgement, Statement
+from tallystick.model.link import Ruling
+from tallystick.model.record import Decision, standing
+
+VERDICTS = {"accept": ACCEPTED, "reject": REJECTED}
+SAME, CREDIBLE = "same", "credible"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The standing decisions, oldest first, by what they are about."""
+
+    rulings: tuple[Ruling, ...]
+    on_claims: Mapping[str, tuple[Decision, ...]]
+    """By document."""
+    credible: Mapping[str, bool]
+    on_incidents: Mapping[str, tuple[Decision, ...]]
+    """By code."""
+
+    def status(self, codes: Iterable[str]) -> tuple[str, Decision | None]:
+        """What people made of an incident that goes or went by some codes, and the decision that says so."""
+        said = [d for code in codes for d in self.on_incidents.get(code, ()) if d.verdict in VERDICTS]
+        last = max(said, key=lambda d: (d.made_at, d.id), default=None)
+        return (VERDICTS[last.verdict], last) if last else (PROPOSED, None)
+
+
+def decided(ledger: Ledger) -> Decided:
+    """The decisions that stand on the record."""
+    return from_decisions(standing(reads.decisions(ledger)))
+
+
+def from_decisions(holding: Iterable[Decision]) -> Decided:
+    """The same, from values."""
+    rulings: list[Ruling] = []
+    claims: dict[str, list[Decision]] = defaultdict(list)
+    incidents: dict[str, list[Decision]] = defaultdict(list)
+    credible: dict[str, bool] = {}
+    for decision in holding:
+        if decision.kind == "link" and decision.other is not None:
+            rulings.append(Ruling(a=decision.key, b=decision.other, same=decision.verdict == SAME))
+        elif decision.kind == "claim" and decision.anchor is not None:
+            claims[decision.anchor.document].append(decision)
+        elif decision.kind == "incident":
+            incidents[decision.key].append(decision)
+        elif decision.kind == "voice":
+            credible[decision.key] = decision.verdict == CREDIBLE
+    return Decided(tuple(rulings), _fixed(claims), credible, _fixed(incidents))
+
+
+def _fixed(found: Mapping[str, list[Decision]]) -> dict[str, tuple[Decision, ...]]:
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OnClaims:
+    """What people decided on claims, by the claims they hold for now."""
+
+    rejected: frozenset[str]
+    status: Mapping[str, str | None]
+    decisions: tuple[Decision, ...]
+
+
+def on_claims(ledger: Ledger, known: Decided, documents: Iterable[str]) -> OnClaims:
+    """The standing decisions on claims of some documents, put on the claims of their last readings."""
+    verdicts: dict[str, str] = {}
+    status: dict[str, str | None] = {}
+    held: list[Decision] = []
+    for document in sorted(documents):
+        reading = reads.latest_reading(ledger, document) if document in known.on_claims else None
+        for decision, claim in placed(reading, known.on_claims[document]) if reading else ():
+            held.append(decision)
+            if claim is not None and decision.verdict == "status":
+                status[claim.id] = decision.value
+            elif claim is not None and decision.verdict in VERDICTS:
+                verdicts[claim.id] = decision.verdict
+    rejected = frozenset(id_ for id_, verdict in verdicts.items() if verdict == "reject")
+    return OnClaims(rejected, status, tuple(held))
+
+
+def judged(
+    statements: Sequence[Statement], on: OnClaims, credible: Mapping[str, bool]
+) -> tuple[tuple[Statement, ...], Judgement]:
+    """The statements with the status people gave those harmed, and what else they decided."""
+    told = tuple(replace(s, status=on.status[s.id]) if s.id in on.status else s for s in statements)
+    return told, Judgement(rejected=on.rejected, credible=credible)
