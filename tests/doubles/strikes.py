@@ -46,8 +46,8 @@ class _Made:
         doer = Entity(id="n1", name=actor, kind="party", mentions=(self.span(actor),)) if actor else None
         event = self._event(doer, verb, place, day, killed)
         return Reading(
-            id=f"r-{digest(self.document.id, self.make)}", reader=self.make, document=self.document, attributions=(said,),
-            entities=(doer,) if doer else (), events=(event,), claims=tuple(self._claims(event, doer)),
+            id=f"r-{digest(self.document.id, self.make)}", reader=self.make, document=self.document,
+            attributions=(said,), entities=(doer,) if doer else (), events=(event,), claims=tuple(self._claims(event, doer)),
         )  # fmt: skip
 
     def _event(self, doer: Entity | None, verb: str, place: str, day: date, killed: int) -> Event:
@@ -75,8 +75,8 @@ class _Made:
         made = [self._claim(event, name, value, span) for name, value, span in plain]
         counted = Claim(
             id=self._id(event, "killed", str(harm.number)), event=event.id, property="killed", value=None,
-            chain=("a1",), factuality="happened", evidence=(harm.span,), who=harm.who, number=harm.number, quantifier=harm.quantifier,
-            low=harm.low, high=harm.high,
+            chain=("a1",), factuality="happened", evidence=(harm.span,), who=harm.who, number=harm.number,
+            quantifier=harm.quantifier, low=harm.low, high=harm.high,
         )  # fmt: skip
         return [*made, counted]
 
