@@ -47,7 +47,8 @@ class _Made:
         event = self._event(doer, verb, place, day, killed)
         return Reading(
             id=f"r-{digest(self.document.id, self.make)}", reader=self.make, document=self.document,
-            attributions=(said,), entities=(doer,) if doer else (), events=(event,), claims=tuple(self._claims(event, doer)),
+            attributions=(said,), entities=(doer,) if doer else (), events=(event,),
+            claims=tuple(self._claims(event, doer)),
         )  # fmt: skip
 
     def _event(self, doer: Entity | None, verb: str, place: str, day: date, killed: int) -> Event:

@@ -16,6 +16,7 @@ from tallystick.ledger.tables import (
     coded,
     decided,
     incidents,
+    judged,
     latest,
     moved,
     pairs,
@@ -89,7 +90,8 @@ def forget_documents(connection: Connection, documents: Sequence[str]) -> None:
     codes = set(connection.execute(select(accounts.c.code).where(theirs)).scalars()) - {None}
     others = select(accounts.c.account).where(accounts.c.code.in_(codes), ~theirs)
     make_stale(connection, connection.execute(others).scalars().all())
-    connection.execute(delete(incidents).where(incidents.c.code.in_(codes)))
+    for table in (incidents, judged):
+        connection.execute(delete(table).where(table.c.code.in_(codes)))
     hers = select(accounts.c.account).where(theirs)
     for table, column in ((blocks, blocks.c.account), (stale, stale.c.account), (pairs, pairs.c.a), (pairs, pairs.c.b)):
         connection.execute(delete(table).where(column.in_(hers)))

@@ -17,6 +17,7 @@ from tallystick.ledger.tables import (
     blocks,
     coded,
     incidents,
+    judged,
     latest,
     marks,
     moved,
@@ -304,7 +305,9 @@ class Wanted(Protocol):
 def listed(connection: Connection, wanted: Wanted) -> list[tuple[str, str, int, Setting, Incident]]:
     """The incidents asked for, by date."""
     columns = incidents.c
-    query = select(incidents)
+    query = select(columns.code, columns.status, columns.reports, judged.c.payload).join(
+        judged, judged.c.code == columns.code
+    )
     plain: list[Any] = [
         columns.last >= wanted.since.isoformat() if wanted.since else None,
         columns.first <= wanted.until.isoformat() if wanted.until else None,

@@ -141,7 +141,7 @@ statements = Table(
 # Accounts whose incident must be made again.
 stale = Table("stale", DERIVED, Column("account", Text, primary_key=True))
 
-# Each incident as lists show it, with the columns they are filtered by.
+# What each incident is filtered by; narrow, since a filter may have to go through all of them.
 incidents = Table(
     "incidents",
     DERIVED,
@@ -159,8 +159,10 @@ incidents = Table(
     Column("injured_max", Integer),
     Column("reports", Integer, nullable=False),
     Column("attack", Integer, nullable=False),
-    Column("payload", Text, nullable=False),
 )
+
+# Setting and judgement of each incident, whole.
+judged = Table("judged", DERIVED, Column("code", Text, primary_key=True), Column("payload", Text, nullable=False))
 
 # The codes of incidents that were merged into another.
 aliases = Table(

@@ -18,6 +18,7 @@ from tallystick.ledger.tables import (
     aliases,
     blocks,
     incidents,
+    judged,
     marks,
     pairs,
     stale,
@@ -56,7 +57,7 @@ def set_mark(connection: Connection, name: str, value: str) -> None:
 
 def clear(connection: Connection) -> None:
     """Forgets all that was linked and judged."""
-    for table in (marks, told, accounts, wordings, blocks, pairs, statements, stale, incidents, aliases):
+    for table in (marks, told, accounts, wordings, blocks, pairs, statements, stale, incidents, judged, aliases):
         connection.execute(delete(table))
 
 
@@ -140,10 +141,13 @@ def put_incidents(connection: Connection, made: Sequence[Standing], before: Iter
     old = {*before, *(one.code for one in made)}
     for start in range(0, len(gone := sorted(old)), AT_ONCE):
         some = gone[start : start + AT_ONCE]
-        connection.execute(delete(incidents).where(incidents.c.code.in_(some)))
+        for table in (incidents, judged):
+            connection.execute(delete(table).where(table.c.code.in_(some)))
         connection.execute(delete(aliases).where(or_(aliases.c.lives.in_(some), aliases.c.code.in_(some))))
     for one in made:
         connection.execute(insert(incidents).values(**_incident_row(one)))
+        whole = content({"setting": compact(one.setting), "incident": compact(one.incident)})
+        connection.execute(insert(judged).values(code=one.code, payload=whole))
         for alias in one.aliases:
             connection.execute(delete(aliases).where(aliases.c.code == alias))
             connection.execute(insert(aliases).values(code=alias, lives=one.code))
@@ -167,7 +171,6 @@ def _incident_row(one: Standing) -> dict[str, Any]:
         **_ends(one.incident, "injured"),
         "reports": len(one.documents),
         "attack": int(is_attack(one.setting, one.incident)),
-        "payload": content({"setting": compact(one.setting), "incident": compact(one.incident)}),
     }
 
 
