@@ -10,7 +10,7 @@ from tallystick.linker.build import build, doubtful
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
 from tallystick.model.link import MAYBE
-from tallystick.model.reading import Event, Harm, Reading, TimeMention, When, Where
+from tallystick.model.reading import Entity, Event, Harm, Reading, TimeMention, When, Where
 from tallystick.model.span import Span
 from tallystick.resources.linking import load_method
 
@@ -56,6 +56,41 @@ def test_a_part_goes_with_its_happening_and_a_part_of_a_series_stands_alone() ->
     assert found == {"a": ("a", "b", "c"), "p": ("p",)}
 
 
+def test_one_happening_told_in_several_words_is_one_account() -> None:
+    """The same day and place, and nobody else said to have done it; what states neither goes with its neighbour."""
+    strike = event("a", when=on(DAY), where=at("Qadmiya", 35.0))
+    attack = event("b", trigger=Span(15, 20), where=at("the old tannery", 35.01), harm=(killed(4),))
+    shelling = event("c", trigger=Span(34, 40))
+    (found,) = accounts_of(reading(strike, attack, shelling))
+    assert (found.id, set(found.events), found.killed) == ("a", {"a", "b", "c"}, {4})
+
+
+def test_another_day_place_doer_or_word_keeps_happenings_apart() -> None:
+    """Two raids of one report on two days or in two towns, by two sides, or "another" one, are two accounts."""
+    strike = event("a", when=on(DAY), where=at("Qadmiya", 35.0), actors=("n1",))
+    sides = tuple(Entity(id=f"n{n}", name=f"Brigade {n}", kind="party") for n in (1, 2))
+    for other in (
+        event("b", when=on(DAY.replace(day=9))),
+        event("b", when=on(DAY), where=at("Marj Hanin", 36.0)),
+        event("b", when=on(DAY), where=at("Qadmiya", 35.0), actors=("n2",)),
+        event("b", type="coerce"),
+        event("b", scope="part", part_of="s"),
+    ):
+        row = event("s", scope="series")
+        assert len(accounts_of(replace(reading(strike, other, row), entities=sides))) == 2, other
+    text = "Shells fell on Qadmiya on 3 March and, in another strike, on its market."
+    second = event("b", trigger=Span(text.index("strike"), text.index("strike") + 6))
+    assert len(accounts_of(reading(event("a", when=on(DAY)), second, text=text))) == 2
+
+
+def test_who_did_it_may_be_in_dispute_within_one_happening() -> None:
+    """A denial, and an answer that blames the other side, belong to the happening they are about."""
+    sides = tuple(Entity(id=f"n{n}", name=f"Brigade {n}", kind="party") for n in (1, 2))
+    here = {"when": on(DAY), "where": at("Qadmiya", 35.0)}
+    one, other = event("a", actors=("n1",), **here), event("b", actors=("n2",), factuality="alleged", **here)
+    assert len(accounts_of(replace(reading(one, other), entities=sides))) == 1
+
+
 def test_summaries_background_and_plans_are_no_accounts() -> None:
     """What is not told as one happening of its own never links."""
     left_out = (
@@ -77,7 +112,7 @@ def test_a_denial_of_a_given_day_and_place_is_an_account() -> None:
 
 def test_the_rest_of_a_report_lends_a_day_and_a_toll_but_contradicts_nothing() -> None:
     """What is lent is marked as not stated."""
-    first, second = accounts_of(reading(event("a", when=on(DAY), harm=(killed(4),)), event("b")))
+    first, second = accounts_of(reading(event("a", when=on(DAY), harm=(killed(4),)), event("b", type="coerce")))
     assert second.days is not None
     assert (second.days.first, second.days.stated) == (DAY.toordinal(), False)
     assert (second.killed, second.report_killed) == (frozenset(), {4})

@@ -14,8 +14,8 @@ FINEST_DAYS = ("part-of-day", "day", "days", "week", "range", "month", "year")
 FINEST_PLACES = (
     "point building neighbourhood village town city district area province region country".split()
 )  # fmt: skip
-TOWN = FINEST_PLACES.index("city")
-"""Places up to here say where it was; a wider one counts only where nobody gives one of these."""
+FINE = FINEST_PLACES.index("area")
+"""Places up to here say where it was; a province or a country counts only where nobody gives one of these."""
 
 
 def setting(told: Sequence[Told], statements: Sequence[Statement], found: Independence) -> Setting:
@@ -28,7 +28,8 @@ def setting(told: Sequence[Told], statements: Sequence[Statement], found: Indepe
     weight = _weights(statements, found)
     main = [t for t in told if t.factuality != "did-not-happen"] or list(told)
     when = _best(main, _when, weight, _fine_day)
-    where = _best(main, _where, weight, _fine_place)
+    where = _best([t for t in main if _fine_place(t) <= FINE], _where, weight, _fine_place)
+    where = where or _best(main, _where, weight, _fine_place)
     kind = _best(main, _kind, weight, lambda t: (t.mode is None, t.acled is None))
     return Setting(
         when=when.when if when else None,

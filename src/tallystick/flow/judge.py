@@ -27,7 +27,7 @@ from tallystick.model.link import SAME, Code, Ruling
 from tallystick.model.record import Decision
 from tallystick.resources.linking import load_method as load_linking
 
-READINGS, ACCOUNTS = 40, 60
+READINGS, ACCOUNTS = 20, 60
 """Readings taken in and accounts settled in one transaction: few enough that others wait under half a second."""
 MARKS = TAKEN, DECIDED, LINKING, JUDGING, TURN = "taken", "decided", "linking", "judging", "turn"
 Progress = Callable[[str, int], None]

@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
-from tallystick.model.reading import Event, Reading, TimeMention, Victim, When
+from tallystick.linker.gather import Piece, gathered
+from tallystick.model.reading import Entity, Event, Reading, TimeMention, Victim, When
 from tallystick.model.span import Span, touches
 from tallystick.resources.linking import RAREST, load_method, rarity
-from tallystick.resources.tables import listed, read_table
+from tallystick.resources.tables import listed, read_table, word_set
+from tallystick.resources.voices.register import shipped_register
 from tallystick.text.copies import Wording, wording
 
 AROUND = 350
 """Characters on either side of a trigger or evidence that count as the words about it."""
+INTERCEPTION = "Disrupted weapons use"
+VAGUE = frozenset({"country", "region"})
+SET_APART = 60
+"""Characters before a trigger, in its sentence, in which a word may set a happening apart ("in another raid")."""
 LATE_DAYS = 3
 """A report without a date for its happening tells of the day it came out or the three before."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
@@ -89,7 +95,8 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
     """The accounts of one report, in text order.
 
     Only what is told as a happening of its own can be one: no summary, no series, nothing general, nothing told as
-    background, planned or as not having happened. A part of a single happening belongs to it.
+    background, planned or as not having happened. A part of a single happening belongs to it, and what is told of one
+    happening in several words is one account (``gather``).
     """
     kinds = load_method().kinds
     by_id = {e.id: e for e in reading.events}
@@ -97,13 +104,42 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
     for event in reading.events:
         root = main_event(event, by_id)
         families.setdefault(root.id, []).append(event)
+    wanted = [(by_id[r], m) for r, m in families.items() if by_id[r].type in kinds and is_incident(by_id[r])]
     whole = wording(reading.document.text)
-    told = [
-        _account(reading, by_id[root], tuple(e for e in members if e.id != root), kinds[by_id[root].type], whole)
-        for root, members in families.items()
-        if by_id[root].type in kinds and is_incident(by_id[root])
-    ]
+
+    def account(members: Sequence[tuple[Event, Sequence[Event]]]) -> Account:
+        root = members[0][0]
+        parts = tuple(e for _, family in members for e in family if e.id != root.id)
+        return _account(reading, root, parts, kinds[root.type], whole)
+
+    pieces = [_piece(reading, account([one]), *one) for one in wanted]
+    told = [account([wanted[n] for n in group]) for group in gathered(pieces)]
     return tuple(_filled(n, told) for n in range(len(told)))
+
+
+def _piece(reading: Reading, account: Account, root: Event, family: Sequence[Event]) -> Piece:
+    """An account as ``gather`` compares it."""
+    start = max(0, root.trigger.start - SET_APART)
+    before = re.split(r"[.!?;]\s", reading.document.text[start : root.trigger.start])[-1].lower()
+    entities = {e.id: e for e in reading.entities}
+    doers = [entities[i] for e in family for i in e.actors if i in entities]
+    others = [entities[i] for e in family for i in e.targets if i in entities]
+    return Piece(
+        account=account,
+        at=root.trigger.start,
+        apart=not word_set("apart").isdisjoint(_TERM.findall(before)),
+        harmed=any(e.harm for e in family),
+        actors=frozenset(_root(e) for e in doers if e.kind == "party"),
+        parties=frozenset(_root(e) for e in (*doers, *others) if e.kind == "party"),
+        alone=root.scope == "part",
+        disputed=root.factuality in ("denied", "alleged") or root.acled == INTERCEPTION,
+        vague=any(e.where is not None and e.where.precision in VAGUE for e in family),
+    )
+
+
+def _root(entity: Entity) -> str:
+    """The institution a party belongs to; its name where nobody knows."""
+    return shipped_register().root(entity.key) if entity.key else fold(entity.name)
 
 
 def _filled(n: int, told: Sequence[Account]) -> Account:

@@ -97,3 +97,19 @@ def test_a_draft_takes_no_trigger_of_the_next_sentence() -> None:
     draft = replace(any_draft, heads=(left,), trigger=syntax.words[left].span, sentence=syntax.words[left].sentence)
     syntax = build(replace(syntax.parse, happenings=(happening([raids], 0.5, fact="planned"),)))
     assert weighed(syntax, [draft]) == (), "what the network sees no happening in is dropped"
+
+
+@pytest.mark.parametrize(
+    ("text", "alleged"),
+    [
+        ("9 May 2021, near Tarwa: it was assessed that no actions correspond to the report of civilian casualties.", 1),
+        ("The review of the alleged civilian casualties in Tarwa goes on.", 1),
+        ("Such weapons increase the risk of civilian casualties in Tarwa.", 0),
+        ("The report of the committee lists military casualties in Tarwa.", 0),
+    ],
+)
+def test_harm_that_somebody_reports_is_an_alleged_happening(text: str, alleged: int) -> None:
+    """What a military's assessment answers; the network does not see a happening in these words, and need not."""
+    syntax = build(parse(text, load_network()))
+    found = [d for d in weighed(syntax, find_candidates(syntax)) if d.trigger.of(text) == "casualties"]
+    assert [(d.factuality, d.scope) for d in found] == [("alleged", "single")] * alleged

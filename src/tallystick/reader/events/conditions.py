@@ -294,7 +294,24 @@ def _object_of_damage(syntax: Syntax, index: int, entry: Entry) -> bool:
     return bool(objects(syntax, index)) or syntax.words[index].deprel == "conj"
 
 
+def charged(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "The report of civilian casualties" and "alleged civilian casualties" are somebody's word that people were
+    harmed: the happening that a military's assessment answers. "The risk of civilian casualties" is nobody's."""
+    if "alleged-harm" not in entry.flags:
+        return True
+    qualified = {syntax.words[k].text.lower() for k in syntax.children(index, "amod", "compound")}
+    if "civilian" not in qualified:
+        return False
+    above = syntax.words[index].head
+    told = above >= 0 and syntax.words[index].deprel == "nmod" and syntax.words[above].lemma.lower() in REPORTS
+    return told or bool(qualified & CHARGED)
+
+
+REPORTS, CHARGED = word_set("reports_of_harm"), word_set("charged")
+
+
 CONDITIONS = (
+    charged,
     _object_of_damage,
     _medical,
     _contact,

@@ -39,11 +39,20 @@ def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     own = [_own(syntax, d, index) for d in drafts]
     free = {i: h for i, h in index.items() if not any(h is o for o in own)}
     beside = [(d, o or _beside(syntax, d, free)) for d, o in zip(drafts, own, strict=True)]
-    seen = [(d, h) for d, h in beside if h is not None and h.chance >= DROP]
-    kept = [_informed(syntax, d, h) for d, h in seen]
+    seen = [(d, h) for d, h in beside if h is not None and h.chance >= DROP and ALLEGED not in d.entry.flags]
+    kept = [_informed(syntax, d, h) for d, h in seen] + [_charged(d) for d in drafts if ALLEGED in d.entry.flags]
     taken = {id(h) for _, h in seen}
     fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken]
     return tuple(sorted((*kept, *(_draft(syntax, h) for h in fresh)), key=lambda d: d.head))
+
+
+ALLEGED = "alleged-harm"
+"""The flag of words for harm that somebody reports; the network was not taught to see a happening in these."""
+
+
+def _charged(draft: Draft) -> Draft:
+    """What a report says happened is alleged until somebody answers it."""
+    return replace(draft, factuality="alleged", mood_seen=True, plural=False, scope="single")
 
 
 def _own(syntax: Syntax, draft: Draft, index: Index) -> HappeningWords | None:
