@@ -3,6 +3,8 @@
 From the names the product's parse marks. Annotations with confidence above one half are gold; a name of ours whose
 borders are those of a less certain annotation, or of an ordinary vehicle, counts on neither side. The corpus takes a
 leading article in or leaves it out as it comes, so it is left out on both sides; ``entities_as_annotated`` keeps it.
+It takes a title and the name behind it as one person (in 36 of 44 places of the training split); the product keeps the
+office apart from the name, so two persons with only white space between them are joined before they are compared.
 """
 
 from __future__ import annotations
@@ -66,6 +68,17 @@ def tagged(words: Sequence[Word]) -> list[Name]:
     return [(start, end, TAGS[tag]) for tag, start, end in found if tag in TAGS]
 
 
+def joined(text: str, names: Iterable[Name]) -> list[Name]:
+    """The names in text order, a person's title and the name straight behind it as one."""
+    made: list[Name] = []
+    for start, end, kind in sorted(names):
+        if made and kind == made[-1][2] == "person" and not text[made[-1][1] : start].strip():
+            made[-1] = (made[-1][0], end, kind)
+        else:
+            made.append((start, end, kind))
+    return made
+
+
 def count(row: Mapping[str, Any], found: Iterable[Name], counts: Counts) -> None:
     """One document, with and without leading articles."""
     given = list(found)
@@ -85,7 +98,7 @@ def names_in(row: Mapping[str, Any]) -> list[Name]:
     from tallystick.reader.parse import parse
 
     read: Parse = parse(str(row["text"]), load_network())
-    return tagged(read.words)
+    return joined(read.text, tagged(read.words))
 
 
 def measured(data: Path | None = None, every: int = 1) -> Measured:

@@ -55,3 +55,11 @@ def test_unsure_annotations_and_vehicles_count_on_neither_side() -> None:
     gold = [marked("Anna", "Person", conf=0.4), marked("truck", "Vehicle")]
     found = figures([name("Anna", "person"), name("truck", "platform")], *gold)
     assert (found["entities_given"], found["entities_wanted"]) == (0, 0)
+
+
+def test_a_title_and_the_name_behind_it_are_one_person() -> None:
+    """The corpus has them so; a comma between keeps them two."""
+    text = "Governor Ada Lind, Mayor Olaf"
+    at = [(0, 8, "person"), (9, 17, "person"), (19, 24, "person"), (25, 29, "person")]
+    assert re3d.joined(text, at) == [(0, 17, "person"), (19, 29, "person")]
+    assert re3d.joined(text, [(0, 8, "organisation"), (9, 17, "person")]) == [(0, 8, "organisation"), (9, 17, "person")]

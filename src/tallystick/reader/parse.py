@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from tallystick.model.span import Span, Spans
 from tallystick.reader import tree
 from tallystick.reader.lemmas import mended
+from tallystick.reader.names import mended_names
 from tallystick.reader.network import Network
 from tallystick.reader.network.anaphora import Same
 from tallystick.reader.network.features import quote_states, sentence_shapes
@@ -156,7 +157,8 @@ def parse_words(text: str, sentences: Sequence[Span], split: Sequence[Sequence[S
         cues += _cues(found, start)
         happenings += _happenings(found, start)
         same |= {start + i: {start + j: c for j, c in row.items()} for i, row in found.same.items()}
-    return Parse(text, tuple(sentences), tuple(ranges), tuple(words), tuple(cues), tuple(happenings), same)
+    named = tuple(replace(w, entity=mark) for w, mark in zip(words, mended_names(words), strict=True))
+    return Parse(text, tuple(sentences), tuple(ranges), named, tuple(cues), tuple(happenings), same)
 
 
 def _stretches(ranges: Sequence[range]) -> Iterator[range]:
