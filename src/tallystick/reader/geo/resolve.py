@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.model.geo import distance_km
+from tallystick.model.geo import GazetteerEntry, distance_km
 from tallystick.model.span import Span
 from tallystick.reader.geo import phrases
+from tallystick.reader.geo.beside import informed
 from tallystick.reader.geo.mention import PRECISIONS, SETTLEMENTS, PlaceMention, placed
 from tallystick.reader.geo.nations import country_mentions, country_weights
 from tallystick.reader.geo.other_scripts import CYRILLIC_WORD, nominative
@@ -42,8 +43,13 @@ def resolve_places(
     scene = replace(scene, without={n: country_weights(text, left, countries_hint) for n, left in others.items()})
     scene = replace(scene, anchors=_anchors(cases, scene))
     cases = [_spelt_otherwise(case, scene, gazetteer) for case in cases]
+    cases = informed(text, [(case, _entry(_choose(case, scene))) for case in cases])
     found = [_mention(text, case, _choose(case, scene), scene) for case in cases]
     return tuple(sorted(_once(found), key=lambda m: m.span))
+
+
+def _entry(choice: _Choice) -> GazetteerEntry | None:
+    return choice.match.entry if choice.match else None
 
 
 def _two_fold(cases: Sequence[Case]) -> set[str]:
@@ -67,7 +73,7 @@ def _weighty(weights: Mapping[str, float]) -> frozenset[str]:
 def _cases(text: str, candidates: Sequence[Span], scene: Scene, gazetteer: Gazetteer) -> list[Case]:
     countries = _weighty(scene.said)
     found = (_case(text, span, countries, gazetteer) for span in dict.fromkeys(candidates))
-    return [case for case in found if case]
+    return sorted((case for case in found if case), key=lambda case: case.phrase.name)
 
 
 def _case(text: str, span: Span, countries: frozenset[str], gazetteer: Gazetteer) -> Case | None:
@@ -151,13 +157,17 @@ def _choose(case: Case, scene: Scene) -> _Choice:
         ((*score(match, case, weights, scene.anchors), match) for match in case.matches), key=lambda row: -row[0]
     )
     if not scored:
-        return _Choice(match=None, confidence=0.0, reasons=("not in the gazetteer",))
+        return _Choice(match=None, confidence=0.0, reasons=(_why_none(case),))
     best, why, match = scored[0]
     if is_stranger(match, case, weights):
         return _Choice(match=None, confidence=0.0, reasons=(f"{match.entry.name} is outside the countries named",))
     rivals = [s for s, _, m in scored[1:] if distance_km(m.entry.point, match.entry.point) > reach(match.entry)]
     confidence = 1.0 / (1.0 + sum(math.exp(min(0.0, (s - best)) * 1.5) for s in rivals))
     return _Choice(match=match, confidence=round(confidence, 3), reasons=why)
+
+
+def _why_none(case: Case) -> str:
+    return f"none of the name near {case.by.name}" if case.by else "not in the gazetteer"
 
 
 def _mention(text: str, case: Case, choice: _Choice, scene: Scene) -> PlaceMention:
@@ -186,7 +196,7 @@ def _mention(text: str, case: Case, choice: _Choice, scene: Scene) -> PlaceMenti
 
 def _presumed_country(case: Case, weights: Mapping[str, float]) -> tuple[str | None, str]:
     """The country of a name nobody knows: what is said beside it, else the one the report is plainly about."""
-    for country in (*case.parents, case.phrase.demonym):
+    for country in (*case.parents, case.phrase.demonym, case.by.country if case.by else None):
         if country:
             return country, "country said beside the name"
     admin = next((country for country, _ in case.admins if country), None)

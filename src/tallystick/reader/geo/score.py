@@ -66,6 +66,12 @@ class Case:
     matches: tuple[Match, ...]
     parents: frozenset[str]
     admins: frozenset[tuple[str | None, str]]
+    listed: frozenset[str] = frozenset()
+    """Countries whose provinces the name is listed with."""
+    holds: frozenset[tuple[str | None, str]] = frozenset()
+    """The province of the town that stands before the name and a comma."""
+    by: GazetteerEntry | None = None
+    """The town it is said to lie by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,7 @@ def score(
         _country_score(entry, case, weights),
         _kind_score(entry, case.phrase),
         _cluster_score(entry, key(case.phrase.core), anchors),
+        _province_score(match, case),
     ]
     return sum(value for value, _ in parts), tuple(why for _, why in parts if why)
 
@@ -164,6 +171,16 @@ def _kind_score(entry: GazetteerEntry, phrase: Phrase) -> tuple[float, str]:
         return KIND_SCORE, f"called a {said}"
     # "the Raqqa area", "Raqqa countryside", "Mosul airport" name the town and something at it.
     return (0.0, "") if said in ("area", "point", "building", "neighbourhood") else (-KIND_SCORE / 2, "")
+
+
+def _province_score(match: Match, case: Case) -> tuple[float, str]:
+    """A province among provinces, or behind a town of it; only one that is called by its name alone."""
+    entry = match.entry
+    if entry.kind != "province" or match.how != "name":
+        return 0.0, ""
+    if (entry.country, entry.admin1) in case.holds:
+        return KIND_SCORE, "a town of it stands before"
+    return (KIND_SCORE, "listed with provinces") if entry.country in case.listed else (0.0, "")
 
 
 def _cluster_score(entry: GazetteerEntry, name: str, anchors: Sequence[Anchor]) -> tuple[float, str]:
