@@ -397,3 +397,65 @@ def test_provinces_of_quiet_countries_are_known() -> None:
     found = one("Flood water rose in Guangdong, China.", "Guangdong")
     assert (found.country, found.precision) == ("CHN", "province")
     assert close(found, 23.3, 113.5, km=161)
+
+
+def test_provinces_are_listed_with_provinces() -> None:
+    """A name among states is the state; by itself it is the city."""
+    text = "Cases rose in Michigan, New York and Ohio last week, American officials said."
+    assert {m.precision for m in read(text, "Michigan", "New York", "Ohio")} == {"province"}
+    assert one("The American envoy spoke in New York on Friday.", "New York").precision == "city"
+
+
+def test_a_state_stands_behind_its_town() -> None:
+    """ "Albany, New York" names the state, and no town that lies in the next of a list."""
+    albany, state = read("A depot burned in Albany, New York, on Friday.", "Albany", "New York")
+    assert (albany.country, state.precision) == ("USA", "province")
+    text = "It was sold in Georgia, Oklahoma, Iowa, Maine and Texas, the American agency said."
+    assert {m.precision for m in read(text, "Oklahoma", "Iowa", "Maine", "Texas")} == {"province"}
+
+
+def test_nothing_lies_far_from_the_town_it_is_said_to_lie_by() -> None:
+    """A village of that name at the other end of the country is another one; in reach it is the one."""
+    text = "Shells fell near Nawa, east of Aleppo, Syria, and near Nawa, north of Daraa, Syria."
+    first, second = text.index("Nawa"), text.rindex("Nawa")
+    names = [Span(first, first + 4), *spans(text, "Aleppo"), Span(second, second + 4), *spans(text, "Daraa")]
+    far, aleppo, close_by, daraa = resolve_places(text, names, gazetteer=default_gazetteer())
+    assert aleppo.lat is not None and daraa.lat is not None and close_by.lat is not None
+    assert (far.lat, far.country) == (None, "SYR")
+    assert "near Aleppo" in far.reasons[0]
+
+
+def test_a_bare_name_is_the_place_that_is_told_elsewhere() -> None:
+    """ "Birmingham" after "Birmingham, Alabama" is not in England; told as two places it is neither's."""
+    text = "A mail depot near Birmingham, Alabama, burned. Crews from Birmingham came."
+    first, last = text.index("Birmingham"), text.rindex("Birmingham")
+    found = resolve_places(text, [Span(first, first + 10), Span(last, last + 10)], gazetteer=default_gazetteer())
+    assert [m.country for m in found] == ["USA", "USA"]
+
+
+def test_a_known_name_inside_an_unknown_one_is_taken() -> None:
+    """Between words in small letters only; a highway named for a town is not in it."""
+    text = "Police searched the Nairobi slum Qwxyz and drowsy Kenya, then the Mombasa ring road."
+    found = read(text, "Nairobi slum Qwxyz", "drowsy Kenya", "Mombasa ring road")
+    assert [m.name for m in found] == ["Nairobi", "Kenya", "Mombasa ring road"]
+    assert found[2].lat is None
+
+
+def test_a_full_stop_of_its_own_belongs_to_a_name() -> None:
+    """ "U.S." keeps its last stop, also where a tagger left it out; "Homs." does not."""
+    text = "It flew from the U.S. to Homs. Then it left."
+    assert [m.span.of(text) for m in read(text, "U.S.", "Homs.")] == ["U.S.", "Homs"]
+    assert one(text, "U.S").span.of(text) == "U.S."
+
+
+def test_short_names_of_countries_are_places_behind_the() -> None:
+    """ "The UK" is one; whose an official or a coalition is, is none."""
+    text = "The UK sent aid. A US official and the US-led coalition did not."
+    assert [m.name for m in find_places(text)] == ["UK"]
+
+
+def test_the_caller_bars_proposals() -> None:
+    """What is no name of a place for the network is none, however large the place of that name."""
+    text = "The general spoke in Aleppo."
+    assert [m.name for m in find_places(text, believed=lambda span: True)] == ["Aleppo"]
+    assert find_places(text, believed=lambda span: False) == ()

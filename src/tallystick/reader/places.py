@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tallystick.model.geo import Coordinates, distance_km, midpoint
@@ -28,15 +28,18 @@ def find_places(
     *,
     countries_hint: Sequence[str] = (),
     gazetteer: Gazetteer | None = None,
+    believed: Callable[[Span], bool] | None = None,
 ) -> tuple[PlaceMention, ...]:
     """All places of a text in text order: names, borders, "between X and Y", coordinates in numbers.
 
     ``candidates`` are the name spans of a tagger; what the gazetteer proposes elsewhere is added, and stands alone
-    when there is no tagger (None). ``countries_hint``: alpha-3 codes of the scene, if known. Never raises on text.
+    when there is no tagger (None). ``countries_hint``: alpha-3 codes of the scene, if known. ``believed`` says which
+    of the gazetteer's proposals can be places at all. Never raises on text.
     """
     gazetteer = gazetteer or default_gazetteer()
     tagged = _whole_lands(text, [span for span in candidates or () if 0 <= span.start < span.end <= len(text)])
     proposed = [s for s in (*propose_places(text, gazetteer), *propose_other(text, gazetteer)) if not _met(s, tagged)]
+    proposed = [s for s in proposed if believed is None or believed(s)]
     named = resolve_places(text, [*tagged, *proposed], countries_hint=countries_hint, gazetteer=gazetteer)
     kept = [m for m in named if m.confidence > 0 or m.precision or _met(m.span, tagged)]
     points = [_point_mention(text, found, kept) for found in find_coordinates(text)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from tallystick.model.geo import Zone
 from tallystick.model.reading import PlaceMention, When, Where, ZoneAnswer
 from tallystick.model.span import Span, touches
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.geo import resolve
+from tallystick.reader.geo.nations import is_upper
+from tallystick.reader.geo.phrases import country_of
 from tallystick.reader.parse import Parse
 from tallystick.reader.parties import listed_party, party_of
 from tallystick.reader.places import find_places
@@ -30,9 +33,24 @@ def places_of(parse: Parse, gazetteer: Gazetteer | None) -> tuple[Place, ...]:
     organisations = tuple(tagged(parse, "ORGANISATION"))
     hints = sorted({p.country for s in organisations if (p := party_of(s.of(parse.text))) is not None and p.country})
     named = tuple(s for s in tagged(parse, "PLACE") if _nameable(s.of(parse.text)))
-    found = find_places(parse.text, named, countries_hint=hints, gazetteer=gazetteer)
+    believed = partial(_believed, parse, is_upper(parse.text))
+    found = find_places(parse.text, named, countries_hint=hints, gazetteer=gazetteer, believed=believed)
     inside = (p for p in found if not any(o.contains(p.span) and o != p.span for o in organisations))
     return tuple(place for place in inside if listed_party(place.name) is None)
+
+
+def _believed(parse: Parse, upper: bool, span: Span) -> bool:
+    """Whether the network lets a name of the gazetteer be a place: no person ("Brian Evans"), no time ("Spring"), no
+    other thing ("Marburg virus"), no word of another kind ("Over 40"). In capitals throughout it is no judge.
+    """
+    found = [parse.words[i] for i in parse.words_in(span)]
+    tags = {word.entity.partition("-")[2] for word in found}
+    if upper or not found or country_of(span.of(parse.text)):
+        return True
+    if "PERSON" in tags:
+        before = found[0].index - 1  # "the mayor of Santa Ana" is a person with a place in the title
+        return before >= 0 and parse.words[before].upos == "ADP"
+    return not tags & {"OTHER", "TIME"} and (tags != {""} or found[-1].upos == "PROPN")
 
 
 def _nameable(words: str) -> bool:

@@ -29,6 +29,8 @@ DISTANCE = re.compile(rf"(?P<number>{_NUMBER})\s*-?(?P<unit>{_UNIT})\b\.?(?:\s*\
 SIDE = re.compile(rf"(?:to\s+the\s+|just\s+|in\s+the\s+)?(?P<side>{_COMPASS})\s+of\s+(?:the\s+)?$", re.I)
 PART = re.compile(rf"(?P<part>(?:{_PART}))[\s-]+$", re.I)
 PART_OF = re.compile(rf"(?P<part>{_COMPASS}|centre|center|heart|edge)\s+(?:part\s+|side\s+)?of\s+(?:the\s+)?$", re.I)
+INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
+"""The end of a name such as "U.S", whose last full stop is its own."""
 ARTICLE = re.compile(r"(?:the\s+)$", re.I)
 
 SIDE_KM = 15.0
@@ -109,12 +111,26 @@ def trim(text: str, span: Span) -> Span | None:
         start += 1
     while end > start and not text[end - 1].isalnum():
         end -= 1
+    if text[end : end + 1] == "." and INITIALS.search(text[start:end]):
+        end += 1
     if text[end - 2 : end].lower() in ("'s", "’s") and end - 2 > start:
         end -= 2
     lead = re.match(r"the\s+(?=\S)", text[start:end], re.I)
     if lead:
         start += lead.end()
     return Span(start, end) if end > start else None
+
+
+def capitalised(text: str, span: Span) -> list[Span]:
+    """The runs of words of a span that begin with a capital, the last first."""
+    found: list[Span] = []
+    for word in re.finditer(r"\S+", span.of(text)):
+        here = Span(span.start + word.start(), span.start + word.end())
+        if word.group().islower() and word.group() not in words.inner_words():
+            continue
+        joined = found and not text[found[-1].end : here.start].strip()
+        found[-1:] = [Span(found[-1].start, here.end)] if joined else [*found[-1:], here]
+    return found[::-1]
 
 
 def read_phrase(text: str, span: Span, *, known: bool = False) -> Phrase | None:

@@ -37,7 +37,7 @@ UNSURE_KINDS = frozenset({"state", "quarter", "suburb", "suburbs", "department",
 """Kind words that also stand after what is no place ("the Justice Department")."""
 
 AUTHORITY_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA", "U.S.A.", "UAE", "U.A.E."})
-"""Countries that reports mostly name as actors; a place only after "in the", "to the" …"""
+"""Countries whose short names, bare before a noun, say whose it is ("a US official"); a place after "in" or "the"."""
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’‘ʼʿ`´\u2011-][^\W\d_]+)*")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -90,7 +90,9 @@ def _land_as_place(text: str, mention: CountryMention) -> bool:
     if mention.span.of(text) not in AUTHORITY_NAMES:
         return True
     before = text[max(0, mention.span.start - 16) : mention.span.start].lower()
-    return bool(re.search(r"\b(?:in|from|into|across|inside)\s+(?:the\s+)?$", before))
+    if text[mention.span.end : mention.span.end + 1] in ("-", "\u2011"):  # "the US-led coalition"
+        return False
+    return bool(re.search(r"\b(?:(?:in|from|into|across|inside)|the)\s+$", before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

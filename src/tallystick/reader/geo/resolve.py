@@ -44,8 +44,24 @@ def resolve_places(
     scene = replace(scene, anchors=_anchors(cases, scene))
     cases = [_spelt_otherwise(case, scene, gazetteer) for case in cases]
     cases = informed(text, [(case, _entry(_choose(case, scene))) for case in cases])
-    found = [_mention(text, case, _choose(case, scene), scene) for case in cases]
+    chosen = _as_said([(case, _choose(case, scene)) for case in cases])
+    found = [_mention(text, case, choice, scene) for case, choice in chosen]
     return tuple(sorted(_once(found), key=lambda m: m.span))
+
+
+def _as_said(found: Sequence[tuple[Case, _Choice]]) -> list[tuple[Case, _Choice]]:
+    """The choices, a bare name's the one that words beside it make elsewhere in the report, unless they make two."""
+    said: dict[str, list[_Choice]] = {}
+    for case, choice in found:
+        if case.is_told and choice.match:
+            said.setdefault(key(case.phrase.core), []).append(choice)
+    return [(case, _said_elsewhere(case, said.get(key(case.phrase.core), [])) or choice) for case, choice in found]
+
+
+def _said_elsewhere(case: Case, said: Sequence[_Choice]) -> _Choice | None:
+    places = {m.entry for m in case.matches} & {c.match.entry for c in said if c.match}
+    bare = not case.is_told and case.phrase.kind is None
+    return said[0] if bare and len(places) == 1 == len({c.match.entry for c in said if c.match}) else None
 
 
 def _entry(choice: _Choice) -> GazetteerEntry | None:
@@ -82,10 +98,18 @@ def _case(text: str, span: Span, countries: frozenset[str], gazetteer: Gazetteer
         return None
     above = phrases.parents(text, phrase.name.end)
     lands = {land for name in above if (land := phrases.country_of(name))} if _may_lie_in(phrase, matches) else set()
-    admins = {at for name in above for at in _provinces(gazetteer.lookup(_bare(name)), countries)}
+    states = _states(matches) if len(above) > 1 and not lands else set()  # "Ohio, Iowa, Maine": none lies in the next
+    admins = {
+        at for name in above for at in _provinces(gazetteer.lookup(_bare(name)), countries) if at[0] not in states
+    }
     if not matches:
         matches = gazetteer.sounds_like(phrase.core, frozenset(lands) or countries)
     return Case(phrase=phrase, matches=matches, parents=frozenset(lands), admins=frozenset(admins))
+
+
+def _states(matches: Sequence[Match]) -> set[str | None]:
+    """The countries that have a province called so by its plain name."""
+    return {m.entry.country for m in matches if m.entry.kind == "province" and m.how == "name"}
 
 
 def _provinces(matches: Sequence[Match], countries: frozenset[str]) -> list[tuple[str | None, str]]:
@@ -124,7 +148,24 @@ def _look_up(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase | None
         matches = _named(phrase.core, gazetteer) if phrase else ()
         if matches:
             return phrase, matches
-    return apart or whole, ()
+    unknown = apart or whole
+    inside = _within(text, unknown.name, gazetteer) if unknown else None
+    return inside or (unknown, ())
+
+
+def _within(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase, tuple[Match, ...]] | None:
+    """A name the gazetteer knows inside a longer one it does not: "drowsy Kenya", "the Nairobi suburb Xyz".
+
+    Only between words in small letters, with which no name begins; what ends in one ("the Basra highway") is a thing
+    of its own somewhere else.
+    """
+    pieces = phrases.capitalised(text, span)
+    for piece in pieces if pieces and pieces[0].end == span.end and pieces != [span] else ():
+        phrase = phrases.read_phrase(text, piece, known=True)
+        matches = gazetteer.lookup(phrase.core) if phrase else ()
+        if phrase and matches:
+            return phrase, matches
+    return None
 
 
 def _named(core: str, gazetteer: Gazetteer) -> tuple[Match, ...]:

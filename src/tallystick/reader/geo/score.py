@@ -73,6 +73,11 @@ class Case:
     by: GazetteerEntry | None = None
     """The town it is said to lie by."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether words beside the name say which place of that name is meant."""
+        return bool(self.parents or self.admins or self.listed or self.holds)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
