@@ -131,9 +131,9 @@ class _Registry:
             for h in self.by_head
             if h < head and sentence - self.syntax.words[h].sentence <= 2
         )
-        parse = self.syntax.parse
-        likely = max(self.by_head, key=lambda h: (parse.likeness(head, (h,)), h), default=head)
-        if likely < head and parse.likeness(head, (likely,)) >= SAME_FROM:
+        same = self.syntax.parse.same.get(head, {})
+        chance, likely = max(((same[h], h) for h in same if h in self.by_head), default=(0.0, head))
+        if likely < head and chance >= SAME_FROM:
             return self.by_head[likely]
         for _, h in ranked:
             if self._agrees(self.by_head[h], h, kind):

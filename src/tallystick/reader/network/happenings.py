@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tallystick.reader.network.heads import Heads, best_tags, sigmoid, softmax
+from tallystick.reader.network.heads import Heads, best_tags, pooled, sigmoid, softmax
 from tallystick.reader.network.labels import ARGUMENTS, FACTS, MODES, SCOPES, TRIGGERS
-from tallystick.reader.network.roles import Ints, read_pairs, smooth
+from tallystick.reader.network.roles import Ints, read_pairs, smooth, within
 from tallystick.reader.network.weights import Floats
 from tallystick.reader.tree import runs
 
@@ -69,18 +69,26 @@ def read_happenings(
     happens = 1 - chances[:, 0]
     found = [run for s in sentences for run in _runs(happens, s)]
     sure = [run for run in found if happens[run.start : run.stop].max() >= ROLED]
-    rows = dict(zip(sure, read_pairs("arguments", sure, maps, sentence_of, heads, reach=REACH), strict=True))
+    near = [within(run, REACH, len(sentence_of)) for run in sure]
+    rows = dict(zip(sure, read_pairs("arguments", sure, near, maps, sentence_of, heads), strict=True))
     return [
         HappeningWords(
             words=tuple(run),
             chance=float(happens[run.start : run.stop].max()),
-            type=_type(chances[run.start : run.stop]),
-            mode=_choice(maps["mode"], run, MODES),
-            fact=_choice(maps["fact"], run, FACTS),
-            scope=_choice(maps["scope"], run, SCOPES),
+            type=type_,
+            mode=mode,
+            fact=fact,
+            scope=scope,
             roles=_roles(*rows[run]) if run in rows else (),
         )
-        for run in found
+        for run, type_, mode, fact, scope in zip(
+            found,
+            _types(chances, found),
+            _choices(maps["mode"], found, MODES),
+            _choices(maps["fact"], found, FACTS),
+            _choices(maps["scope"], found, SCOPES),
+            strict=True,
+        )
     ]
 
 
@@ -109,24 +117,28 @@ def _core(happens: Floats, start: int, end: int) -> range:
     return range(start, end)
 
 
-def _type(chances: Floats) -> Choice:
-    shares = chances[:, 1:].mean(axis=0)
-    best = int(shares.argmax())
-    return Choice(TRIGGERS[best + 1], float(shares[best] / shares.sum()))
+def _types(chances: Floats, found: Sequence[range]) -> list[Choice]:
+    """The likeliest type of each run of words."""
+    shares = pooled(chances[:, 1:], found)
+    return _likeliest(shares / shares.sum(axis=1, keepdims=True), TRIGGERS[1:])
 
 
-def _choice(scores: Floats, words: range, labels: Sequence[str]) -> Choice:
-    shares = softmax(scores[words.start : words.stop].mean(axis=0))
-    best = int(shares.argmax())
-    return Choice(labels[best], float(shares[best]))
+def _choices(scores: Floats, found: Sequence[range], labels: Sequence[str]) -> list[Choice]:
+    """The likeliest label of each run of words."""
+    return _likeliest(softmax(pooled(scores, found)), labels)
+
+
+def _likeliest(shares: Floats, labels: Sequence[str]) -> list[Choice]:
+    """The label with the largest share in each row."""
+    best = shares.argmax(axis=1)
+    return [Choice(labels[b], c) for b, c in zip(best.tolist(), shares.max(axis=1).tolist(), strict=True)]
 
 
 def _roles(low: int, odds: Floats) -> tuple[RoleWords, ...]:
     chances = sigmoid(odds)
     found: list[RoleWords] = []
     for number, role in enumerate(ARGUMENTS):
-        words = smooth(odds[:, number], SWITCH) if odds[:, number].max() > 0 else []
-        for run in runs(words):
+        for run in runs(smooth(odds[:, number], SWITCH)):
             sure = float(chances[run.start : run.stop, number].mean())
             found.append(RoleWords(role, tuple(i + low for i in run), sure))
     return tuple(found)
@@ -149,6 +161,4 @@ def best_counts(scores: Floats, tags: Sequence[str], sentences: Sequence[range])
 
 def best_labels(scores: Floats, labels: Sequence[str]) -> list[Choice]:
     """For each word the likeliest label and its chance."""
-    chances = softmax(scores)
-    best = np.asarray(chances.argmax(axis=1))
-    return [Choice(labels[int(b)], float(row[b])) for b, row in zip(best, chances, strict=True)]
+    return _likeliest(softmax(scores), labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -102,7 +103,7 @@ class Heads:
 
     def pair(self, name: str, maps: dict[str, Floats], pairs: Pairs) -> Floats:
         """Scores (rows, outputs of ``PAIRED[name]``) for every pair of a given cue or trigger and a word near it."""
-        given, given2 = (_pooled(maps[f"{name}.{k}"], pairs.given) for k in ("given", "given2"))
+        given, given2 = (pooled(maps[f"{name}.{k}"], pairs.given) for k in ("given", "given2"))
         word, word2 = maps[f"{name}.word"], maps[f"{name}.word2"]
         hidden = word[pairs.word] + given[pairs.of] + word2[pairs.word] * given2[pairs.of]
         apart: Ints = np.clip(pairs.apart, -SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
@@ -139,8 +140,11 @@ class Pairs:
     apart: Ints
 
 
-def _pooled(rows: Floats, given: Sequence[range]) -> Floats:
-    return np.array([rows[words.start : words.stop].mean(axis=0) for words in given], np.float32)
+def pooled(rows: Floats, given: Sequence[range]) -> Floats:
+    """The mean of the rows of each run of words (none of them empty)."""
+    sizes = np.array([len(words) for words in given])
+    sums = np.add.reduceat(rows[np.concatenate([np.arange(w.start, w.stop) for w in given])], np.cumsum(sizes) - sizes)
+    return np.asarray(sums / sizes[:, None], np.float32)
 
 
 def _one(x: Floats) -> Floats:
@@ -154,9 +158,15 @@ def _bucket(distance: Ints) -> Ints:
 
 
 def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
-    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints)."""
-    allowed = _transitions(tuple(tags))
-    total = scores[0] + np.where([t.startswith("I") for t in tags], -1e9, 0.0)
+    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints).
+
+    Where the best tags of the words by themselves make such a sequence, as they mostly do, it is that one.
+    """
+    first, allowed = _transitions(tuple(tags))
+    alone = scores.argmax(axis=1)
+    if first[alone[0]] == 0 and not allowed[alone[:-1], alone[1:]].any():
+        return [int(tag) for tag in alone]
+    total = scores[0] + first
     back: list[Ints] = []
     for row in scores[1:]:
         step = total[:, None] + allowed
@@ -168,9 +178,12 @@ def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
     return path[::-1]
 
 
-def _transitions(tags: tuple[str, ...]) -> Floats:
+@cache
+def _transitions(tags: tuple[str, ...]) -> tuple[Floats, Floats]:
+    """What it costs to begin with each tag, and to go from one (row) to another (column): nothing, or too much."""
+    first = np.array([-1e9 if tag.startswith("I") else 0.0 for tag in tags], np.float32)
     table = np.zeros((len(tags), len(tags)), np.float32)
     for j, tag in enumerate(tags):
         if tag.startswith("I"):
             table[:, j] = [0.0 if t[1:] == tag[1:] and t != "O" else -1e9 for t in tags]
-    return table
+    return first, table

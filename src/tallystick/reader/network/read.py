@@ -64,6 +64,8 @@ def read_stretch(
     tags, chances = _names(maps["entity"], sentences)
     head, deprel, sure = _trees(maps, sentences, heads, labels["deprel"])
     sentence_of = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
+    cues = read_cues(maps, sentence_of, sentences, quotations(quotes), heads)
+    sources = {word for cue in cues for word in cue.source}
     return Stretch(
         lemma=[_lemma(*parts) for parts in zip(forms, script, upos, tags, strict=True)],
         upos=upos,
@@ -73,11 +75,11 @@ def read_stretch(
         head_score=sure,
         entity=tags,
         entity_score=chances,
-        cues=read_cues(maps, sentence_of, sentences, quotations(quotes), heads),
+        cues=cues,
         happenings=read_happenings(maps, sentence_of, sentences, heads),
         harm=best_counts(maps["harm"], HARMS, sentences),
         who=best_labels(maps["who"], WHO),
-        same=read_same(maps, forms, upos, sentence_of, heads),
+        same=read_same(maps, forms, upos, sources, sentence_of, heads),
     )
 
 

@@ -26,7 +26,7 @@ second share is not. Chosen on PolNeAR dev (+.004 content characters F, +.01 exa
 SHORT_QUOTATION = 5
 """Words, marks included, up to which a quotation is left as it was read: a quoted name says nothing."""
 REACH = 150
-"""Words before and after a cue or trigger that can belong to it: as far as one training window reaches."""
+"""Words before and after a cue that can belong to it: as far as one training window reaches."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -53,10 +53,43 @@ def read_cues(
     logs = np.log(chances + 1e-9)
     logs[:, 0] += CUE_LEAN
     found = [cue for s in sentences if len(s) for cue in _runs(best_tags(logs[s.start : s.stop], CUE_TAGS), s.start)]
-    rows = read_pairs("roles", found, maps, sentence_of, heads)
+    rows = _around(found, maps, sentence_of, sentences, heads)
     scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
     read = [_decide(cue, score, low, odds, quoted) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
     return [_with_stance(cue, maps["stance"]) for cue in read]
+
+
+def _around(
+    cues: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, sentences: Sequence[range], heads: Heads
+) -> list[tuple[int, Floats]]:
+    """The scores of the words around each cue: of its sentence and those beside it, and of all within reach where its
+    source or content goes beyond its own sentence (one cue in fifty, one in twenty where much is quoted)."""
+    near = [_beside(cue, sentence_of, sentences) for cue in cues]
+    found = list(read_pairs("roles", cues, near, maps, sentence_of, heads))
+    far = [i for i, (low, odds) in enumerate(found) if _goes_on(odds, low, sentences[sentence_of[cues[i].start]])]
+    wide = [within(cues[i], REACH, len(sentence_of)) for i in far]
+    again = read_pairs("roles", [cues[i] for i in far], wide, maps, sentence_of, heads)
+    for i, row in zip(far, again, strict=True):
+        found[i] = row
+    return found
+
+
+def _goes_on(odds: Floats, low: int, own: range) -> bool:
+    """Whether a word outside the cue's own sentence is likely to belong to it."""
+    likely = np.flatnonzero((odds > 0).any(axis=1)) + low
+    return bool(len(likely)) and not (likely[0] in own and likely[-1] in own)
+
+
+def within(given: range, reach: int, words: int) -> range:
+    """The words at most so many before and after the given ones."""
+    return range(max(0, given.start - reach), min(words, given.stop + reach))
+
+
+def _beside(cue: range, sentence_of: Ints, sentences: Sequence[range]) -> range:
+    """Of the words within reach of a cue those of its sentence, the one before and the one after."""
+    own, near = int(sentence_of[cue.start]), within(cue, REACH, len(sentence_of))
+    before, after = sentences[max(0, own - 1)], sentences[min(len(sentences) - 1, own + 1)]
+    return range(max(near.start, before.start), min(near.stop, after.stop))
 
 
 def _with_stance(cue: CueWords, scores: Floats) -> CueWords:
@@ -76,33 +109,50 @@ def _runs(tags: Sequence[int], first: int) -> list[range]:
 
 
 def read_pairs(
-    name: str, given: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, heads: Heads, reach: int = REACH
+    name: str,
+    given: Sequence[range],
+    near: Sequence[range],
+    maps: dict[str, Floats],
+    sentence_of: Ints,
+    heads: Heads,
 ) -> Iterator[tuple[int, Floats]]:
-    """For each given cue or trigger the first word within reach and the scores (words, outputs) from there on."""
-    each = max(1, ROWS // (2 * reach))
-    for i in range(0, len(given), each):
-        yield from _read_group(name, given[i : i + each], maps, sentence_of, heads, reach)
+    """For each given cue or trigger the first of the words near it and the scores (words, outputs) from there on."""
+    first, rows = 0, 0
+    for i, words in enumerate(near):
+        if rows and rows + len(words) > ROWS:
+            yield from _read_group(name, given[first:i], near[first:i], maps, sentence_of, heads)
+            first, rows = i, 0
+        rows += len(words)
+    if rows:
+        yield from _read_group(name, given[first:], near[first:], maps, sentence_of, heads)
 
 
 def _read_group(
-    name: str, given: Sequence[range], maps: dict[str, Floats], sentence_of: Ints, heads: Heads, reach: int
+    name: str,
+    given: Sequence[range],
+    near: Sequence[range],
+    maps: dict[str, Floats],
+    sentence_of: Ints,
+    heads: Heads,
 ) -> list[tuple[int, Floats]]:
-    near = [np.arange(max(0, c.start - reach), min(len(sentence_of), c.stop + reach)) for c in given]
-    sizes = [len(n) for n in near]
+    sizes = [len(words) for words in near]
+    of = np.repeat(np.arange(len(given)), sizes)
+    word = np.concatenate([np.arange(words.start, words.stop) for words in near])
+    starts, stops = np.array([c.start for c in given]), np.array([c.stop for c in given])
     pairs = Pairs(
         given=tuple(given),
-        of=np.repeat(np.arange(len(given)), sizes),
-        word=np.concatenate(near),
-        distance=np.concatenate([_distance(c, n) for c, n in zip(given, near, strict=True)]),
-        apart=np.concatenate([sentence_of[n] - sentence_of[c.start] for c, n in zip(given, near, strict=True)]),
+        of=of,
+        word=word,
+        distance=_distance(word, starts[of], stops[of]),
+        apart=sentence_of[word] - sentence_of[starts][of],
     )
     parts = np.split(heads.pair(name, maps, pairs), np.cumsum(sizes)[:-1])
-    return [(int(n[0]), part) for n, part in zip(near, parts, strict=True)]
+    return [(words.start, part) for words, part in zip(near, parts, strict=True)]
 
 
-def _distance(given: range, word: Ints) -> Ints:
-    """Signed words between the cue or trigger and each word; 0 inside it."""
-    return np.where(word < given.start, word - given.start, np.maximum(word - given.stop + 1, 0))
+def _distance(word: Ints, start: Ints, stop: Ints) -> Ints:
+    """Signed words between each word and its cue or trigger; 0 inside it."""
+    return np.where(word < start, word - start, np.maximum(word - stop + 1, 0))
 
 
 def _decide(cue: range, score: float, low: int, scores: Floats, quoted: Sequence[range]) -> CueWords:
