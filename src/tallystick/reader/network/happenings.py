@@ -137,10 +137,10 @@ def _likeliest(shares: Floats, labels: Sequence[str]) -> list[Choice]:
 def _roles(low: int, odds: Floats) -> tuple[RoleWords, ...]:
     chances = sigmoid(odds)
     found: list[RoleWords] = []
-    for number, role in enumerate(ARGUMENTS):
+    for number in np.flatnonzero((odds > 0).any(axis=0)):
         for run in runs(smooth(odds[:, number], SWITCH)):
             sure = float(chances[run.start : run.stop, number].mean())
-            found.append(RoleWords(role, tuple(i + low for i in run), sure))
+            found.append(RoleWords(ARGUMENTS[number], tuple(i + low for i in run), sure))
     return tuple(found)
 
 

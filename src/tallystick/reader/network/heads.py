@@ -56,7 +56,7 @@ def sigmoid(scores: Floats) -> Floats:
 
 FUSED = (
     "upos", "xpos", "script", *PER_WORD, "arc_dependent", "arc_head", "rel_dependent", "rel_head",
-    *(f"{pair}.{part}" for pair in PAIRED for part in ("word", "word2", "given", "given2")),
+    *(f"{pair}.{part}" for pair in PAIRED for part in ("word", "word2")),
 )  # fmt: skip
 """Maps of the word vectors that are evaluated together, in one product."""
 ROWS = 1024
@@ -75,7 +75,8 @@ class Heads:
         self._fused = np.ascontiguousarray(np.vstack(weights).T)
         self._fused_bias = np.concatenate(biases)
         self._sizes = [len(w) for w in weights]
-        self._root = tensors["root"].reshape(1, width)
+        self._root = self.maps(tensors["root"].reshape(1, width))
+        self._given = {pair: np.hstack([tensors[f"{pair}.{g}.weight"].T for g in ("given", "given2")]) for pair in PAIRED}
         table = tensors["rel"]
         self._rel = np.ascontiguousarray(table.transpose(1, 0, 2).reshape(table.shape[1], -1))
         self._near = {pair: _flat(tensors[f"{pair}.near.weight"]) for pair in PAIRED}
@@ -83,16 +84,17 @@ class Heads:
         self._small = {name: np.ascontiguousarray(tensors[f"{name}.weight"].T) for name in small}
 
     def maps(self, vectors: Floats) -> dict[str, Floats]:
-        """Every map of ``FUSED`` for each word."""
+        """Every map of ``FUSED`` for each word, and the ``vectors`` themselves."""
         product = vectors @ self._fused + self._fused_bias
         ends = np.cumsum(self._sizes)
-        return {name: product[:, end - size : end] for name, size, end in zip(FUSED, self._sizes, ends, strict=True)}
+        return {"vectors": vectors} | {
+            name: product[:, end - size : end] for name, size, end in zip(FUSED, self._sizes, ends, strict=True)
+        }
 
     def tree_inputs(self, maps: dict[str, Floats]) -> tuple[Floats, Floats, Floats, Floats]:
         """Arc and relation forms of the words as dependents and as heads, the root's row first in the latter two."""
-        root = self.maps(self._root)
         dependent = gelu(maps["arc_dependent"]) @ self._small["arc"] + self._t["arc.bias"]
-        governor, relation = (gelu(np.vstack([root[k], maps[k]])) for k in ("arc_head", "rel_head"))
+        governor, relation = (gelu(np.vstack([self._root[k], maps[k]])) for k in ("arc_head", "rel_head"))
         return dependent, governor, _one(gelu(maps["rel_dependent"])), _one(relation)
 
     def relations(self, dependents: Floats, heads: Floats) -> Floats:
@@ -103,7 +105,8 @@ class Heads:
 
     def pair(self, name: str, maps: dict[str, Floats], pairs: Pairs) -> Floats:
         """Scores (rows, outputs of ``PAIRED[name]``) for every pair of a given cue or trigger and a word near it."""
-        given, given2 = (pooled(maps[f"{name}.{k}"], pairs.given) for k in ("given", "given2"))
+        given, given2 = np.split(pooled(maps["vectors"], pairs.given) @ self._given[name], 2, axis=1)
+        given2 = given2 + self._t[f"{name}.given2.bias"]
         word, word2 = maps[f"{name}.word"], maps[f"{name}.word2"]
         hidden = word[pairs.word] + given[pairs.of] + word2[pairs.word] * given2[pairs.of]
         apart: Ints = np.clip(pairs.apart, -SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
@@ -118,9 +121,10 @@ class Heads:
         size = hidden.shape[1]
         parts = hidden @ self._near[name]
         found: Floats = parts[:, size : 2 * size] + self._t[f"{name}.near.bias"]
-        same = (of[1:] == of[:-1])[:, None]
-        found[1:] += parts[:-1, :size] * same
-        found[:-1] += parts[1:, 2 * size :] * same
+        first = np.flatnonzero(of[1:] != of[:-1]) + 1
+        parts[first - 1, :size] = parts[first, 2 * size :] = 0
+        found[1:] += parts[:-1, :size]
+        found[:-1] += parts[1:, 2 * size :]
         return found
 
 

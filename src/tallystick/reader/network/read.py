@@ -121,8 +121,8 @@ def _tree(dependents: Floats, governors: Floats) -> tuple[list[int], list[float]
     scores[1:] = dependents @ governors.T
     heads = best_tree(scores)[1:]
     np.fill_diagonal(scores, NEVER)
-    chances = softmax(scores[1:])
-    return [head - 1 for head in heads], [float(chances[i, head]) for i, head in enumerate(heads)]
+    chances = softmax(scores[1:])[np.arange(size), heads]
+    return [head - 1 for head in heads], chances.tolist()
 
 
 def _relations(scores: Floats, heads: Sequence[int], names: Sequence[str]) -> list[str]:

@@ -29,12 +29,19 @@ def best_tree(scores: Scores) -> list[int]:
 
 
 def _one_root(scores: Scores) -> npt.NDArray[np.int64]:
-    """Exactly one child of the root: every other root arc costs more than any tree can gain."""
+    """Exactly one child of the root. Among the trees that have one, a price on root arcs changes no order, so the first
+    price at which the best tree has one will do: that at which one word alone prefers the root to every other head,
+    else one that is more than any tree can gain."""
+    gains = np.sort(scores[1:, 0] - scores[1:, 1:].max(axis=1))
     finite = scores[scores > NEVER / 2]
     span = float(finite.max() - finite.min()) if len(finite) else 0.0
-    penalised = scores.copy()
-    penalised[1:, 0] -= (span + 1.0) * len(scores)
-    return _edmonds(penalised)
+    for price in (float(gains[-2:].mean()), (span + 1.0) * len(scores)):
+        priced = scores.copy()
+        priced[1:, 0] -= price
+        heads = _edmonds(priced)
+        if np.count_nonzero(heads == 0) == 1:
+            break
+    return heads
 
 
 def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
