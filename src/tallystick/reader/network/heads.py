@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,31 +14,25 @@ from tallystick.reader.network.weights import Floats
 
 Ints = npt.NDArray[np.int64]
 
-_A = (0.3480242, -0.0958798, 0.7478556)
-_P = 0.47047
+_A = (0.79750758, 0.037006017, -0.00035159601)
+_FLAT = 16.0
 
 
 def gelu(x: Floats) -> Floats:
-    """The Gaussian error linear unit, with numpy alone: erf by Abramowitz and Stegun 7.1.25 (error below 2.5e-5)."""
-    z = np.abs(x, dtype=np.float32)
-    z *= np.float32(1 / math.sqrt(2))
-    t = z * np.float32(_P)
-    t += 1
-    np.reciprocal(t, out=t)
-    tail = t * np.float32(_A[2])
-    for a in (_A[1], _A[0]):
-        tail += np.float32(a)
-        tail *= t
-    z *= z
-    np.negative(z, out=z)
-    np.exp(z, out=z)
-    tail *= z
-    np.subtract(1, tail, out=tail)
-    np.copysign(tail, x, out=tail)
-    tail += 1
-    tail *= x
-    tail *= np.float32(0.5)
-    return tail
+    """The Gaussian error linear unit, with numpy alone: erf(x/√2) as tanh of an odd polynomial fitted to it by least
+    largest error on [0, 4], beyond which both are 1 (error of the unit below 3e-5)."""
+    square = np.multiply(x, x, dtype=np.float32)
+    np.minimum(square, np.float32(_FLAT), out=square)
+    half = square * np.float32(_A[2])
+    half += np.float32(_A[1])
+    half *= square
+    half += np.float32(_A[0])
+    half *= x
+    np.tanh(half, out=half)
+    half += np.float32(1)
+    half *= x
+    half *= np.float32(0.5)
+    return half
 
 
 def softmax(scores: Floats) -> Floats:
