@@ -56,7 +56,7 @@ def tie_of(word: Word, pos: str) -> Tie | None:
 def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
     """Every tie the report states, in text order, each once."""
     found: dict[tuple[int, int, str], RelationDraft] = {}
-    for index in range(len(syntax.words)):
+    for index in _bearing(syntax):
         for draft in (
             *_participle(syntax, index),
             *_verb(syntax, index),
@@ -70,6 +70,17 @@ def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
             ):
                 found.setdefault((draft.source, draft.target, draft.kind), draft)
     return tuple(sorted(found.values(), key=lambda r: (r.span, r.source, r.target)))
+
+
+def _bearing(syntax: Syntax) -> Iterator[int]:
+    """The words that say anything of two parties, in order."""
+    forms = _forms()
+    return (w.index for w in syntax.words if w.text.lower() in forms or w.lemma.lower() in forms)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for form, _ in ties())
 
 
 def _draft(syntax: Syntax, first: int, second: int, tie: Tie, words: list[int]) -> RelationDraft:

@@ -25,9 +25,8 @@ from tallystick.reader.events.requests import with_requests
 from tallystick.reader.harm import (
     DamageDraft,
     HarmDraft,
-    find_damage,
-    find_harm,
-    find_victims,
+    Losses,
+    find_losses,
     why_of_damage,
     why_of_harm,
 )
@@ -36,7 +35,7 @@ from tallystick.reader.network import load_network, weights_digest
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.parse import Parse, parse_words
 from tallystick.reader.parties import party_of
-from tallystick.reader.relations import find_relations
+from tallystick.reader.relations import RelationDraft, find_relations
 from tallystick.reader.syntax import Syntax, build
 from tallystick.reader.times import dateline, find_times
 from tallystick.reader.where import (
@@ -58,13 +57,15 @@ ASSERTED = frozenset({"asserted", "negated"})
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What is known of a report before its happenings are: syntax, times, places and voices."""
+    """What is known of a report before its happenings are: syntax, times, places, voices, harm and standing ties."""
 
     document: Document
     syntax: Syntax
     times: tuple[Time, ...]
     places: tuple[Place, ...]
     attributions: tuple[Attribution, ...]
+    losses: Losses
+    ties: tuple[RelationDraft, ...]
 
 
 def with_language(document: Document, options: ReaderOptions) -> Document:
@@ -74,7 +75,7 @@ def with_language(document: Document, options: ReaderOptions) -> Document:
 
 
 def prepare(document: Document, options: ReaderOptions) -> Ground:
-    """Parse the text and find its times, places and attributions."""
+    """Parse the text and find its times, places, attributions, harm and ties."""
     with options.step("network"):
         parsed = _parsed(document, options)
         syntax = build(parsed)
@@ -84,7 +85,11 @@ def prepare(document: Document, options: ReaderOptions) -> Ground:
         places = places_of(parsed, options.gazetteer)
     with options.step("attribution"):
         attributions = find_attributions(parsed, times=times, publisher=document.publisher)
-    return Ground(document, syntax, times, places, attributions)
+    with options.step("harm"):
+        losses = find_losses(parsed)
+    with options.step("relations"):
+        ties = find_relations(syntax)
+    return Ground(document, syntax, times, places, attributions, losses, ties)
 
 
 def _parsed(document: Document, options: ReaderOptions) -> Parse:
@@ -124,10 +129,9 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
     syntax = ground.syntax
     told = join_clauses(syntax, weighed(syntax, find_candidates(syntax)))
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
-    harm, damage = find_harm(syntax.parse), find_damage(syntax.parse)
-    ties = find_relations(syntax)
+    harm = ground.losses.harm
     needed = [h for d in drafts for h in (*d.actors, *d.targets, *d.victims)] + [
-        h for r in ties for h in (r.source, r.target)
+        h for r in ground.ties for h in (r.source, r.target)
     ]
     entities = build_entities(syntax, needed, ground.places)
     entities, publisher = _with_publisher(entities, ground.document.publisher)
@@ -147,7 +151,7 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
         zones=partial(zone_answers, syntax=syntax, stated=stated, carried=carried, zones=zones),
         to_where=to_where,
         harm=_harm(syntax, harm, merged, carried),
-        damage=_damage(syntax, damage, merged, carried),
+        damage=_damage(syntax, ground.losses.damage, merged, carried),
     ), merged
 
 
@@ -237,7 +241,7 @@ def _damage(
 def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:
     """The ties between parties that could be named."""
     found: list[Relation] = []
-    for tie in find_relations(ground.syntax):
+    for tie in ground.ties:
         ends = setting.entities.of((tie.source,)), setting.entities.of((tie.target,))
         known = any((r.source, r.target, r.kind) == (*ends[0], *ends[1], tie.kind) for r in found)
         if all(ends) and ends[0] != ends[1] and not known:
@@ -257,7 +261,7 @@ def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:
 def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[Victim, ...]:
     """Named persons among the harmed, with the event that counts them."""
     found: list[Victim] = []
-    for n, victim in enumerate((v for v in find_victims(ground.syntax.parse) if v.modality == "asserted"), 1):
+    for n, victim in enumerate((v for v in ground.losses.victims if v.modality == "asserted"), 1):
         event = next((e.id for e in events if any(h.span.overlaps(victim.span) for h in e.harm)), None)
         found.append(
             Victim(

@@ -49,11 +49,8 @@ class Syntax:
 
     parse: Parse
     kids: tuple[tuple[int, ...], ...]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """All words of the report in order."""
-        return self.parse.words
+    words: tuple[Word, ...]
+    """All words of the report in order."""
 
     @property
     def text(self) -> str:
@@ -151,7 +148,7 @@ class Syntax:
 
 def build(parse: Parse) -> Syntax:
     """The questions one can ask of a parse."""
-    return Syntax(parse, parse.dependents)
+    return Syntax(parse, parse.dependents, parse.words)
 
 
 def _matches(deprel: str, wanted: Iterable[str]) -> bool:

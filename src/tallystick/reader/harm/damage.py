@@ -64,7 +64,11 @@ class Wreck:
 
 def find_damage(parse: Parse, *, every: bool = False) -> tuple[DamageDraft, ...]:
     """Rows of damage in text order; only asserted and confident ones unless ``every`` is asked for."""
-    view = look(parse)
+    return damage_of(look(parse), every=every)
+
+
+def damage_of(view: View, *, every: bool = False) -> tuple[DamageDraft, ...]:
+    """As ``find_damage``, of a report whose counts are read."""
     rows = [row for wreck in _wrecks(view) for row in _rows(view, wreck)]
     rows += _unsaid(view, rows)
     kept = [r for r in _distinct(rows) if every or (r.confidence >= READ_FROM and r.modality == "asserted")]

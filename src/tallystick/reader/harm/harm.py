@@ -50,9 +50,13 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
     rest is
     not read. With ``every``, all rows found, for measures and for looking.
     """
-    view = look(parse)
-    rows = _linked(_kept(weighed(view, _inherited(view, _rows(view))), every))
-    return tuple(rows)
+    rows = every_row(look(parse))
+    return tuple(linked(rows if every else told(rows)))
+
+
+def every_row(view: View) -> list[HarmDraft]:
+    """All rows found, sure or not, subsets not yet linked."""
+    return weighed(view, _inherited(view, _rows(view)))
 
 
 def _rows(view: View) -> list[HarmDraft]:
@@ -282,11 +286,12 @@ def _hedged_alike(view: View, row: HarmDraft) -> bool:
     return row.governor >= row.head and not be_before(view, row.governor)
 
 
-def _kept(rows: Sequence[HarmDraft], every: bool) -> list[HarmDraft]:
-    return [r for r in rows if every or (r.confidence >= READ_FROM and r.modality == "asserted")]
+def told(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows told as a fact and read with some confidence."""
+    return [r for r in rows if r.confidence >= READ_FROM and r.modality == "asserted"]
 
 
-def _linked(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+def linked(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """Subsets carry their total's head until now; here it becomes the total's place in the result."""
     place = {(r.head, r.outcome): i for i, r in enumerate(rows) if r.subset_of is None}
     return [r if r.subset_of is None else replace(r, subset_of=place.get((r.subset_of, r.outcome))) for r in rows]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tallystick.reader.parse import Word
 from tallystick.resources.tables import Row, listed, read_table
+
+REMEMBERED = 4096
+"""Words whose possible lemmas are kept: every rule asks for those of a report's words again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def _entry(form: str, row: Row) -> Entry:
 def entries(word: Word, table: str = "harm") -> Iterator[Entry]:
     """Every entry of a word, by lemma first."""
     index = _index(table)
-    for form in dict.fromkeys(_forms(word)):
+    for form in lemmas(word):
         yield from index.get(form, ())
 
 
@@ -125,7 +128,6 @@ IRREGULAR = {
 """Irregular forms of the words this room looks for: the lexicons must hold where the parser's lemma does not."""
 
 
-@cache
 def _stems(text: str) -> tuple[str, ...]:
     """The lemmas a regular form may have ("departed": depart, departe; "killing": kill, kille; "maimed": maim)."""
     if text in IRREGULAR:
@@ -140,20 +142,19 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def lemmas(word: Word) -> tuple[str, ...]:
-    """Every lemma a word may have: the parser's, its form, and what regular endings leave."""
-    return tuple(_forms(word))
+    """Every lemma a word may have, each once: the parser's, its form, and what regular endings leave."""
+    return _lemmas(word.text, word.lemma)
 
 
 def is_a(word: Word, names: Container[str]) -> bool:
     """Whether one of the word's possible lemmas is among ``names``."""
-    return any(lemma in names for lemma in _forms(word))
+    return any(lemma in names for lemma in _lemmas(word.text, word.lemma))
 
 
-def _forms(word: Word) -> Iterator[str]:
-    text = word.text.lower()
-    yield word.lemma.lower()
-    yield text
-    yield from _stems(text)
+@lru_cache(maxsize=REMEMBERED)
+def _lemmas(text: str, lemma: str) -> tuple[str, ...]:
+    low = text.lower()
+    return tuple(dict.fromkeys((lemma.lower(), low, *_stems(low))))
 
 
 def _singulars(text: str) -> Iterator[str]:

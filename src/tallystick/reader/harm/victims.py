@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.reader.harm.ages import age_group, age_of
 from tallystick.reader.harm.drafts import HarmDraft, VictimDraft
-from tallystick.reader.harm.harm import find_harm
+from tallystick.reader.harm.harm import every_row, linked
 from tallystick.reader.harm.lexicon import entry, is_a, lemmas
 from tallystick.reader.harm.people import people_entry, population
 from tallystick.reader.harm.phrases import right_of
@@ -48,7 +48,11 @@ LOOK_BACK = 3
 def find_victims(parse: Parse) -> tuple[VictimDraft, ...]:
     """Named victims in text order, one for each name and outcome."""
     view = look(parse)
-    rows = find_harm(parse, every=True)
+    return named(view, linked(every_row(view)))
+
+
+def named(view: View, rows: Sequence[HarmDraft]) -> tuple[VictimDraft, ...]:
+    """Named victims among all rows of harm of a report, and beside them."""
     found = [*_harmed(view, rows), *_listed(view, rows)]
     best: dict[tuple[str, str], VictimDraft] = {}
     for victim in sorted(found, key=lambda v: v.span):

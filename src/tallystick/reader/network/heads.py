@@ -69,7 +69,9 @@ class Heads:
         self._fused_bias = np.concatenate(biases)
         self._sizes = [len(w) for w in weights]
         self._root = self.maps(tensors["root"].reshape(1, width))
-        self._given = {pair: np.hstack([tensors[f"{pair}.{g}.weight"].T for g in ("given", "given2")]) for pair in PAIRED}
+        self._given = {
+            pair: np.hstack([tensors[f"{pair}.{g}.weight"].T for g in ("given", "given2")]) for pair in PAIRED
+        }
         table = tensors["rel"]
         self._rel = np.ascontiguousarray(table.transpose(1, 0, 2).reshape(table.shape[1], -1))
         self._near = {pair: _flat(tensors[f"{pair}.near.weight"]) for pair in PAIRED}
