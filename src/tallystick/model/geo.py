@@ -181,6 +181,17 @@ def in_ring(point: Coordinates, ring: Ring) -> bool:
     return inside
 
 
+def at_least_km(point: Coordinates, zone: Zone) -> float:
+    """What a point is away from a zone at least: how far north or south of all of it. Most zones of the world are so
+    far that nobody need look at their outline."""
+    outline = [p for rings in zone.polygons for p in rings[0]]
+    parallels = [p.lat for p in (outline or zone.line or (zone.centre,)) if p is not None]
+    if not parallels:
+        return 0.0
+    apart = max(point.lat - max(parallels), min(parallels) - point.lat, 0.0)
+    return math.radians(apart) * EARTH_RADIUS_KM - max(zone.radius_km, zone.half_width_km)
+
+
 def border_distance_km(point: Coordinates, zone: Zone) -> float:
     """Kilometres from the zone's border: negative inside, positive outside."""
     if zone.centre is not None:

@@ -36,6 +36,8 @@ DETERMINERS = re.compile(
     r"^(?:the|a|an|some|several|many|two|three|its|his|her|their|our|unidentified|unnamed|senior|local|regional)\s+",
     re.I,
 )
+NAMES = 512
+"""Phrases whose party is remembered: about what two reports ask for, each phrase of one some three times."""
 POSSESSIVE = re.compile(r"(?:['’]s?)$")
 WORDS = re.compile(r"[\w.'’-]+")
 MILITARY = word_set("military")
@@ -44,10 +46,13 @@ NAME_ADJECTIVES = frozenset({"us"})  # names that are also adjectives
 POLICE = word_set("police")
 
 
+ALIKE = str.maketrans("’‘ʼ–", "'''-")
+
+
 def fold(phrase: str) -> str:
     """A key for comparing names: lower case, one kind of apostrophe and dash, single spaces."""
-    plain = phrase.replace("’", "'").replace("‘", "'").replace("–", "-").replace("ʼ", "'")
-    return re.sub(r"\s+", " ", plain).strip(' .,;:“”"()[]').lower().replace("u.s.", "us").replace("u.k.", "uk")
+    plain = phrase if phrase.isascii() else phrase.translate(ALIKE)
+    return " ".join(plain.split()).strip(' .,;:“”"()[]').lower().replace("u.s.", "us").replace("u.k.", "uk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ def bare(phrase: str) -> str:
     return POSSESSIVE.sub("", text)
 
 
+@lru_cache(maxsize=NAMES)
 def party_of(phrase: str) -> Party | None:
     """The party a phrase names: a lexicon name, a country, or a country's forces, police or government."""
     core = bare(phrase)

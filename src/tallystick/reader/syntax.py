@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tallystick.model.span import Span
 from tallystick.reader.parse import Parse, Word
@@ -40,6 +40,7 @@ CLAUSAL = frozenset(
         "advcl:relcl",
     }
 )
+NOT_IN_CORE = CLAUSAL - {"conj", "cc"}
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 
 
@@ -51,6 +52,10 @@ class Syntax:
     kids: tuple[tuple[int, ...], ...]
     words: tuple[Word, ...]
     """All words of the report in order."""
+    bases: tuple[str, ...]
+    """The relation of each word without its subtype."""
+    cores: dict[int, Span] = field(default_factory=dict, repr=False, compare=False)
+    """Cores that were asked for: every room asks for those of the same heads again."""
 
     @property
     def text(self) -> str:
@@ -64,22 +69,22 @@ class Syntax:
     def children(self, index: int, *deprels: str) -> tuple[int, ...]:
         """Dependents of a word, of the given relations if any are given (a bare relation matches its subtypes)."""
         kids = self.kids[index]
-        if not deprels:
+        if not deprels or not kids:
             return kids
-        return tuple(k for k in kids if _matches(self.words[k].deprel, deprels))
+        words, bases = self.words, self.bases
+        return tuple([k for k in kids if bases[k] in deprels or words[k].deprel in deprels])
 
     def child(self, index: int, *deprels: str) -> int | None:
         """The first dependent of one of the relations."""
-        return next(iter(self.children(index, *deprels)), None)
+        found = self.children(index, *deprels)
+        return found[0] if found else None
 
     def subtree(self, index: int, *, without: Iterable[str] = ()) -> tuple[int, ...]:
         """A word and all it dominates, in order; branches that hang on a relation in ``without`` are left out."""
-        barred = frozenset(without)
-        found, stack = [], [index]
-        while stack:
-            current = stack.pop()
-            found.append(current)
-            stack.extend(k for k in self.kids[current] if self.words[k].deprel not in barred)
+        words, kids, barred = self.words, self.kids, frozenset(without)
+        found = [index]
+        for current in found:
+            found += [k for k in kids[current] if words[k].deprel not in barred]
         return tuple(sorted(found))
 
     def ancestors(self, index: int) -> Iterator[int]:
@@ -104,15 +109,22 @@ class Syntax:
 
     def span(self, indices: Iterable[int]) -> Span:
         """The span from the first to the last of the words."""
-        chosen = list(indices)
+        chosen = indices if isinstance(indices, list | tuple) else list(indices)
         return Span(self.words[min(chosen)].span.start, self.words[max(chosen)].span.end)
 
     def core(self, index: int) -> Span:
         """The words that name a thing: determiners, modifiers, compounds and the head, in one run around it."""
+        known = self.cores.get(index)
+        if known is None:
+            known = self.cores[index] = self._core(index)
+        return known
+
+    def _core(self, index: int) -> Span:
         chosen = {index}
         for k in self.kids[index]:
-            if _matches(self.words[k].deprel, CORE if k < index else NAMING):
-                chosen.update(self.subtree(k, without=CLAUSAL - {"conj", "cc"}))
+            wanted = CORE if k < index else NAMING
+            if self.bases[k] in wanted or self.words[k].deprel in wanted:
+                chosen.update(self.subtree(k, without=NOT_IN_CORE))
         return self.span(_run(chosen, index, self))
 
     def full(self, index: int) -> Span:
@@ -148,11 +160,8 @@ class Syntax:
 
 def build(parse: Parse) -> Syntax:
     """The questions one can ask of a parse."""
-    return Syntax(parse, parse.dependents, parse.words)
-
-
-def _matches(deprel: str, wanted: Iterable[str]) -> bool:
-    return deprel in wanted or deprel.split(":")[0] in wanted
+    bases = tuple(word.deprel.partition(":")[0] for word in parse.words)
+    return Syntax(parse, parse.dependents, parse.words, bases)
 
 
 def _run(chosen: set[int], head: int, syntax: Syntax) -> list[int]:

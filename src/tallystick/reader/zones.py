@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from tallystick.model.geo import Coordinates, Zone, border_distance_km, depth_km
+from tallystick.model.geo import Coordinates, Zone, at_least_km, border_distance_km, depth_km
 from tallystick.model.span import Span
 from tallystick.resources import zones as zone_data
 from tallystick.resources.gazetteer.words import alternation
@@ -76,10 +76,12 @@ def computed_zones(
 
 
 def _row(point: Coordinates, uncertainty_km: float, on: When, zone: Zone) -> ComputedZone | None:
-    border = border_distance_km(point, zone)
     doubt = uncertainty_km + zone.uncertainty_km
     force = in_force(zone, on)
-    if force is False or border > max(doubt, NEAR_KM) or (border > 0 and depth_km(zone) < doubt):
+    if force is False or at_least_km(point, zone) > max(doubt, NEAR_KM):
+        return None
+    border = border_distance_km(point, zone)
+    if border > max(doubt, NEAR_KM) or (border > 0 and depth_km(zone) < doubt):
         return None
     answer = place_in_zone(point.lat, point.lon, uncertainty_km, on, zone)
     return ComputedZone(

@@ -25,6 +25,7 @@ _CLITIC = r"['’`´](?:s|re|ve|ll|d|m)"
 _TOKEN = re.compile(
     "|".join(
         (
+            r"(?P<plain>(?!(?:cannot|gonna|wanna|gotta)\b)[a-z]+(?=\s))",  # most words: no other rule has a say
             r"(?P<link>(?:https?|ftp)://[^\s<>\"”)\]]*[^\s<>\"”)\].,;:!?'’]|www\.[^\s<>\"”)\]]*[^\s<>\"”)\].,;:!?'’])",
             r"(?P<mail>[\w.+%-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8})",
             r"(?P<tag>[@#]\w+)",

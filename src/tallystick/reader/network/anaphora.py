@@ -39,7 +39,7 @@ def _anaphor(forms: Sequence[str], upos: Sequence[str], sources: Container[int],
     """A pronoun, or the bare description of a source ("the official said"): no other one's mentions are asked for."""
     if upos[i] == "PRON" and forms[i].lower() in PRONOUNS:
         return range(i, i + 1)
-    if i in sources and upos[i] == "NOUN" and i > 0 and forms[i - 1].lower() in DEFINITE:
+    if i in sources and i + 1 not in sources and upos[i] == "NOUN" and i > 0 and forms[i - 1].lower() in DEFINITE:
         return range(i - 1, i + 1)
     return None
 
