@@ -30,6 +30,8 @@ GROUPS = {
         "show": "Show one incident: who says what, the range, the grade, the words.",
         "regrade": "Judge by another rulebook.",
         "rebuild": "Make the incidents again from the record.",
+        "export": "Write accepted incidents in the form of other datasets.",
+        "method": "Print what a rulebook makes of words, claims and origins.",
     },
     "About": {
         "schema": "Print the JSON Schema of an output.",

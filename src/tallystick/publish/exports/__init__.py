@@ -1,0 +1,1 @@
+"""Exports: accepted incidents in the forms of other datasets, with what must not be told left out."""

@@ -1,0 +1,109 @@
+"""Whose names are withheld: private persons, witnesses, the harmed; and for the public tier what stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tallystick.model.dossier import Dossier, Party, Source
+from tallystick.model.incident import Statement, Voice
+from tallystick.publish.exports.veil import NAME
+from tallystick.resources.publishing.tables import publishing_table
+from tallystick.resources.voices.register import shipped_register
+
+NAMED = "named:"
+SEXUAL = "Sexual violence"
+ADULT = 18
+BARE_WORDS = 2
+"""Words a class of people may have ("residents", "medical source") before it describes somebody in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """``names`` -> what stands for each; ``sources`` are voices told of as local sources, ``harmed`` named people."""
+
+    names: dict[str, str]
+    sources: dict[str, str]
+    harmed: frozenset[str]
+
+
+def withheld(one: Dossier) -> Withheld:
+    """The names of a dossier that the public tier does not tell."""
+    harmed = frozenset(s.value for s in one.statements if s.property.startswith(NAMED) and s.value)
+    never = frozenset(s.value for s in one.statements if s.value and is_never_named(s, one))
+    sources = {name: f"local source {_letter(n)}" for n, name in enumerate(_private_voices(one, never))}
+    parties = {p.name for p, acting in _parties(one) if is_private(p, acting=acting) or p.name in never}
+    names = dict.fromkeys(sorted(harmed | never | parties), NAME)
+    names |= {name: label for name, label in sources.items() if not _is_bare(name)}
+    return Withheld(names, sources, harmed)
+
+
+def is_never_named(statement: Statement, one: Dossier) -> bool:
+    """Whether a statement names a child, somebody who is held, or who survived sexual violence."""
+    if not statement.property.startswith(NAMED):
+        return False
+    young = statement.who in ("child", "children") or (statement.age is not None and statement.age < ADULT)
+    held = publishing_table("safety")["persons"]["held"]
+    captive = statement.property == f"{NAMED}captured" or statement.role in held or statement.status in held
+    return young or captive or is_sexual(one)
+
+
+def is_sexual(one: Dossier) -> bool:
+    """Whether it is told to have been sexual violence: then no words of any report are told."""
+    kinds = {one.setting.acled, *(told.acled for told in one.told)}
+    return SEXUAL in kinds or "sexual" in {one.setting.mode, *(told.mode for told in one.told)}
+
+
+def is_private(party: Party, *, acting: bool) -> bool:
+    """Whether a party is a person without an office."""
+    if party.kind != "person":
+        return False
+    said = publishing_table("safety")["persons"]
+    public = {*said["public_sectors"], *(said["acting_sectors"] if acting else ())}
+    return party.sector not in public
+
+
+def is_private_voice(voice: Voice) -> bool:
+    """Whether a voice is a person, an account, or a crowd: somebody a source must be able to trust to be kept out."""
+    return not voice.named or voice.kind not in publishing_table("safety")["persons"]["public_kinds"]
+
+
+def is_private_publisher(source: Source) -> bool:
+    """Whether a report was published under a person's account rather than by an outlet."""
+    if source.publisher is None:
+        return False
+    return shipped_register().voice(source.publisher).kind in ("account", "person")
+
+
+def _private_voices(one: Dossier, never: frozenset[str]) -> list[str]:
+    """The names of private voices, in the order in which the dossier has them."""
+    found = [v.name for s in one.statements for v in s.chain if is_private_voice(v) or v.name in never]
+    found += [s.publisher.name for s in one.statements if s.publisher and s.publisher.kind in ("account", "person")]
+    found += [source.publisher for source in one.sources if source.publisher and is_private_publisher(source)]
+    return list(dict.fromkeys(found))
+
+
+def _parties(one: Dossier) -> Iterator[tuple[Party, bool]]:
+    for acting, of in ((True, "actors"), (False, "targets")):
+        for told in (one.setting, *one.told):
+            yield from ((party, acting) for party in getattr(told, of))
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is a mere word for people, which is no secret wherever else it stands."""
+    return name == name.lower() and name != name.upper() and len(name.split()) <= BARE_WORDS
+
+
+def _letter(number: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def distinct(names: Iterable[str]) -> int:
+    """How many different names there are, whatever their case."""
+    return len({name.casefold() for name in names})

@@ -1,0 +1,144 @@
+"""Names and places that are withheld, taken out of every text that is told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from urllib.parse import SplitResult, urlsplit
+
+from tallystick.publish.words import safe, shortened
+from tallystick.resources.publishing.tables import publishing_table
+
+NAME, PLACE = "[name withheld]", "[place withheld]"
+SHORTEST_PIECE = 3
+"""Letters of a piece of a name that is looked for by itself."""
+COORDINATES = re.compile(
+    r"\b\d{1,2}[A-Z]\s?[A-Z]{2}\s?\d{2,5}\s?\d{2,5}\b"  # MGRS
+    r"|-?\d{1,3}\.\d{2,}\s?°?\s?[NSEW]?\s?[,;/ ]\s?-?\d{1,3}\.\d{2,}\s?°?\s?[NSEW]?"  # a pair of decimal degrees
+    r"|-?\d{1,3}\.\d{4,}"  # one of them
+    r"|\d{1,3}\s?°[\s\d.,'′’\"″”]*[NSEW]?"  # degrees and minutes
+)
+
+
+class Veil:
+    """What is taken out; ``names`` maps a withheld name to what stands for it, ``places`` are withheld places.
+
+    An open veil (the full tier) takes out nothing.
+    """
+
+    def __init__(
+        self, names: Mapping[str, str] | None = None, places: Iterable[str] = (), *, public: bool = True
+    ) -> None:
+        self.public = public
+        self._whole = {_plain(place): PLACE for place in sorted(places)}
+        self._whole |= {_plain(name): label for name, label in (names or {}).items()}
+        self._stands = dict(self._whole)
+        for name, label in (names or {}).items():
+            for piece in _pieces(name):
+                self._stands.setdefault(piece, label)
+
+    def text(self, words: str | None) -> str | None:
+        """Words on one line without what is withheld; None stays."""
+        if words is None or not self.public:
+            return None if words is None else safe(words)
+        told = COORDINATES.sub(PLACE, _plain(words))
+        return _without(_sites().sub(_unnamed_site, told), self._stands)
+
+    def name(self, words: str) -> str:
+        """A name of a party or place, without whole names that are withheld; their pieces may be anybody's."""
+        return _without(_plain(words), self._whole) if self.public else safe(words)
+
+    def quotation(self, words: str | None) -> str | None:
+        """Words of a report, cut to the length that may be quoted; names are taken out before they are cut."""
+        told = self.text(words)
+        limit: int = publishing_table("safety")["longest_quotation"]
+        return shortened(told, limit) if told and self.public else told
+
+    def hides(self, words: str) -> bool:
+        """Whether something that is withheld can be read in words such as an address, in any case or accents."""
+        folded = _folded(words)
+        return any(_folded(form) in folded for form in self._stands if len(_folded(form)) > SHORTEST_PIECE)
+
+    def url(self, address: str | None) -> str | None:
+        """An address on the web without who signs in; None where it names somebody, or is none."""
+        parts = _parts(address)
+        if parts is None:
+            return None
+        bare = parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment="").geturl()
+        social = host_is(address, publishing_table("safety")["links"]["social"])
+        return None if self.public and (social or self.hides(bare)) else bare
+
+
+def _parts(address: str | None) -> SplitResult | None:
+    try:
+        parts = urlsplit(safe(address or ""))
+    except ValueError:
+        return None
+    return parts if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def host_of(address: str | None) -> str | None:
+    """The host of an address on the web."""
+    parts = _parts(address)
+    return (parts.hostname or "").removeprefix("www.") or None if parts else None
+
+
+def host_is(address: str | None, hosts: Iterable[str]) -> bool:
+    """Whether an address leads to one of some hosts."""
+    host = host_of(address)
+    return host is not None and any(host == one or host.endswith("." + one) for one in hosts)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", safe(name))
+
+
+def _folded(words: str) -> str:
+    """Letters and digits only, in lower case, without accents: as names stand in addresses."""
+    bare = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(mark for mark in bare if mark.isalnum())
+
+
+def _pieces(name: str) -> list[str]:
+    """The pieces of a person's name that name the person, or the family, by themselves."""
+    particles = publishing_table("safety")["persons"]["particles"]
+    words = [word.strip(".,'’\"()[]“”") for word in _plain(name).split()]
+    words += [part for word in words if "-" in word for part in word.split("-")]
+    long = [word for word in words if len(word) >= SHORTEST_PIECE and word.lower() not in particles]
+    return [word for word in long if word != word.lower() or word == word.upper()]
+
+
+def _without(told: str, stands: Mapping[str, str]) -> str:
+    """Words with what stands for each hidden form in its place: whole names in any case, pieces as they are written."""
+    if not stands:
+        return told
+    by_key = {form.casefold(): label for form, label in stands.items()}
+    return _any_of(tuple(stands)).sub(lambda hit: by_key[hit.group().casefold()], told)
+
+
+@cache
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the forms as whole words, the longest first; pieces also in capitals."""
+    ordered = sorted({*forms, *(form.upper() for form in forms)}, key=lambda form: (-len(form), form))
+    return re.compile(_bounded("|".join(f"(?i:{re.escape(f)})" if " " in f else re.escape(f) for f in ordered)))
+
+
+def _bounded(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    """A home, shelter, camp or medical site with its name before it, or behind it ("Camp Rose")."""
+    said = publishing_table("safety")["sites"]
+    word = rf"(?:(?!(?:{'|'.join(said['beginnings'])})\b)[A-Z][\w'’-]*|al-\w+)"
+    kinds = "|".join(f"(?i:{re.escape(kind)})" for kind in sorted(said["words"], key=lambda kind: (-len(kind), kind)))
+    before = rf"{word}(?:\s+(?:of\s+|the\s+)?{word})*\s+(?P<before>{kinds})"
+    behind = rf"(?P<behind>(?i:camp|hospital|clinic|shelter))\s+(?:of\s+)?{word}(?:\s+{word})*"
+    return re.compile(_bounded(f"{before}|{behind}"))
+
+
+def _unnamed_site(hit: re.Match[str]) -> str:
+    return f"{NAME} {hit.group('before') or hit.group('behind')}"
