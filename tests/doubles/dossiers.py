@@ -58,10 +58,11 @@ def says(
 def judged(*ranges: Range, method: str = "airwars", disputes: tuple[Contradiction, ...] = ()) -> Incident:
     """What assessment made of it."""
     origin = Origin(key="o1", name="Tavern Wire", claims=("c1",))
+    fair = Grade(level="Fair", reasons=(Reason(rule="Fair", sentence="Two origins."),), method=method, version="1")
     return Incident(
         independence=(Independence(property="killed", certain=1, possible=2, origins=(origin,)),),
-        ranges=ranges, contradictions=disputes, strike_status="Likely strike", method=method, version="1", checked=False,
-        grades=(Grade(level="Fair", reasons=(Reason(rule="Fair", sentence="Two origins."),), method=method, version="1"),),
+        ranges=ranges, contradictions=disputes, grades=(fair,), strike_status="Likely strike", method=method,
+        version="1", checked=False,
     )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-"""What makes a spreadsheet compute a cell (OWASP, CSV injection)."""
+BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet compute a cell (OWASP, CSV injection; the wide forms in some languages' spreadsheets)."""
 
 
 def harmless(value: object) -> object:

@@ -124,8 +124,15 @@ def test_best_is_not_invented() -> None:
 
 @pytest.mark.parametrize(
     ("actor", "target", "code"),
-    [("MIL", "CVL", "3"), ("MIL", "REB", "1"), ("REB", "MIL", "1"), ("REB", "PRM", "2"), ("CVL", "MIL", ""), ("MIL", None, "")],
-)  # fmt: skip
+    [
+        ("MIL", "CVL", "3"),
+        ("MIL", "REB", "1"),
+        ("REB", "MIL", "1"),
+        ("REB", "PRM", "2"),
+        ("CVL", "MIL", ""),
+        ("MIL", None, ""),
+    ],
+)
 def test_type_of_violence(actor: str, target: str | None, code: str) -> None:
     """State-based, non-state, one-sided; empty where a side is not known as an organised one."""
     event = told(place(), day(), actors=(Party(name="A", kind="party", sector=actor),),

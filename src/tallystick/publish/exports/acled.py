@@ -85,10 +85,9 @@ def _sources(row: Row) -> str | None:
 def _notes(row: Row) -> str:
     entry = row.entry
     found = entry.range_of("killed")
+    killed = f"{found} ({found.group}; {found.minimum.rule.rstrip('.')})" if found else "nobody gives a count"
     parts = [
-        f"Killed: {found} ({found.group}; {found.minimum.rule.rstrip('.')})"
-        if found
-        else "Killed: nobody gives a count",
+        f"Killed: {killed}",
         f"reports: {len(entry.reports)}",
         f"contradictions: {len(entry.disputes)}" if entry.disputes else "",
         NOTICE[entry.status],

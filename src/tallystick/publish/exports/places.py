@@ -36,8 +36,7 @@ def located(one: Dossier, terms: Terms) -> Located:
     where = one.setting.where
     if not terms.public:
         return Located(_place(where))
-    zones = frozenset(filter(None, (s.value for s in one.statements if s.property == "zone")))
-    zones = frozenset(zone for zone in zones if not is_public_zone(zone))
+    zones = _own_zones(one)
     limit, why = _limit(one, terms)
     if limit is None:
         return Located(_place(where), zones)
@@ -69,13 +68,19 @@ def is_recent(one: Dossier, as_of: date) -> bool:
 def _is_site(one: Dossier) -> bool:
     """Whether the place told of is a home, a shelter, a camp, or a medical or notified site, or may be one."""
     wheres = [w for w in (one.setting.where, *(told.where for told in one.told)) if w is not None]
-    if any(has_site_word(w.name) or w.precision == "building" for w in wheres):
+    if any(has_site_word(w.name) or w.precision == "building" for w in wheres) or _own_zones(one):
         return True
     finest = min((_rank(w.precision) for w in wheres), default=len(FINEST))
     if finest < FINEST_ALLOWED[DISTRICT] and any(map(has_site_word, _hit(one))):
         return True
     # Words of a report may speak of a hospital elsewhere, so they count only where the place is a very small one.
     return finest < FINEST_ALLOWED[TOWN] and any(has_site_word(words.text) for words in one.words.values())
+
+
+def _own_zones(one: Dossier) -> frozenset[str]:
+    """Names of zones that are not of public record: a user's own, which may be sites notified for protection."""
+    named = (s.value for s in one.statements if s.property == "zone" and s.value)
+    return frozenset(name for name in named if not is_public_zone(name))
 
 
 def _hit(one: Dossier) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from tallystick.publish.words import safe, shortened
 from tallystick.resources.publishing.tables import publishing_table
@@ -58,7 +58,7 @@ class Veil:
 
     def hides(self, words: str) -> bool:
         """Whether something that is withheld can be read in words such as an address, in any case or accents."""
-        folded = _folded(words)
+        folded = _folded(unquote(words))
         return any(_folded(form) in folded for form in self._stands if len(_folded(form)) > SHORTEST_PIECE)
 
     def url(self, address: str | None) -> str | None:
