@@ -135,7 +135,7 @@ def clinic() -> Dossier:
     return replace(
         made,
         statements=(*made.statements, says("c2", "place", "Nour Sabil clinic", place="Nour Sabil clinic", lat=35.1234)),
-        words={"c1": Words(document="d1", spans=(), text="at 35.1234, 38.4321 (37S DA 12345 67890), Nour Sabil clinic")},
+        words={"c1": Words(document="d1", spans=(), text="at 35.1234, 38.4321 (37S DA 12345 67890): Nour Sabil")},
         sources=(replace(made.sources[0], title="Strike on Nour Sabil clinic",
                          url="https://wire.example/nour-sabil-clinic"),),
     )  # fmt: skip
@@ -187,6 +187,25 @@ def signed_address() -> Dossier:
     return replace(made, sources=(signed, replace(signed, document="d2", url="file:anna/secret77.txt")))
 
 
+def family() -> Dossier:
+    """A family is who was hit, and gave a farm its name."""
+    event = told(place("Vorsk farm", "point"), day(), targets=(Party(name="Vorsk family", kind="group"),))
+    return dossier(event=event, words={"c1": Words(document="d1", spans=(), text="five of the Vorsk family")})
+
+
+def stranger() -> Dossier:
+    """A claim that a person wrote names somebody whom no report's reading knows."""
+    made = dossier()
+    return replace(made, statements=(*made.statements, says("c2", "responsibility", "Hanno Quist")),
+                   words={"c2": Words(document="d1", spans=(), text="Quist did it")})  # fmt: skip
+
+
+def aged() -> Dossier:
+    """Names with ages that no claim was made of."""
+    return dossier(words={"c1": Words(document="d1", spans=(), text=(
+        "Lina Sabeh, 7, and Amal Sabeh (9); 11-year-old Yusra Dimm; in all 5"))})  # fmt: skip
+
+
 SECRETS = {
     witness: ("Torrik", "TORRIK", SLUG, "qadmiya_eye", "Nimmer"),
     child: ("Omri", "Haskel", "HASKEL", "omri-haskel"),
@@ -200,6 +219,9 @@ SECRETS = {
     recent: ("Marj Hanin", "35.12", "38.43"),
     convoy: ("Anvil Ridge",),
     base: ("Anvil Ridge", "KIRA-204"),
+    family: ("Vorsk",),
+    stranger: ("Hanno", "Quist"),
+    aged: ("Lina", "Sabeh", "Yusra", "Dimm"),
     signed_address: ("pass77", "secret77", "tail9", "anna"),
 }
 CASES = [pytest.param(make, words, id=make.__name__) for make, words in SECRETS.items()]

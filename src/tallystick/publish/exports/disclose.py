@@ -9,7 +9,7 @@ from typing import Any
 
 from tallystick.model.dossier import ACCEPTED, PROPOSED, Dossier, Party, Source
 from tallystick.model.incident import End, Range, Statement
-from tallystick.publish.exports.entry import Dispute, Entry, Report, Said, Side
+from tallystick.publish.exports.entry import Dispute, Entry, Place, Report, Said, Side
 from tallystick.publish.exports.persons import (
     NAMED,
     Withheld,
@@ -19,7 +19,7 @@ from tallystick.publish.exports.persons import (
     is_sexual,
     withheld,
 )
-from tallystick.publish.exports.places import Located, is_public_zone, located
+from tallystick.publish.exports.places import Located, is_public_zone, is_small, located
 from tallystick.publish.exports.terms import Terms
 from tallystick.publish.exports.veil import Veil, host_of
 from tallystick.resources.publishing.tables import publishing_table
@@ -127,14 +127,21 @@ def _setting(case: _Case) -> dict[str, Any]:
         "start": when.start if when else None,
         "end": when.end if when else None,
         "when": when.precision if when else None,
-        "place": replace(place, name=case.veil.name(place.name)) if place.name else place,
+        "place": replace(place, name=_place_name(place, case)),
         "type": setting.type,
         "mode": setting.mode,
         "acled": setting.acled,
-        "targets": _sides(setting.targets, case),
+        "targets": () if case.mute else _sides(setting.targets, case),
         "weapons": tuple(case.veil.text(weapon) or "" for weapon in setting.weapons),
         "summarised": all(told.scope in ("series", "summary") for told in case.one.told) and bool(case.one.told),
     }
+
+
+def _place_name(place: Place, case: _Case) -> str | None:
+    """A place's name; a small one may be called after the person who is withheld, a town is not."""
+    if place.name is None:
+        return None
+    return case.veil.text(place.name) if is_small(place.precision) else case.veil.name(place.name)
 
 
 def _sides(parties: Iterable[Party], case: _Case) -> tuple[Side, ...]:

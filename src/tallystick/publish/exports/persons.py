@@ -33,7 +33,7 @@ def withheld(one: Dossier) -> Withheld:
     never = frozenset(s.value for s in one.statements if s.value and is_never_named(s, one))
     sources = {name: f"local source {_letter(n)}" for n, name in enumerate(_private_voices(one, never))}
     parties = {p.name for p, acting in _parties(one) if is_private(p, acting=acting) or p.name in never}
-    names = dict.fromkeys(sorted(harmed | never | parties), NAME)
+    names = dict.fromkeys(sorted({*harmed, *never, *parties, *_strangers(one)}), NAME)
     names |= {name: label for name, label in sources.items() if not _is_bare(name)}
     return Withheld(names, sources, harmed)
 
@@ -55,10 +55,12 @@ def is_sexual(one: Dossier) -> bool:
 
 
 def is_private(party: Party, *, acting: bool) -> bool:
-    """Whether a party is a person without an office."""
+    """Whether a party is a person without an office, or a family."""
+    said = publishing_table("safety")["persons"]
+    if party.kind == "group":
+        return any(word in said["kin"] for word in party.name.lower().split())
     if party.kind != "person":
         return False
-    said = publishing_table("safety")["persons"]
     public = {*said["public_sectors"], *(said["acting_sectors"] if acting else ())}
     return party.sector not in public
 
@@ -87,6 +89,17 @@ def _parties(one: Dossier) -> Iterator[tuple[Party, bool]]:
     for acting, of in ((True, "actors"), (False, "targets")):
         for told in (one.setting, *one.told):
             yield from ((party, acting) for party in getattr(told, of))
+
+
+def _strangers(one: Dossier) -> Iterator[str]:
+    """Names in claims on who did it or was hit that are those of no known party: they may be anybody's."""
+    known = {party.name for party, acting in _parties(one) if not is_private(party, acting=acting)}
+    register = shipped_register()
+    for statement in one.statements:
+        name = statement.value or ""
+        told_of = name in known or name == name.lower() or register.key_of(name) is not None
+        if statement.property in ("actor", "target", "responsibility") and not told_of:
+            yield name
 
 
 def _is_bare(name: str) -> bool:

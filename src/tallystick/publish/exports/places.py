@@ -42,7 +42,8 @@ def located(one: Dossier, terms: Terms) -> Located:
         return Located(_place(where), zones)
     wheres = [w for w in (where, *(told.where for told in one.told)) if w is not None]
     told = frozenset(w.name for w in wheres if not _is_finer(w, limit))
-    hidden = (frozenset(w.name for w in wheres) | _other_names(one, wheres) | zones) - told
+    names = frozenset(w.name for w in wheres) | _other_names(one, wheres) | zones
+    hidden = (names | frozenset(map(_without_kind, names))) - told - {""}
     fine = where is not None and _is_finer(where, limit)
     return Located(_coarser(where, wheres, limit, why) if where and fine else _place(where), hidden)
 
@@ -102,6 +103,11 @@ def _is_finer(where: Where, limit: str) -> bool:
     return _rank(where.precision) < FINEST_ALLOWED[limit] or (limit == DISTRICT and has_site_word(where.name))
 
 
+def is_small(precision: str | None) -> bool:
+    """Whether a place is smaller than a town, or may be."""
+    return _rank(precision) < FINEST_ALLOWED[TOWN]
+
+
 def _rank(precision: str | None) -> int:
     """How coarse a place is; one of unknown precision may be exact."""
     return FINEST.index(precision) if precision in FINEST else 0
@@ -112,6 +118,11 @@ def has_site_word(words: str) -> bool:
     if is_public_zone(words):
         return False
     return _site_words().search(words) is not None
+
+
+def _without_kind(name: str) -> str:
+    """A site's own name, without the word for what it is."""
+    return " ".join(word for word in _site_words().sub(" ", name).split() if word != word.lower())
 
 
 def is_public_zone(name: str) -> bool:

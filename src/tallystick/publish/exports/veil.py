@@ -43,7 +43,7 @@ class Veil:
         """Words on one line without what is withheld; None stays."""
         if words is None or not self.public:
             return None if words is None else safe(words)
-        told = COORDINATES.sub(PLACE, _plain(words))
+        told = _aged().sub(_unnamed_person, COORDINATES.sub(PLACE, _plain(words)))
         return _without(_sites().sub(_unnamed_site, told), self._stands)
 
     def name(self, words: str) -> str:
@@ -129,11 +129,30 @@ def _bounded(pattern: str) -> str:
     return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
+def _word() -> str:
+    """A word of a name, as it stands with a capital."""
+    beginnings = "|".join(publishing_table("safety")["sites"]["beginnings"])
+    return rf"(?:(?!(?:{beginnings})\b)[A-Z][\w'’-]*|al-\w+)"
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """A name with an age, which no claim need have been made of: "Omri Haskel, 7," or "7-year-old Omri Haskel"."""
+    word = _word()
+    after = rf"{word}(?:\s+{word})+(?P<after>,\s*(?:aged\s+)?\d{{1,2}}(?=[,;.)]|$)|\s*\((?:aged\s+)?\d{{1,2}}\))"
+    before = rf"(?P<before>\d{{1,2}}-year-old\s+){word}(?:\s+{word})*"
+    return re.compile(_bounded(f"{before}|{after}"))
+
+
+def _unnamed_person(hit: re.Match[str]) -> str:
+    return f"{hit.group('before') or ''}{NAME}{hit.group('after') or ''}"
+
+
 @cache
 def _sites() -> re.Pattern[str]:
     """A home, shelter, camp or medical site with its name before it, or behind it ("Camp Rose")."""
     said = publishing_table("safety")["sites"]
-    word = rf"(?:(?!(?:{'|'.join(said['beginnings'])})\b)[A-Z][\w'’-]*|al-\w+)"
+    word = _word()
     kinds = "|".join(f"(?i:{re.escape(kind)})" for kind in sorted(said["words"], key=lambda kind: (-len(kind), kind)))
     before = rf"{word}(?:\s+(?:of\s+|the\s+)?{word})*\s+(?P<before>{kinds})"
     behind = rf"(?P<behind>(?i:camp|hospital|clinic|shelter))\s+(?:of\s+)?{word}(?:\s+{word})*"

@@ -67,9 +67,7 @@ def _sheet(book: Any, name: str, lines: Iterable[Sequence[Any]]) -> None:
     sheet.freeze_panes(1, 0)
     for number, line in enumerate(lines):
         if number >= MOST_ROWS:
-            raise TooManyRowsError(
-                f"a workbook holds {MOST_ROWS} rows a sheet, and {name} has more: export jsonl or csv"
-            )
+            raise TooManyRowsError(f"{name}: more than the {MOST_ROWS} rows a workbook can hold: export jsonl or csv")
         for at, cell in enumerate(line):
             _write(sheet, number, at, cell)
 
