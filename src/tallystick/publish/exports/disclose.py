@@ -75,7 +75,8 @@ def tells_of_forces(told: object) -> bool:
 def disclose(one: Dossier, terms: Terms) -> Entry:
     """An incident as it may be published; ``left_out`` says whether it may be at all."""
     case = _case(one, terms)
-    claims = tuple(_claims(case))
+    reports = tuple(_report(source, case) for source in one.sources)
+    claims = tuple(_claims(case, {report.document: report for report in reports}))
     return Entry(
         code=one.code,
         status=ACCEPTED if case.accepted else PROPOSED,
@@ -87,11 +88,11 @@ def disclose(one: Dossier, terms: Terms) -> Entry:
         aliases=one.aliases,
         ranges=tuple(_range(found, case) for found in one.incident.ranges),
         independence={i.property: (i.certain, i.possible) for i in one.incident.independence},
-        reports=tuple(_report(source, case) for source in one.sources),
+        reports=reports,
         claims=claims,
         disputes=tuple(_disputes(case)),
         named=distinct(case.held.harmed or _harmed(one)),
-        withheld=_counted(case, claims),
+        withheld=_counted(case, reports, claims),
     )
 
 
@@ -192,8 +193,7 @@ def _publisher(name: str | None, case: _Case) -> str | None:
     return None if name is None else case.held.sources.get(name) or case.veil.name(name)
 
 
-def _claims(case: _Case) -> Iterator[Said]:
-    reports = {source.document: _report(source, case) for source in case.one.sources}
+def _claims(case: _Case, reports: Mapping[str, Report]) -> Iterator[Said]:
     rejected = {d.key for d in case.one.decisions if d.kind == "claim" and d.verdict == "reject"}
     for statement in case.one.statements:
         if statement.id not in rejected and _may_be_told(statement, case):
@@ -244,12 +244,12 @@ def _disputes(case: _Case) -> Iterator[Dispute]:
             yield Dispute(property=found.property, one=found.one, other=found.other, why=why)
 
 
-def _counted(case: _Case, claims: tuple[Said, ...]) -> Mapping[str, int]:
+def _counted(case: _Case, reports: tuple[Report, ...], claims: tuple[Said, ...]) -> Mapping[str, int]:
     """How much was left out, by kind; nothing in the full tier."""
     if not case.terms.public:
         return {}
     one, told = case.one, {claim.id for claim in claims}
-    links = sum(1 for source in one.sources if source.url and _report(source, case).url is None)
+    links = sum(1 for source, report in zip(one.sources, reports, strict=True) if source.url and report.url is None)
     silent = sum(1 for id_ in one.words if id_ in told) if case.mute else 0
     found = Counter({
         "local sources": len(case.held.sources),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallystick.model.dossier import Dossier, Party, Source
 from tallystick.model.incident import Statement, Voice
@@ -72,9 +73,12 @@ def is_private_voice(voice: Voice) -> bool:
 
 def is_private_publisher(source: Source) -> bool:
     """Whether a report was published under a person's account rather than by an outlet."""
-    if source.publisher is None:
-        return False
-    return shipped_register().voice(source.publisher).kind in ("account", "person")
+    return source.publisher is not None and _is_account(source.publisher)
+
+
+@lru_cache(maxsize=4096)
+def _is_account(publisher: str) -> bool:
+    return shipped_register().voice(publisher).kind in ("account", "person")
 
 
 def _private_voices(one: Dossier, never: frozenset[str]) -> list[str]:

@@ -32,23 +32,26 @@ class Veil:
         self, names: Mapping[str, str] | None = None, places: Iterable[str] = (), *, public: bool = True
     ) -> None:
         self.public = public
-        self._whole = {_plain(place): PLACE for place in sorted(places)}
-        self._whole |= {_plain(name): label for name, label in (names or {}).items()}
-        self._stands = dict(self._whole)
+        whole = {_plain(place): PLACE for place in sorted(places)}
+        whole |= {_plain(name): label for name, label in (names or {}).items()}
+        stands = dict(whole)
         for name, label in (names or {}).items():
             for piece in _pieces(name):
-                self._stands.setdefault(piece, label)
+                stands.setdefault(piece, label)
+        self._whole, self._stands = _Forms(whole), _Forms(stands)
+        folded = (_folded(form) for form in stands)
+        self._in_addresses = frozenset(form for form in folded if len(form) > SHORTEST_PIECE)
 
     def text(self, words: str | None) -> str | None:
         """Words on one line without what is withheld; None stays."""
         if words is None or not self.public:
             return None if words is None else safe(words)
         told = _aged().sub(_unnamed_person, COORDINATES.sub(PLACE, _plain(words)))
-        return _without(_sites().sub(_unnamed_site, told), self._stands)
+        return self._stands.out_of(_sites().sub(_unnamed_site, told))
 
     def name(self, words: str) -> str:
         """A name of a party or place, without whole names that are withheld; their pieces may be anybody's."""
-        return _without(_plain(words), self._whole) if self.public else safe(words)
+        return self._whole.out_of(_plain(words)) if self.public else safe(words)
 
     def quotation(self, words: str | None) -> str | None:
         """Words of a report, cut to the length that may be quoted; names are taken out before they are cut."""
@@ -59,7 +62,7 @@ class Veil:
     def hides(self, words: str) -> bool:
         """Whether something that is withheld can be read in words such as an address, in any case or accents."""
         folded = _folded(unquote(words))
-        return any(_folded(form) in folded for form in self._stands if len(_folded(form)) > SHORTEST_PIECE)
+        return any(form in folded for form in self._in_addresses)
 
     def url(self, address: str | None) -> str | None:
         """An address on the web without who signs in; None where it names somebody, or is none."""
@@ -110,19 +113,20 @@ def _pieces(name: str) -> list[str]:
     return [word for word in long if word != word.lower() or word == word.upper()]
 
 
-def _without(told: str, stands: Mapping[str, str]) -> str:
-    """Words with what stands for each hidden form in its place: whole names in any case, pieces as they are written."""
-    if not stands:
-        return told
-    by_key = {form.casefold(): label for form, label in stands.items()}
-    return _any_of(tuple(stands)).sub(lambda hit: by_key[hit.group().casefold()], told)
+class _Forms:
+    """Hidden forms and what stands for each: forms of several words in any case, pieces as written or in capitals."""
 
+    def __init__(self, stands: Mapping[str, str]) -> None:
+        self._labels = {form.casefold(): label for form, label in stands.items()}
+        ordered = sorted({*stands, *(form.upper() for form in stands)}, key=lambda form: (-len(form), form))
+        any_of = "|".join(f"(?i:{re.escape(f)})" if " " in f else re.escape(f) for f in ordered)
+        self._found = re.compile(_bounded(any_of)) if ordered else None
 
-@cache
-def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the forms as whole words, the longest first; pieces also in capitals."""
-    ordered = sorted({*forms, *(form.upper() for form in forms)}, key=lambda form: (-len(form), form))
-    return re.compile(_bounded("|".join(f"(?i:{re.escape(f)})" if " " in f else re.escape(f) for f in ordered)))
+    def out_of(self, told: str) -> str:
+        """Words with what stands for each hidden form in its place."""
+        if self._found is None:
+            return told
+        return self._found.sub(lambda hit: self._labels[hit.group().casefold()], told)
 
 
 def _bounded(pattern: str) -> str:
