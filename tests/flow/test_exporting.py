@@ -79,6 +79,12 @@ def test_a_folder_gets_a_name_that_says_what_it_is(ledger: Ledger, tmp_path: Pat
     ]
 
 
+def test_the_full_tier_is_for_its_owner(ledger: Ledger, tmp_path: Path) -> None:
+    """Nobody else on the machine may read a file of the full tier."""
+    made = export(ledger, order(tmp_path / "out.csv", "acled", tier="full"))
+    assert {path.stat().st_mode & 0o077 for path in made.files} == {0}
+
+
 def test_a_place_that_cannot_be_written(ledger: Ledger, tmp_path: Path) -> None:
     """Nothing is written, nothing half-written, and nothing noted."""
     before = ledger.head()

@@ -22,6 +22,7 @@ from tallystick.publish.exports.gather import Gathered, gather
 from tallystick.publish.exports.terms import Terms
 
 KIND = "export"
+PRIVATE, OPEN = 0o600, 0o666
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def export(ledger: Ledger, order: Order) -> Exported:
     gathered = forms.fitting(order.form, gather(found, terms))
     folder, name = _place(order)
     made = {folder / file: held for file, held in forms.files_of(order.form, gathered, name).items()}
-    with placed(made):
+    with placed(made, private=not terms.public):
         head = note(ledger, payload(order.form, gathered, made, seen))
     return Exported(files=tuple(made), gathered=gathered, head=head)
 
@@ -78,11 +79,16 @@ def _place(order: Order) -> tuple[Path, str]:
 
 
 @contextmanager
-def placed(files: Mapping[Path, bytes]) -> Iterator[None]:
-    """Files beside their places, put there when what is done meanwhile went well; else they are taken away."""
+def placed(files: Mapping[Path, bytes], *, private: bool) -> Iterator[None]:
+    """Files beside their places, put there when what is done meanwhile went well; else they are taken away.
+
+    Private ones only their owner may read, as the ledger itself.
+    """
     parts = {path: part_of(path) for path in files}
     try:
         for path, held in files.items():
+            parts[path].unlink(missing_ok=True)
+            parts[path].touch(PRIVATE if private else OPEN)
             parts[path].write_bytes(held)
         yield
         for path in reversed(list(files)):  # what stands beside the main file is there before it

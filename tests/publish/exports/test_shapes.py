@@ -116,7 +116,7 @@ def test_best_is_not_invented() -> None:
     """Where low and high differ nobody has chosen a best number; where they agree the groups add up to it."""
     (row,) = rows("ged", dossier())
     assert (row["low"], row["best"], row["high"], row["deaths_unknown"]) == ("3", "", "5", "")
-    same = judged(ends(7, 7, group="all"), ends(4, 4), ends(2, 2, group="combatants", party="Marran Air Force"))
+    same = judged(ends(7, 7, group="all"), ends(4, 4), ends(2, 2, group="combatants", party="marran-air-force"))
     (row,) = rows("ged", dossier(incident=same))
     parts = [row[n] for n in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best")]
     assert parts == ["2", "", "4", "1", "7"]

@@ -15,7 +15,6 @@ from tallystick.publish.exports.persons import (
     Withheld,
     distinct,
     is_private_publisher,
-    is_private_voice,
     is_sexual,
     withheld,
 )
@@ -30,7 +29,7 @@ PLAIN = frozenset({"type", "date"})
 """What is told of sexual violence beside the counts."""
 ENEMIES = "enemies of "
 NOT_ACCEPTED, REJECTED, FORCES = "nobody has accepted it", "rejected", "tells of positions or movements of forces"
-NOBODY = Withheld({}, {}, frozenset())
+NOBODY = Withheld({}, {}, {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _case(one: Dossier, terms: Terms) -> _Case:
     if not terms.public:
         return _Case(one, terms, NOBODY, where, Veil(public=False), mute=False)
     held = withheld(one)
-    return _Case(one, terms, held, where, Veil(held.names, where.hidden), mute=is_sexual(one))
+    return _Case(one, terms, held, where, Veil(held.names, held.pieces, where.hidden), mute=is_sexual(one))
 
 
 def _harmed(one: Dossier) -> frozenset[str]:
@@ -150,6 +149,7 @@ def _sides(parties: Iterable[Party], case: _Case) -> tuple[Side, ...]:
     return tuple(
         Side(
             name=case.veil.name(party.name),
+            root=party.root,
             country=party.country,
             sector=party.sector,
             kind=known.kind(party.root) if party.root else None,
@@ -190,7 +190,7 @@ def _report(source: Source, case: _Case) -> Report:
 
 
 def _publisher(name: str | None, case: _Case) -> str | None:
-    return None if name is None else case.held.sources.get(name) or case.veil.name(name)
+    return None if name is None else _voice(name, case)
 
 
 def _claims(case: _Case, reports: Mapping[str, Report]) -> Iterator[Said]:
@@ -218,7 +218,7 @@ def _said(statement: Statement, report: Report, case: _Case) -> Said:
         report=report,
         property=statement.property,
         value=case.veil.text(statement.value) if not case.mute or statement.property in PLAIN else None,
-        voices=tuple(_voice(voice.name, case, private=is_private_voice(voice)) for voice in statement.chain),
+        voices=tuple(_voice(voice.name, case) for voice in statement.chain),
         stance=statement.stance,
         factuality=statement.factuality,
         who=statement.who,
@@ -232,9 +232,8 @@ def _said(statement: Statement, report: Report, case: _Case) -> Said:
     )
 
 
-def _voice(name: str, case: _Case, *, private: bool) -> str:
-    label = case.held.sources.get(name) if private or name in case.held.names else None
-    return label or case.veil.name(name)
+def _voice(name: str, case: _Case) -> str:
+    return case.held.sources.get(name) or case.veil.name(name)
 
 
 def _disputes(case: _Case) -> Iterator[Dispute]:

@@ -23,9 +23,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A party that did it or was hit; ``kind`` is what the register of voices knows it as, else its sector."""
+    """A party that did it or was hit; ``root`` is the institution it belongs to, for comparing and never told;
+    ``kind`` is what the register of voices knows it as."""
 
     name: str
+    root: str | None = None
     country: str | None = None
     sector: str | None = None
     kind: str | None = None

@@ -76,7 +76,7 @@ def _of_side(side: Sided) -> Callable[[Row], int | None]:
     def cell(row: Row) -> int | None:
         party = side(row.entry)
         ranges = [r for r in row.entry.ranges if r.outcome == "killed" and r.group == "combatants"]
-        mine = [r for r in ranges if party and r.party and party.name == r.party]
+        mine = [r for r in ranges if party and r.party and r.party in (party.name, party.root)]
         return _sure(mine[0]) if len(mine) == 1 else None
 
     return cell

@@ -13,6 +13,7 @@ from tallystick.model.dossier import Dossier
 from tallystick.model.reading import Where
 from tallystick.publish.exports.entry import Place
 from tallystick.publish.exports.terms import Terms
+from tallystick.resources.gazetteer.lands import country_names, demonyms
 from tallystick.resources.publishing.tables import publishing_table
 from tallystick.resources.zones.shipped import load_zones
 
@@ -20,6 +21,7 @@ FINEST = tuple("point building neighbourhood village town city district area pro
 TOWN, DISTRICT = "town", "district"
 FINEST_ALLOWED = {TOWN: FINEST.index("town"), DISTRICT: FINEST.index("city")}
 """From where on a place is as coarse as a limit asks for; a city is a district of its own."""
+HIT = frozenset({"place", "target", "damage", "zone"})
 SITE, RECENT = "a home, shelter, camp, medical or notified site", "recent"
 
 
@@ -43,7 +45,7 @@ def located(one: Dossier, terms: Terms) -> Located:
     wheres = [w for w in (where, *(told.where for told in one.told)) if w is not None]
     told = frozenset(w.name for w in wheres if not _is_finer(w, limit))
     names = frozenset(w.name for w in wheres) | _other_names(one, wheres) | zones
-    hidden = (names | frozenset(map(_without_kind, names))) - told - {""}
+    hidden = (names | frozenset(map(_without_kind, names))) - told - {""} - country_names().keys() - demonyms().keys()
     fine = where is not None and _is_finer(where, limit)
     return Located(_coarser(where, wheres, limit, why) if where and fine else _place(where), hidden)
 
@@ -69,7 +71,8 @@ def is_recent(one: Dossier, as_of: date) -> bool:
 def _is_site(one: Dossier) -> bool:
     """Whether the place told of is a home, a shelter, a camp, or a medical or notified site, or may be one."""
     wheres = [w for w in (one.setting.where, *(told.where for told in one.told)) if w is not None]
-    if any(has_site_word(w.name) or w.precision == "building" for w in wheres) or _own_zones(one):
+    unknown = any(w.precision == "building" for w in wheres) and not any(map(_is_other_building, _hit_or_quoted(one)))
+    if unknown or any(has_site_word(w.name) for w in wheres) or _own_zones(one):
         return True
     finest = min((_rank(w.precision) for w in wheres), default=len(FINEST))
     if finest < FINEST_ALLOWED[DISTRICT] and any(map(has_site_word, _hit(one))):
@@ -86,9 +89,21 @@ def _own_zones(one: Dossier) -> frozenset[str]:
 
 def _hit(one: Dossier) -> Iterator[str]:
     """What was hit, and where, in the words of claims."""
-    yield from (s.value for s in one.statements if s.value and s.property in ("place", "target", "damage", "zone"))
+    yield from (s.value for s in one.statements if s.value and s.property in HIT)
     yield from (s.place for s in one.statements if s.place)
     yield from (party.name for party in one.setting.targets)
+
+
+def _hit_or_quoted(one: Dossier) -> Iterator[str]:
+    """What was hit, and where, in the words of claims and in those of reports."""
+    yield from _hit(one)
+    yield from (one.words[s.id].text for s in one.statements if s.property in HIT and s.id in one.words)
+
+
+def _is_other_building(words: str) -> bool:
+    """Whether words tell of a building that is neither a home nor such a site."""
+    known = publishing_table("safety")["sites"]["other_buildings"]
+    return any(word in known for word in re.findall(r"\w+", words.lower()))
 
 
 def _other_names(one: Dossier, wheres: Iterable[Where]) -> frozenset[str]:

@@ -12,8 +12,8 @@ from tallystick.publish.words import safe, shortened
 from tallystick.resources.publishing.tables import publishing_table
 
 NAME, PLACE = "[name withheld]", "[place withheld]"
-SHORTEST_PIECE = 3
-"""Letters of a piece of a name that is looked for by itself."""
+SHORTEST = 4
+"""Letters and digits of what is looked for in an address, where words do not stand apart."""
 COORDINATES = re.compile(
     r"\b\d{1,2}[A-Z]\s?[A-Z]{2}\s?\d{2,5}\s?\d{2,5}\b"  # MGRS
     r"|-?\d{1,3}\.\d{2,}\s?°?\s?[NSEW]?\s?[,;/ ]\s?-?\d{1,3}\.\d{2,}\s?°?\s?[NSEW]?"  # a pair of decimal degrees
@@ -23,24 +23,27 @@ COORDINATES = re.compile(
 
 
 class Veil:
-    """What is taken out; ``names`` maps a withheld name to what stands for it, ``places`` are withheld places.
+    """What is taken out; ``names`` maps a withheld name to what stands for it, ``pieces`` likewise pieces of names,
+    ``places`` are withheld places.
 
     An open veil (the full tier) takes out nothing.
     """
 
     def __init__(
-        self, names: Mapping[str, str] | None = None, places: Iterable[str] = (), *, public: bool = True
+        self,
+        names: Mapping[str, str] | None = None,
+        pieces: Mapping[str, str] | None = None,
+        places: Iterable[str] = (),
+        *,
+        public: bool = True,
     ) -> None:
         self.public = public
         whole = {_plain(place): PLACE for place in sorted(places)}
         whole |= {_plain(name): label for name, label in (names or {}).items()}
-        stands = dict(whole)
-        for name, label in (names or {}).items():
-            for piece in _pieces(name):
-                stands.setdefault(piece, label)
+        stands = {**{_plain(piece): label for piece, label in (pieces or {}).items()}, **whole}
         self._whole, self._stands = _Forms(whole), _Forms(stands)
         folded = (_folded(form) for form in stands)
-        self._in_addresses = frozenset(form for form in folded if len(form) > SHORTEST_PIECE)
+        self._in_addresses = frozenset(form for form in folded if len(form) >= SHORTEST)
 
     def text(self, words: str | None) -> str | None:
         """Words on one line without what is withheld; None stays."""
@@ -102,15 +105,6 @@ def _folded(words: str) -> str:
     """Letters and digits only, in lower case, without accents: as names stand in addresses."""
     bare = unicodedata.normalize("NFKD", words.casefold())
     return "".join(mark for mark in bare if mark.isalnum())
-
-
-def _pieces(name: str) -> list[str]:
-    """The pieces of a person's name that name the person, or the family, by themselves."""
-    particles = publishing_table("safety")["persons"]["particles"]
-    words = [word.strip(".,'’\"()[]“”") for word in _plain(name).split()]
-    words += [part for word in words if "-" in word for part in word.split("-")]
-    long = [word for word in words if len(word) >= SHORTEST_PIECE and word.lower() not in particles]
-    return [word for word in long if word != word.lower() or word == word.upper()]
 
 
 class _Forms:

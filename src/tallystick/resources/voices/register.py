@@ -105,6 +105,10 @@ class Register:
         kind = "account" if plain.lstrip("'").startswith("@") else kind
         return Voice(name=name, root=plain.lstrip("'@"), kind=kind, country=state)
 
+    def office_of(self, name: str) -> str | None:
+        """The sector that a description of speakers names ("regional governor": GOV); None for a name."""
+        return _role(name)[0]
+
     def _country(self, key: str) -> str | None:
         row = self._rows.get(key)
         code = row["country"] if row else key.partition(":")[0]
