@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from doubles.strikes import record, strike
 from tallystick.flow import exporting
 from tallystick.flow.exporting import Order, export
 from tallystick.flow.judge import bring_up_to_date
+from tallystick.ledger import lookups
+from tallystick.ledger.packing import decision_row, group
 from tallystick.ledger.reads import last_of
 from tallystick.ledger.store import Ledger
 from tallystick.ledger.verify import verify
+from tallystick.model.record import Decision
 from tallystick.publish.exports.forms import FORMS
 
 DAY, AS_OF = date(2021, 3, 3), date(2021, 6, 1)
@@ -57,6 +60,23 @@ def test_nothing_unaccepted_goes_out_unasked(ledger: Ledger, tmp_path: Path) -> 
     assert made.gathered.left_out == {"nobody has accepted it": 2}
     with made.files[0].open(encoding="utf-8", newline="") as stream:
         assert len(list(csv.reader(stream))) == 2
+
+
+def test_what_a_person_accepted_goes_out_with_its_grade(ledger: Ledger, tmp_path: Path) -> None:
+    """An accepted incident is exported with the grade that was accepted, whatever the rulebook of the form."""
+    with ledger.asking() as connection:
+        code, other = lookups.all_codes(connection)
+    accept = Decision(
+        id="d-1", verdict="accept", kind="incident", key=code, by="Ana Brandt", value="airwars/1 Fair",
+        made_at=datetime(2021, 5, 1, tzinfo=UTC),
+    )  # fmt: skip
+    ledger.append("decide", [group([decision_row(accept)])])
+    made = export(ledger, order(tmp_path / "out.csv", "acled", proposed=False))
+    assert [entry.code for entry in made.gathered.entries] == [code] != [other]
+    with made.files[1].open(encoding="utf-8", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert (row["grade"], row["grade_method"], row["method"]) == ("Fair", "airwars 1", "acled 1")
+    assert b"Brandt" not in b"".join(path.read_bytes() for path in made.files)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -270,6 +270,15 @@ def test_only_what_is_accepted_goes_out() -> None:
     assert [entry.code for entry in asked] == ["BABA-001", "BABA-002"]
 
 
+def test_the_last_word_on_a_claim_holds() -> None:
+    """A rejected claim does not go out, unless somebody accepted it after that."""
+    at = datetime(2021, 6, 1, tzinfo=UTC)
+    no, yes = (Decision(id=v, verdict=v, kind="claim", key="c1", by="A", made_at=at) for v in ("reject", "accept"))
+    for decisions, told_of in (((no,), 0), ((no, yes), 1)):
+        entry = gather([dossier(decisions=decisions)], Terms(as_of=AS_OF, method=load_method())).entries[0]
+        assert len(entry.claims) == told_of
+
+
 def test_sources_are_counted() -> None:
     """A withheld voice is told of as a local source, the same one by the same letter, and all are counted."""
     entry = gather([witness()], Terms(as_of=AS_OF, method=load_method())).entries[0]
@@ -352,3 +361,18 @@ def test_a_church_is_told_and_an_unknown_building_is_not() -> None:
     )
     for one, told_of in ((church, 35.1234), (replace(church, words={}), 35.25)):
         assert gather([one], Terms(as_of=AS_OF, method=load_method())).entries[0].place.lat == told_of
+
+
+def handles() -> Dossier:
+    """A name in a plural, a handle and an address within words; a telephone and an address of mail of nobody known."""
+    parts = named("Omri Haskel")
+    text = "the Haskels; @omri_haskel; www.x.example/omri-haskel; call +963 11 555 0199 or eye77@post.example"
+    parts["words"] = {"c1": Words(document="d1", spans=(), text=text)}
+    return dossier(**parts)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_in_other_dress_and_contacts_are_withheld(form: str) -> None:
+    """Plurals, handles, addresses, telephones and mail are in no byte either."""
+    text = everything(handles(), form)
+    assert [s for s in ("Haskel", "haskel", "555", "eye77", "post.example") if s in text] == []

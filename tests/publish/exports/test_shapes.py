@@ -218,3 +218,25 @@ def test_order_does_not_matter(codes: list[str]) -> None:
     for form in ("acled", "airwars", "csv", "geojson", "jsonl", "package"):
         one, other = (files_of(form, gathered(*some), "x") for some in (dossiers, dossiers[::-1]))
         assert one == other
+
+
+ENDS = st.one_of(st.none(), st.integers(0, 60))
+
+
+@given(ENDS, ENDS, ENDS)
+def test_unknown_is_never_zero(low: int | None, high: int | None, civilians: int | None) -> None:
+    """A number that is not known is an empty cell in every form, and one that is known is itself."""
+
+    def cell(value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    one = dossier(incident=judged(ends(low, high, group="all"), ends(civilians, civilians)))
+    row = rows("csv", one)[1]
+    assert (row["killed_min"], row["killed_max"], row["civilians_killed_max"]) == tuple(
+        map(cell, (low, high, civilians))
+    )
+    assert (row["injured_min"], row["children_killed_min"]) == ("", "")
+    assert rows("acled", one)[0]["fatalities"] == cell(low)
+    fatal = rows("ged", one)
+    assert bool(fatal) == bool(low or high)
+    assert not fatal or (fatal[0]["low"], fatal[0]["high"]) == (cell(low), cell(high))

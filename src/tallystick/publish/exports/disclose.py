@@ -25,6 +25,8 @@ from tallystick.resources.publishing.tables import publishing_table
 from tallystick.resources.voices.register import shipped_register
 
 ACCUSING = frozenset({"actor", "responsibility"})
+VERDICTS = ACCEPT, REJECT = "accept", "reject"
+"""What people say of a claim; the last word holds."""
 PLAIN = frozenset({"type", "date"})
 """What is told of sexual violence beside the counts."""
 ENEMIES = "enemies of "
@@ -194,9 +196,9 @@ def _publisher(name: str | None, case: _Case) -> str | None:
 
 
 def _claims(case: _Case, reports: Mapping[str, Report]) -> Iterator[Said]:
-    rejected = {d.key for d in case.one.decisions if d.kind == "claim" and d.verdict == "reject"}
+    verdict = {d.key: d.verdict for d in case.one.decisions if d.kind == "claim" and d.verdict in VERDICTS}
     for statement in case.one.statements:
-        if statement.id not in rejected and _may_be_told(statement, case):
+        if verdict.get(statement.id) != REJECT and _may_be_told(statement, case):
             yield _said(statement, reports.get(statement.document) or Report(document=statement.document), case)
 
 

@@ -11,9 +11,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from tallystick.publish.words import safe, shortened
 from tallystick.resources.publishing.tables import publishing_table
 
-NAME, PLACE = "[name withheld]", "[place withheld]"
+NAME, PLACE, CONTACT = "[name withheld]", "[place withheld]", "[contact withheld]"
 SHORTEST = 4
 """Letters and digits of what is looked for in an address, where words do not stand apart."""
+CONTACTS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\w)(?:\+|00)\d[\d\s().-]{6,}\d")
+"""Addresses of electronic mail and numbers of telephones with the code of a country."""
+HANDLES = re.compile(r"@\w+|(?:https?://|www\.)\S+")
 COORDINATES = re.compile(
     r"\b\d{1,2}[A-Z]\s?[A-Z]{2}\s?\d{2,5}\s?\d{2,5}\b"  # MGRS
     r"|-?\d{1,3}\.\d{2,}\s?°?\s?[NSEW]?\s?[,;/ ]\s?-?\d{1,3}\.\d{2,}\s?°?\s?[NSEW]?"  # a pair of decimal degrees
@@ -49,7 +52,9 @@ class Veil:
         """Words on one line without what is withheld; None stays."""
         if words is None or not self.public:
             return None if words is None else safe(words)
-        told = _aged().sub(_unnamed_person, COORDINATES.sub(PLACE, _plain(words)))
+        told = COORDINATES.sub(PLACE, CONTACTS.sub(CONTACT, _plain(words)))
+        told = HANDLES.sub(lambda hit: CONTACT if self.hides(hit.group()) else hit.group(), told)
+        told = _aged().sub(_unnamed_person, told)
         return self._stands.out_of(_sites().sub(_unnamed_site, told))
 
     def name(self, words: str) -> str:
@@ -108,19 +113,20 @@ def _folded(words: str) -> str:
 
 
 class _Forms:
-    """Hidden forms and what stands for each: forms of several words in any case, pieces as written or in capitals."""
+    """Hidden forms and what stands for each: forms of several words in any case, pieces as written or in capitals;
+    also as a plural ("the Haskels")."""
 
     def __init__(self, stands: Mapping[str, str]) -> None:
         self._labels = {form.casefold(): label for form, label in stands.items()}
         ordered = sorted({*stands, *(form.upper() for form in stands)}, key=lambda form: (-len(form), form))
         any_of = "|".join(f"(?i:{re.escape(f)})" if " " in f else re.escape(f) for f in ordered)
-        self._found = re.compile(_bounded(any_of)) if ordered else None
+        self._found = re.compile(_bounded(rf"(?P<form>{any_of})(?:e?s)?")) if ordered else None
 
     def out_of(self, told: str) -> str:
         """Words with what stands for each hidden form in its place."""
         if self._found is None:
             return told
-        return self._found.sub(lambda hit: self._labels[hit.group().casefold()], told)
+        return self._found.sub(lambda hit: self._labels[hit.group("form").casefold()], told)
 
 
 def _bounded(pattern: str) -> str:
