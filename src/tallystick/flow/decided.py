@@ -65,25 +65,27 @@ def _fixed(found: Mapping[str, list[Decision]]) -> dict[str, tuple[Decision, ...
 
 @dataclass(frozen=True, slots=True)
 class OnClaims:
-    """What people decided on claims, by the claims they hold for now."""
+    """What people decided on claims, by the claims they hold for now; each decision with its claim."""
 
     rejected: frozenset[str]
     status: Mapping[str, str | None]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[tuple[Decision, str], ...]
 
 
 def on_claims(ledger: Ledger, known: Decided, documents: Iterable[str]) -> OnClaims:
     """The standing decisions on claims of some documents, put on the claims of their last readings."""
     verdicts: dict[str, str] = {}
     status: dict[str, str | None] = {}
-    held: list[Decision] = []
+    held: list[tuple[Decision, str]] = []
     for document in sorted(documents):
         reading = reads.latest_reading(ledger, document) if document in known.on_claims else None
         for decision, claim in placed(reading, known.on_claims[document]) if reading else ():
-            held.append(decision)
-            if claim is not None and decision.verdict == "status":
+            if claim is None:
+                continue
+            held.append((decision, claim.id))
+            if decision.verdict == "status":
                 status[claim.id] = decision.value
-            elif claim is not None and decision.verdict in VERDICTS:
+            elif decision.verdict in VERDICTS:
                 verdicts[claim.id] = decision.verdict
     rejected = frozenset(id_ for id_, verdict in verdicts.items() if verdict == "reject")
     return OnClaims(rejected, status, tuple(held))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tallystick.assessment.assess import without_voices
-from tallystick.flow.decided import Decided, decided
+from tallystick.flow.decided import Decided, OnClaims, decided
 from tallystick.flow.methods import in_force
 from tallystick.flow.settle import current, made_of, waiting
 from tallystick.ledger import lookups, reads
@@ -77,24 +77,25 @@ def dossier(ledger: Ledger, code: str, view: View, known: Decided | None = None)
     there = {s.document for s in kept}
     accounts = tuple(a for a in held.accounts if a.document in there)
     cluster = Cluster(accounts=tuple(a.events for a in accounts))
-    incident, setting, statements = made_of(ledger, cluster, kept, held.told, accounts, known, view.method)
+    made = made_of(ledger, cluster, kept, held.told, accounts, known, view.method)
     status, decision = known.status((held.code, *held.aliases))
-    ids = {s.id for s in statements}
+    ids = {s.id for s in made.statements}
     return Dossier(
         code=held.code,
         aliases=held.aliases,
         status=status,
         accepted=_acceptance(decision) if status == ACCEPTED and decision else None,
-        setting=setting,
-        incident=incident,
+        setting=made.setting,
+        incident=made.incident,
         sources=tuple(s for s in held.sources if s.document in there),
         told=tuple(held.told[e] for e in cluster.events if e in held.told),
-        statements=statements,
+        statements=made.statements,
         words={id_: words for id_, words in held.words.items() if id_ in ids},
         links=_links(held, held.accounts, there),
         possible=_links(held, (*held.accounts, *held.beyond), None),
-        decisions=_decisions(ledger, known, held),
+        decisions=_decisions(ledger, known, held, made.on),
         withheld=view.without,
+        rejected=made.on.rejected & ids,
     )
 
 
@@ -151,12 +152,11 @@ def _acceptance(decision: Decision) -> Acceptance:
     return Acceptance(by=decision.by, on=decision.made_at.date(), grade=grade, reason=decision.reason)
 
 
-def _decisions(ledger: Ledger, known: Decided, held: _Held) -> tuple[Decision, ...]:
+def _decisions(ledger: Ledger, known: Decided, held: _Held, on: OnClaims) -> tuple[Decision, ...]:
     """The standing decisions on the incident, on claims of its reports about it, and on its links."""
     found = [d for code in (held.code, *held.aliases) for d in known.on_incidents.get(code, ())]
     ids = {s.id for s in held.said}
-    documents = {a.document for a in held.accounts}
-    found += [d for document in sorted(documents) for d in known.on_claims.get(document, ()) if d.key in ids]
+    found += [decision for decision, claim in on.decisions if claim in ids]
     mine = {a.id for a in held.accounts}
     with ledger.asking() as connection:
         ruled = {(r.a, r.b) for r in current(connection, known.rulings)}

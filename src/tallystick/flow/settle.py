@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from tallystick.assessment.assess import assess
 from tallystick.assessment.setting import setting
-from tallystick.flow.decided import Decided, judged, on_claims
+from tallystick.flow.decided import Decided, OnClaims, judged, on_claims
 from tallystick.ledger import lookups
 from tallystick.ledger.store import Ledger, View
 from tallystick.linker.account import Account
@@ -47,6 +48,15 @@ class Round:
     accounts: frozenset[str]
     before: frozenset[str]
     refused: tuple[Ruling, ...]
+
+
+class Made(NamedTuple):
+    """What statements make by a method."""
+
+    incident: Incident
+    setting: Setting
+    statements: tuple[Statement, ...]
+    on: OnClaims
 
 
 def settle(ledger: Ledger, stale: Sequence[str], known: Decided, linking: Linking, method: Method) -> Round:
@@ -100,15 +110,15 @@ def _settled(ledger: Ledger, coded: Coded, accounts: Sequence[Account], known: D
     with ledger.asking() as connection:
         said, _ = lookups.statements_on(connection, coded.cluster.events)
         told = lookups.told_named(connection, coded.cluster.events)
-    incident, where, _ = made_of(ledger, coded.cluster, said, told, held, known, method)
+    made = made_of(ledger, coded.cluster, said, told, held, known, method)
     return Settled(
         code=coded.code,
         aliases=coded.aliases,
         accounts=tuple(sorted(mine)),
         documents=documents,
         status=known.status((coded.code, *coded.aliases))[0],
-        setting=where,
-        incident=incident,
+        setting=made.setting,
+        incident=made.incident,
     )
 
 
@@ -120,15 +130,15 @@ def made_of(
     accounts: Sequence[Account],
     known: Decided,
     method: Method,
-) -> tuple[Incident, Setting, tuple[Statement, ...]]:
-    """The incident of a cluster, its setting, and the statements as they were judged."""
+) -> Made:
+    """The incident of a cluster, its setting, the statements as they were judged, and what people decided on them."""
     on = on_claims(ledger, known, {a.document for a in accounts})
     statements, judgement = judged(said, on, known.credible)
     near = [(a, b) for a, b, _ in copies({a.document: a.wording for a in accounts})]
     incident = assess(statements, method, copies=near, judgement=judgement)
     kept = [s for s in statements if s.id not in judgement.rejected]
     in_order = [told[event] for account in cluster.accounts for event in account if event in told]
-    return incident, setting(in_order, kept, incident.independence[0]), statements
+    return Made(incident, setting(in_order, kept, incident.independence[0]), statements, on)
 
 
 def waiting(pairs: Iterable[lookups.Pair], inside: frozenset[str] | set[str]) -> tuple[lookups.Pair, ...]:

@@ -22,6 +22,7 @@ INTERCEPTION = "Disrupted weapons use"
 VAGUE = frozenset({"country", "region"})
 SET_APART = 60
 """Characters before a trigger, in its sentence, in which a word may set a happening apart ("in another raid")."""
+LONGEST_DAYS = 31
 LATE_DAYS = 3
 """A report without a date for its happening tells of the day it came out or the three before."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
@@ -175,9 +176,14 @@ def main_event(event: Event, by_id: Mapping[str, Event]) -> Event:
 def is_incident(event: Event) -> bool:
     """Whether an event can be (the main event of) an incident; what is said not to have happened, if its day and place
     are given: then it is an answer to those who say it did."""
-    if event.scope not in ("single", "part") or event.background:
+    if event.scope not in ("single", "part") or event.background or _is_period(event.when):
         return False
     return event.factuality in _TOLD or bool(event.factuality == _DENIED and event.when and event.where)
+
+
+def _is_period(when: When | None) -> bool:
+    """Whether it is told of more than a month: a total of many happenings, whatever the words call it."""
+    return when is not None and bool(when.start and when.end and (when.end - when.start).days > LONGEST_DAYS)
 
 
 def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, whole: Wording) -> Account:

@@ -46,13 +46,19 @@ def gathered(pieces: Sequence[Piece]) -> list[list[int]]:
     """
     groups: list[list[int]] = []
     for n in sorted(range(len(pieces)), key=lambda n: (not _grounded(pieces[n].account), pieces[n].at)):
-        fitting = [group for group in groups if all(_one(pieces[n], pieces[m]) for m in group)]
+        fitting = [group for group in groups if _fits(pieces[n], [pieces[m] for m in group])]
         home = min(fitting, key=lambda group: _distance(pieces, group, n), default=None)
         if home is None:
             groups.append([n])
         else:
             home.append(n)
     return [_main_first(pieces, group) for group in sorted(groups, key=lambda g: min(pieces[n].at for n in g))]
+
+
+def _fits(piece: Piece, group: Sequence[Piece]) -> bool:
+    """Whether a piece may belong to a group; where who did it is in dispute, the doers part nothing."""
+    disputed = piece.disputed or any(member.disputed for member in group)
+    return all(_one(piece, member) and (disputed or _parties(piece, member)) for member in group)
 
 
 def _grounded(account: Account) -> bool:
@@ -77,7 +83,7 @@ def _one(a: Piece, b: Piece) -> bool:
     later = max(a, b, key=lambda piece: piece.at)
     if a.account.kind != b.account.kind or later.apart or a.alone or b.alone:
         return False
-    return _days(a.account.days, b.account.days) and _places(a, b) and _parties(a, b)
+    return _days(a.account.days, b.account.days) and _places(a, b)
 
 
 def _days(a: Days | None, b: Days | None) -> bool:
@@ -102,6 +108,6 @@ def _places(one: Piece, other: Piece) -> bool:
 
 def _parties(a: Piece, b: Piece) -> bool:
     """Who is said to have done the one was at least there at the other; nobody named says nothing."""
-    if not a.actors or not b.actors or a.actors & b.actors or a.disputed or b.disputed:
+    if not a.actors or not b.actors or a.actors & b.actors:
         return True
     return bool(a.actors & b.parties) or bool(b.actors & a.parties)

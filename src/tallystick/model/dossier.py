@@ -127,6 +127,8 @@ class Dossier:
     possible: tuple[Link, ...] = ()
     decisions: tuple[Decision, ...] = ()
     withheld: tuple[str, ...] = ()
+    rejected: frozenset[str] = frozenset()
+    """The statements that a person rejected: they are shown, and count for nothing."""
 
     @property
     def events(self) -> tuple[str, ...]:

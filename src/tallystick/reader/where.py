@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -11,7 +12,7 @@ from tallystick.model.span import Span, touches
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.geo import resolve
 from tallystick.reader.geo.nations import is_upper
-from tallystick.reader.geo.phrases import country_of
+from tallystick.reader.geo.phrases import country_of, demonym_of
 from tallystick.reader.parse import Parse
 from tallystick.reader.parties import listed_party, party_of
 from tallystick.reader.places import find_places
@@ -32,7 +33,7 @@ def places_of(parse: Parse, gazetteer: Gazetteer | None) -> tuple[Place, ...]:
     """
     organisations = tuple(tagged(parse, "ORGANISATION"))
     hints = sorted({p.country for s in organisations if (p := party_of(s.of(parse.text))) is not None and p.country})
-    named = tuple(s for s in tagged(parse, "PLACE") if _nameable(s.of(parse.text)))
+    named = tuple(s for s in tagged(parse, "PLACE") if _nameable(s.of(parse.text), parse.text[s.end :]))
     believed = partial(_believed, parse, is_upper(parse.text))
     found = find_places(parse.text, named, countries_hint=hints, gazetteer=gazetteer, believed=believed)
     inside = (p for p in found if not any(o.contains(p.span) and o != p.span for o in organisations))
@@ -53,9 +54,19 @@ def _believed(parse: Parse, upper: bool, span: Span) -> bool:
     return not tags & {"OTHER", "TIME"} and (tags != {""} or found[-1].upos == "PROPN")
 
 
-def _nameable(words: str) -> bool:
-    """A name has a capital; "the area" and "the village" stand for one; "urban areas" is neither."""
-    return words != words.lower() or words.split()[-1] in BARE_PLACES
+def _nameable(words: str, after: str) -> bool:
+    """A name has a capital; "the area" and "the village" stand for one; "urban areas" is neither. The "Yemeni port" of
+    "the Yemeni port of Hodeidah" is named by what follows; "in Russian" is a language."""
+    last = words.split()[-1]
+    if last in BARE_PLACES | KINDS and NAMED_BEHIND.match(after):
+        return False
+    if " " not in words and demonym_of(words) and not country_of(words):
+        return False
+    return words != words.lower() or last in BARE_PLACES
+
+
+KINDS = frozenset({"port", "capital", "suburb", "island", "governorate", "county", "settlement"})
+NAMED_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?[^\W\d_a-z]")
 
 
 def places_without_grammar(text: str, gazetteer: Gazetteer | None) -> tuple[Place, ...]:

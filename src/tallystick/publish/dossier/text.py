@@ -118,7 +118,7 @@ class _Page:
 
     def _compared(self) -> Iterator[str]:
         by_property: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-        for statement in said.in_order(self.one):
+        for statement in (s for s in said.in_order(self.one) if s.id not in self.one.rejected):
             by_property[statement.property][said.value_of(statement) + said.stance_of(statement)].append(statement)
         for name in OTHER_PROPERTIES:
             for n, (value, those) in enumerate(by_property.get(name, {}).items()):
@@ -143,7 +143,8 @@ class _Page:
 
     def _statement(self, statement: Statement) -> Iterator[str]:
         name = self.names[statement.id]
-        value = f"{said.property_word(statement.property)}: {said.value_of(statement)}{said.stance_of(statement)}"
+        mark = "rejected: " if statement.id in self.one.rejected else ""
+        value = f"{mark}{said.property_word(statement.property)}: {said.value_of(statement)}{said.stance_of(statement)}"
         words = said.words_behind(self.one.words.get(statement.id))
         yield from self._row(name, f"{value} — {said.voice_of(statement)} {words} {statement.id}", indent=3)
 

@@ -25,7 +25,6 @@ from tallystick.resources.publishing.tables import publishing_table
 from tallystick.resources.voices.register import shipped_register
 
 ACCUSING = frozenset({"actor", "responsibility"})
-VERDICTS = ACCEPT, REJECT = "accept", "reject"
 """What people say of a claim; the last word holds."""
 PLAIN = frozenset({"type", "date"})
 """What is told of sexual violence beside the counts."""
@@ -196,9 +195,8 @@ def _publisher(name: str | None, case: _Case) -> str | None:
 
 
 def _claims(case: _Case, reports: Mapping[str, Report]) -> Iterator[Said]:
-    verdict = {d.key: d.verdict for d in case.one.decisions if d.kind == "claim" and d.verdict in VERDICTS}
     for statement in case.one.statements:
-        if verdict.get(statement.id) != REJECT and _may_be_told(statement, case):
+        if statement.id not in case.one.rejected and _may_be_told(statement, case):
             yield _said(statement, reports.get(statement.document) or Report(document=statement.document), case)
 
 

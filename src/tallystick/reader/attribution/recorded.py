@@ -99,8 +99,9 @@ def _labels(text: str) -> Iterator[AttributionDraft]:
 
 
 def _is_label(name: str) -> bool:
-    first = re.split(r"\W", name, maxsplit=1)[0].lower()
-    return len(name) <= LONGEST_LABEL and first not in _NOT_LABEL
+    """A name, and no heading: neither "Casualties:" nor the place and day that head a paragraph."""
+    words = re.split(r"\W+", name.lower())
+    return len(name) <= LONGEST_LABEL and words[0] not in _NOT_LABEL and words[-1] not in _NOT_LABEL
 
 
 def _signatures(text: str) -> Iterator[AttributionDraft]:

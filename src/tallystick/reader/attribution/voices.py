@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.model.span import Span, Spans, touches
 from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
-from tallystick.reader.attribution.lexicon import base, noun_of
+from tallystick.reader.attribution.lexicon import base, noun_of, word_set
 from tallystick.reader.attribution.mentions import BODIES, Kind, Mention, gender_of, mentions_of
 from tallystick.reader.attribution.phrases import DOCUMENTS, SPEAKERS, phrase_voice, plain_name, top_of, words_in
 from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
@@ -221,6 +221,10 @@ def _is_bare(syntax: Syntax, top: int, indices: Sequence[int]) -> bool:
     return not syntax.children(top, "nmod", "acl:relcl", "acl", "nmod:poss", "appos") and len(words) <= 6
 
 
+LEVELS = word_set("levels")
+"""What tells one body of a kind from another: "the regional administration" is not the ministry named before."""
+
+
 def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Mention | None:
     word = scene.syntax.words[top]
     lemma, plural = noun_of(word), word.xpos in ("NNS", "NNPS")
@@ -239,7 +243,9 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Menti
     if same:
         return max(same, key=lambda m: (m.named, len(words & m.words), m.place == "source", m.span.start))
     if lemma in BODIES:
-        return _best(scene, span, draft.content, frozenset({"body"}), plural or None, None, reach=2 * REACH)
+        told_apart = words & LEVELS
+        bodies: frozenset[Kind] = frozenset({"body"})
+        return None if told_apart else _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH)
     role = role_of(lemma)
     if role is None and lemma not in SPEAKERS:
         return None

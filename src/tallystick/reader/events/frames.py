@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ RELATING = (" to", " before", " after")
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 ELABORATION = 2  # sentences after a lead within which its bare "attack" is told in full
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another
+HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,3}:\s")
+"""What follows the place in a heading of place and day."""
 TOUCHING = 8  # characters between "two days after" and the happening it dates
 NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
 
@@ -30,16 +33,34 @@ NEAR_SENTENCES = 3  # a telling without particulars continues one at most this m
 def particulars(
     syntax: Syntax, times: Sequence[Time], places: Sequence[Place], entities: EntityIndex, body: int = 0
 ) -> Particulars:
-    """Look up once what every comparison of tellings asks; places before ``body`` are the reporter's (dateline)."""
+    """Look up once what every comparison of tellings asks; places and days before ``body`` are the reporter's
+    (dateline): where and when it was written, not what it tells of."""
     finder = WordFinder(syntax)
     dated = [t for t in times if t.is_dated]
+    told = _without_holders(syntax.text, [p for p in places if p.span.start >= body])
     return Particulars(
         syntax=syntax,
         distances=tuple(t for t in dated if t.relation is not None and t.offset is not None and t.offset.unit != "H"),
-        dates=locate(finder, [t for t in dated if t.relation is None]),
-        places=locate(finder, [p for p in places if p.span.start >= body]),
+        dates=locate(finder, [t for t in dated if t.relation is None and t.span.start >= body]),
+        places=locate(finder, told),
         entities=entities,
     )
+
+
+WIDER = ("district", "province", "region", "country")
+
+
+def _without_holders(text: str, places: Sequence[Place]) -> list[Place]:
+    """The places but for those that only say where the one before them lies: the "Ukraine" of "Barvinkove, Ukraine"."""
+    kept: list[Place] = []
+    last: Place | None = None
+    for place in sorted(places, key=lambda p: p.span):
+        between = text[last.span.end : place.span.start] if last else ""
+        holds = between.strip() == "," and place.precision in WIDER and place.country == (last and last.country)
+        if not holds or (last is not None and last.precision == place.precision):
+            kept.append(place)
+        last = place
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +95,21 @@ class Particulars:
 
     def place(self, draft: Draft) -> Place | None:
         """The place the telling's own sentences give it: where the network reads one, else the nearest in the tree."""
-        return among(self.places, draft.placed) or nearest(self.places, draft, self._locates)
+        read = among(self.places, draft.placed)
+        if read is not None and not self._is_origin(read, draft):
+            return read
+        return nearest(
+            self.places,
+            draft,
+            lambda place, head: None if self._is_origin(place, draft) else self._locates(place, head),
+        )
+
+    def _is_origin(self, place: Place, draft: Draft) -> bool:
+        """ "Fired from the area of X": where an attack comes from is not where it happened."""
+        if draft.type != "assault":
+            return False
+        before = self.syntax.text[: place.full.start].rstrip().rpartition(" ")[2].lower()
+        return before == "from"
 
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
         """ "The hours before the attack" date something else: the attack hangs on them, not they on it."""
@@ -85,6 +120,8 @@ class Particulars:
 
     def _locates(self, place: Place, head: int) -> int | None:
         """A place that acts, owns or qualifies is a party there; a country locates only where nothing nearer does."""
+        if self._heads_paragraph(place):
+            return 0
         while self.syntax.words[head].deprel == "conj":
             head = self.syntax.words[head].head
         word = self.syntax.words[head]
@@ -99,6 +136,11 @@ class Particulars:
         if place.country is None and place.lat is None:
             return NAMELESS_SET_BACK
         return REGION_SET_BACK if place.precision in ("region", "province") else 0
+
+    def _heads_paragraph(self, place: Place) -> bool:
+        """ "Barvinkove, Ukraine, Thursday: an air strike …"."""
+        text, start = self.syntax.text, place.full.start
+        return (start == 0 or text[start - 1] == "\n") and HEADING.match(text, place.full.end) is not None
 
     def scene(self, draft: Draft) -> tuple[Time | None, Place | None]:
         """Time and place of the heading a telling stands under ("Oct. 16, 2016, near X, via a monitor's report.")."""

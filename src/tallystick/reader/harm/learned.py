@@ -21,6 +21,7 @@ and the gold readings."""
 NETWORK_WHO = "network: who"
 CAPTIVES = word_set("captives")
 """Who is called so was captured before; whether that is told here is the vocabulary's to say."""
+HOSPITALS, CARRYING, OF_THE_DEAD = word_set("hospitals"), word_set("carrying"), word_set("of_the_dead")
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
 
@@ -106,7 +107,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     sure = who.chance >= WHO_FROM
     return HarmDraft(
         who=who.label if sure else group.who,
-        outcome=phrase.outcome,
+        outcome=_outcome(view, phrase),
         span=view.span(phrase.words.start, phrase.words.stop - 1),
         head=head,
         governor=head,
@@ -125,6 +126,14 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         by="network: harm",
         who_by=NETWORK_WHO if sure else "roles.tsv",
     )
+
+
+def _outcome(view: View, phrase: Phrase) -> str:
+    """Who is brought to a hospital is hurt, unless the sentence speaks of the dead."""
+    first, last = view.bounds(phrase.words.start)
+    said = {form for i in range(first, last) for form in (view.words[i].lemma.lower(), view.lower(i))}
+    carried = said & HOSPITALS and said & CARRYING and not said & OF_THE_DEAD
+    return "injured" if phrase.outcome == "killed" and carried else phrase.outcome
 
 
 def _modality(view: View, head: int) -> str:

@@ -141,6 +141,8 @@ class Pairs:
 
 def pooled(rows: Floats, given: Sequence[range]) -> Floats:
     """The mean of the rows of each run of words (none of them empty)."""
+    if not given:
+        return np.zeros((0, rows.shape[1]), np.float32)
     sizes = np.array([len(words) for words in given])
     sums = np.add.reduceat(rows[np.concatenate([np.arange(w.start, w.stop) for w in given])], np.cumsum(sizes) - sizes)
     return np.asarray(sums / sizes[:, None], np.float32)

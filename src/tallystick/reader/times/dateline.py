@@ -26,6 +26,11 @@ SHAPE = re.compile(
     rf"(?P<day>[ ]?,?[ ]{{0,2}}{DAY})?"
     rf"(?:[ ]?,?[ ]{{0,2}}\((?P<agency>[^()\n]{{2,60}}(?:\n[^()\n]{{1,60}})?)\))?{DASH}(?=[^\s\d])"
 )
+OWN_LINE = re.compile(
+    rf"[*_]{{0,2}}(?P<places>{PLACE}(?:[ ]?,[ ]{{1,2}}{PLACE}){{0,2}})(?P<day>[ ]?,[ ]{{1,2}}{DAY})(?P<agency>)?"
+    r"[*_]{0,2}[ \t]*\n(?=\s*\S)"
+)
+"""Place and day alone on a line, as above an article: "*BEIRUT, 3 March 2020*"."""
 ONE_PLACE = re.compile(PLACE)
 
 
@@ -53,6 +58,9 @@ def find_dateline(text: str) -> Dateline | None:
         match = SHAPE.match(head, start)
         if match and _is_dateline(match):
             return _dateline(match)
+        alone = OWN_LINE.match(head, start)
+        if alone:
+            return _dateline(alone)
         line_end = head.find("\n", start)
         if line_end < 0:
             return None
