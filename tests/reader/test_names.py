@@ -81,6 +81,7 @@ def said(marked: str, **deprels: str) -> list[Said]:
         pytest.param("an/DET air/NOUN strike/NOUN", "O O O", id="a deed is no weapon"),
         pytest.param("with/ADP axes/NOUN and/CCONJ stones/NOUN", "O O O O", id="tools are no weapons"),
         pytest.param("in/ADP Chad/PROPN", "O B-PLACE", id="a country left unmarked"),
+        pytest.param("against/ADP Boko/PROPN Haram/PROPN", "O B-ORGANISATION I-ORGANISATION", id="a party unmarked"),
     ],
 )
 def test_marks_are_mended(words: str, marks: str) -> None:
@@ -93,6 +94,15 @@ def test_a_country_that_does_something_is_a_party() -> None:
     assert mended_names(said("Chad/PROPN objects/VERB", Chad="nsubj"))[0] == "B-ORGANISATION"
     assert mended_names(said("Chad/PROPN/B-PLACE objects/VERB", Chad="nsubj"))[0] == "B-ORGANISATION"
     assert mended_names(said("Chad/PROPN/B-PLACE lies/VERB", Chad="obl"))[0] == "B-PLACE"
+
+
+def test_a_hyphen_is_a_word_to_the_network() -> None:
+    """ "rocket-propelled grenade" comes in four words, written without white space."""
+    at, found = 0, []
+    for text, gap in (("rocket", 0), ("-", 0), ("propelled", 1), ("grenade", 0)):
+        found.append(Said(text, "NOUN", "O", Span(at, at + len(text))))
+        at += len(text) + gap
+    assert mended_names(found) == ("B-WEAPON", "I-WEAPON", "I-WEAPON", "I-WEAPON")
 
 
 POS = st.sampled_from(["NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT", "DET", "NUM", "VERB", "PART"])

@@ -1,5 +1,5 @@
 """Names as the rules need them, mended where the network's marks cannot be right: loose ends, two names in one, a
-party's name before what it holds, adjectives alone, weapons and countries of the vocabularies left unmarked.
+party's name before what it holds, adjectives alone, weapons, parties and countries of the vocabularies left unmarked.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def mended_names(words: Sequence[Marked]) -> tuple[str, ...]:
     for mend in (_cut_loose_ends, _divide_lists, _take_parties_out, _drop_nameless):
         for run in _runs(words, tags):
             mend(words, tags, run)
-    _mark_countries(words, tags)
+    _mark_parties(words, tags)
     _mark_weapons(words, tags)
     return tuple(tags)
 
@@ -76,6 +76,8 @@ def _runs(words: Sequence[Marked], tags: Tags) -> list[range]:
     """The words of each name of a kind that rules ask for."""
     found: list[range] = []
     for i, tag in enumerate(tags):
+        if tag == "O":
+            continue
         mark, _, kind = tag.partition("-")
         inside = found and found[-1].stop == i and mark == "I" and words[i].sentence == words[i - 1].sentence
         if inside:
@@ -175,21 +177,23 @@ def _begins_sentence(words: Sequence[Marked], index: int) -> bool:
     return index == 0 or words[index - 1].sentence != words[index].sentence
 
 
-LONGEST_COUNTRY = 5
+LONGEST_PARTY = 6
 
 
-def _mark_countries(words: Sequence[Marked], tags: Tags) -> None:
-    """Countries the network left unmarked; one that does something is a party."""
+def _mark_parties(words: Sequence[Marked], tags: Tags) -> None:
+    """Countries and parties of the vocabularies that the network left unmarked; a country is a party where it acts."""
     done = 0
     for start, word in enumerate(words):
         if start < done or not word.text[:1].isupper():
             continue
         if word.deprel == "nsubj" and tags[start] == "B-PLACE" and not _goes_on(tags, start):
             tags[start] = "B-ORGANISATION" if _is_country(words, range(start, start + 1)) else tags[start]
-        run = next((r for r in _unmarked(words, tags, start, LONGEST_COUNTRY) if _is_country(words, r)), None)
-        if run is not None:
-            _name(tags, run, "ORGANISATION" if _acts(words, tags, run) else "PLACE")
-            done = run.stop
+        for run in _unmarked(words, tags, start, LONGEST_PARTY):
+            country = _is_country(words, run)
+            if country or _party(words, run):
+                _name(tags, run, "PLACE" if country and not _acts(words, tags, run) else "ORGANISATION")
+                done = run.stop
+                break
 
 
 def _acts(words: Sequence[Marked], tags: Tags, run: range) -> bool:
@@ -239,10 +243,9 @@ def _is_country(words: Sequence[Marked], run: range) -> bool:
 def _mark_weapons(words: Sequence[Marked], tags: Tags) -> None:
     """Weapons and platforms of the vocabulary that the network left unmarked."""
     done = 0
-    for start in range(len(words)):
-        if start < done:
-            continue
-        for run in _unmarked(words, tags, start, _longest_weapon()):
+    for start, word in enumerate(words):
+        longest = _longest_from().get(word.text.lower(), 0) if start >= done else 0
+        for run in _unmarked(words, tags, start, longest):
             kind = _weapon(words, run)
             if kind is not None:
                 _name(tags, run, kind)
@@ -277,5 +280,11 @@ def _is_deed(phrase: str, deeds: set[str]) -> bool:
 
 
 @cache
-def _longest_weapon() -> int:
-    return max(len(phrase.split()) for phrase in _weapons())
+def _longest_from() -> Mapping[str, int]:
+    """How many words the longest weapon that begins with a word has; a hyphen is a word to the network."""
+    longest: dict[str, int] = {}
+    for phrase in _weapons():
+        words = phrase.replace("-", " - ").split()
+        for first in (words[0], phrase.split()[0]):
+            longest[first] = max(longest.get(first, 0), len(words))
+    return longest

@@ -40,35 +40,30 @@ def _informed(text: str, found: Found, number: int) -> Case:
     return replace(case, matches=tuple(m for m in case.matches if _may_lie_by(m, case, by)), by=by) if by else case
 
 
-def _gap(text: str, first: Case, second: Case) -> str:
-    """What stands between two names, with their kind words and relations taken off."""
-    return text[first.phrase.full.end : second.phrase.full.start]
+def _gap(text: str, found: Found, first: int) -> str:
+    """What stands between a name and the next one, with their kind words and relations taken off."""
+    return text[found[first][0].phrase.full.end : found[first + 1][0].phrase.full.start]
 
 
-def _listed(text: str, found: Found, number: int) -> Iterator[str]:
+def _listed(text: str, found: Found, number: int) -> Iterator[str | None]:
     """Countries of the provinces that the name is listed with ("Ohio, New York and Maine")."""
-    for other in (number - 1, number + 1):
-        if 0 <= other < len(found):
-            first, second = sorted((number, other))
-            entry = found[other][1]
-            if _is_plain_province(found[other][0], entry) and LIST.fullmatch(
-                _gap(text, found[first][0], found[second][0])
-            ):
-                yield entry.country or ""  # type: ignore[union-attr]
+    for first, second in ((number - 1, number), (number, number + 1)):
+        if first < 0 or second >= len(found):
+            continue
+        case, entry = found[first if second == number else second]
+        if entry is not None and _is_plain_province(case, entry) and LIST.fullmatch(_gap(text, found, first)):
+            yield entry.country
 
 
-def _is_plain_province(case: Case, entry: Chosen) -> bool:
+def _is_plain_province(case: Case, entry: GazetteerEntry) -> bool:
     """Whether a name was read as a province that is called by it alone."""
-    return (
-        entry is not None
-        and entry.kind == "province"
-        and any(m.entry is entry and m.how == "name" for m in case.matches)
-    )
+    plain = any(m.entry is entry and m.how == "name" for m in case.matches)
+    return entry.kind == "province" and plain
 
 
 def _held(text: str, found: Found, number: int) -> Iterator[tuple[str | None, str]]:
     """The province of the town before a comma: "Buffalo, New York" names the state."""
-    if number and COMMA.fullmatch(_gap(text, found[number - 1][0], found[number][0])):
+    if number and COMMA.fullmatch(_gap(text, found, number - 1)):
         town = found[number - 1][1]
         if town is not None and town.kind in SETTLEMENTS and town.admin1:
             yield town.country, town.admin1
@@ -78,10 +73,10 @@ def _by(text: str, found: Found, number: int) -> Chosen:
     """The town that a name is said to lie by, null where none is said or its own place is not known."""
     if number + 1 >= len(found):
         return None
-    case, (other, town) = found[number][0], found[number + 1]
+    other, town = found[number + 1]
     if town is None or (town.kind not in SETTLEMENTS and town.kind not in LOCAL):
         return None
-    gap = _gap(text, case, other)
+    gap = _gap(text, found, number)
     said = (other.phrase.relation in SIDES or re.search(r"\bin", gap)) and LYING.fullmatch(gap)
     chain = (other.parents or other.admins) and COMMA.fullmatch(gap)
     return town if said or chain else None

@@ -66,7 +66,7 @@ class Case:
     matches: tuple[Match, ...]
     parents: frozenset[str]
     admins: frozenset[tuple[str | None, str]]
-    listed: frozenset[str] = frozenset()
+    listed: frozenset[str | None] = frozenset()
     """Countries whose provinces the name is listed with."""
     holds: frozenset[tuple[str | None, str]] = frozenset()
     """The province of the town that stands before the name and a comma."""
