@@ -43,3 +43,13 @@ def test_pairs_are_one_to_one() -> None:
     """One place of ours answers one name."""
     two = [toponym("Nor"), toponym("ville")]
     assert len(geovirus.pairs(two, [place(TEXT, "Norville")])) == 1
+
+
+def test_countries_and_what_is_wider_are_left_out_of_the_finer_figure() -> None:
+    """Which point stands for a country is a convention."""
+    counts = Counts()
+    names = [toponym("Norville"), toponym("Eastland")]
+    found = [place(TEXT, "Norville", 1.0, 2.0), place(TEXT, "Eastland", 5.0, 5.0) | {"precision": "country"}]
+    geovirus.count({"id": "a", "toponyms": names}, found, counts)
+    assert counts.sums("acc_161") == (1, 2, 2)
+    assert counts.sums("acc_161_finer") == (1, 1, 1)
