@@ -35,7 +35,8 @@ def within(inner: Span, outers: Iterable[Span]) -> bool:
 
 def touches(span: Span, others: Iterable[Span]) -> bool:
     """Whether one of ``others`` shares a character with ``span``."""
-    return any(span.overlaps(other) for other in others)
+    first, last = span
+    return any(start < last and first < end for start, end in others)
 
 
 def hull(spans: Iterable[Span]) -> Span:

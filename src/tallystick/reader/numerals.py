@@ -54,6 +54,9 @@ def word_at(tokens: list[Token], index: int) -> str:
 
 def numeral_at(tokens: list[Token], first: int) -> Numeral | None:
     """The numeral, range or vague count that begins at a token."""
+    word = tokens[first].text.lower()
+    if word not in _openers() and not word[0].isdecimal():
+        return None
     simple = _vague(tokens, first) or simple_numeral(tokens, first)
     if simple is None or simple.value is None:
         return simple
@@ -81,6 +84,12 @@ def _hyphened_word(tokens: list[Token], index: int) -> bool:
 def _vague_openers() -> frozenset[str]:
     """First words of every vague count: most tokens are none of them, and need no further look."""
     return frozenset(form.split()[0] for kind in ("vague", "vague-of") for form in table(kind))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that a count not in digits begins with."""
+    return _vague_openers() | _spelled() | {"a", "half"}
 
 
 def _vague(tokens: list[Token], first: int) -> Numeral | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -72,10 +73,14 @@ class Parse:
     same: Same = field(default_factory=dict)
     heads: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
     dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False, default=())
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+    ends: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "heads", tuple(word.head for word in self.words))
         object.__setattr__(self, "dependents", tree.dependents_of(self.heads))
+        object.__setattr__(self, "starts", tuple(word.span.start for word in self.words))
+        object.__setattr__(self, "ends", tuple(word.span.end for word in self.words))
 
     def children(self, word: int, *relations: str) -> tuple[int, ...]:
         """Dependents of a word in text order; with ``relations``, those that ``relates`` accepts."""
@@ -110,14 +115,7 @@ class Parse:
 
     def words_in(self, span: Span) -> tuple[int, ...]:
         """Words that share a character with ``span``."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.words[middle].span.end <= span.start else (low, middle)
-        last = low
-        while last < len(self.words) and self.words[last].span.start < span.end:
-            last += 1
-        return tuple(range(low, last))
+        return tuple(range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)))
 
     def likeness(self, anaphor: int, words: Iterable[int]) -> float:
         """The chance that some of ``words`` mention what an anaphor stands for; 0 where the network sees none."""

@@ -81,19 +81,8 @@ def top_of(syntax: Syntax, indices: Sequence[int]) -> int:
 
 
 def words_in(syntax: Syntax, span: Span) -> tuple[int, ...]:
-    """Indices of the words that lie in a span, by bisection over the words' starts."""
-    low, high = 0, len(syntax.words)
-    while low < high:
-        middle = (low + high) // 2
-        if syntax.words[middle].span.end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    found = []
-    while low < len(syntax.words) and syntax.words[low].span.start < span.end:
-        found.append(low)
-        low += 1
-    return tuple(found)
+    """Indices of the words that lie in a span."""
+    return syntax.parse.words_in(span)
 
 
 def phrase_voice(syntax: Syntax, span: Span) -> str:

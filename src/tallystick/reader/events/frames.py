@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
@@ -72,13 +72,17 @@ class Particulars:
     dates: Located[Time]
     places: Located[Place]
     entities: EntityIndex
+    known_times: dict[tuple[int, ...], Time | None] = field(default_factory=dict)
+    known_places: dict[tuple[tuple[int, ...], str], Place | None] = field(default_factory=dict)
+    """Answers by the tellings' heads, for each telling is compared with many: joined ones have other heads."""
 
     def time(self, draft: Draft) -> Time | None:
         """The time the telling's own sentences give it; "two days after X" dates X by its distance."""
-        apart = self._apart(draft)
-        if apart is not None:
-            return apart
-        return nearest(self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
+        if draft.heads not in self.known_times:
+            self.known_times[draft.heads] = self._apart(draft) or nearest(
+                self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0
+            )
+        return self.known_times[draft.heads]
 
     def _leads_to(self, time: Time, draft: Draft) -> bool:
         """ "In the hours prior to the attack" dates something else by the attack."""
@@ -95,21 +99,24 @@ class Particulars:
 
     def place(self, draft: Draft) -> Place | None:
         """The place the telling's own sentences give it: where the network reads one, else the nearest in the tree."""
-        read = among(self.places, draft.placed)
+        read = among(self.places, draft.placed) if draft.placed else None
         if read is not None and not self._is_origin(read, draft):
             return read
-        return nearest(
-            self.places,
-            draft,
-            lambda place, head: None if self._is_origin(place, draft) else self._locates(place, head),
-        )
+        told = draft.heads, draft.type
+        if told not in self.known_places:
+            self.known_places[told] = nearest(
+                self.places,
+                draft,
+                lambda place, head: None if self._is_origin(place, draft) else self._locates(place, head),
+            )
+        return self.known_places[told]
 
     def _is_origin(self, place: Place, draft: Draft) -> bool:
         """ "Fired from the area of X": where an attack comes from is not where it happened."""
         if draft.type != "assault":
             return False
-        before = self.syntax.text[: place.full.start].rstrip().rpartition(" ")[2].lower()
-        return before == "from"
+        start = place.full.start
+        return self.syntax.text[max(0, start - 20) : start].rstrip().rpartition(" ")[2].lower() == "from"
 
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
         """ "The hours before the attack" date something else: the attack hangs on them, not they on it."""

@@ -125,7 +125,7 @@ def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
 
 def entry_of(syntax: Syntax, index: int) -> Entry | None:
     """What a word codes to in its place, or None when it names no happening there."""
-    return next((entry for entry in meanings(syntax, index) if _fits(syntax, index, entry)), None)
+    return next((e for e in meanings(syntax, index) if not e.flags or _fits(syntax, index, e)), None)
 
 
 def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tallystick.model.span import Span
 from tallystick.reader.geo import phrases
@@ -40,23 +41,24 @@ AUTHORITY_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA", "U.S.A.", "UAE",
 """Countries whose short names, bare before a noun, say whose it is ("a US official"); a place after "in" or "the"."""
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’‘ʼʿ`´\u2011-][^\W\d_]+)*")
+GAP = re.compile(r"[ \u00a0]?\n?[ ]?|\. ")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
+class _Word(NamedTuple):
+    """``named``: begins like a name: a capital, or an article joined to one ("al-Bab")."""
+
     span: Span
     text: str
+    lower: str
+    named: bool
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower().replace("’", "'")
 
-    @property
-    def named(self) -> bool:
-        """Begins like a name: a capital, or an article joined to one ("al-Bab")."""
-        head, _, rest = self.text.replace("\u2011", "-").partition("-")
-        return self.text[0].isupper() or (head in ARTICLES and rest[:1].isupper())
+def _word(match: re.Match[str]) -> _Word:
+    text = match.group()
+    head, _, rest = text.replace("\u2011", "-").partition("-")
+    named = text[0].isupper() or (head in ARTICLES and rest[:1].isupper())
+    return _Word(Span(*match.span()), text, text.lower().replace("’", "'"), named)
 
 
 def propose_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
@@ -67,7 +69,7 @@ def propose_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
     if not text.strip():
         return ()
     upper = is_upper(text)
-    tokens = [_Word(span=Span(m.start(), m.end()), text=m.group()) for m in TOKEN.finditer(text)]
+    tokens = [_word(m) for m in TOKEN.finditer(text)]
     lands = {m.span: m for m in country_mentions(text)}
     page = _Page(text=text, tokens=tokens, upper=upper, countries=frozenset(m.country for m in lands.values()))
     found = list(_names(page, gazetteer, lands))
@@ -120,10 +122,11 @@ def _longest_name(
     page: _Page, start: int, gazetteer: Gazetteer, lands: dict[Span, CountryMention], last: Span | None
 ) -> Span | None:
     """The longest run of words from ``start`` that is a likely place."""
-    for end in range(min(start + LONGEST, len(page.tokens)), start, -1):
-        run = page.tokens[start:end]
-        span = Span(run[0].span.start, run[-1].span.end)
-        if not _joined(page.text, run) or _inside_land(span, lands):
+    for end in range(_joined_to(page, start), start, -1):
+        last_word = page.tokens[end - 1]
+        span = Span(page.tokens[start].span.start, last_word.span.end)
+        ends_well = last_word.named and (end - start == 1 or last_word.lower not in words.inner_words())
+        if not ends_well or _inside_land(span, lands):
             continue
         matches = gazetteer.lookup(span.of(page.text))
         if matches and _likely(page, start, end, matches, last):
@@ -146,15 +149,15 @@ def _inside_land(span: Span, lands: dict[Span, CountryMention]) -> bool:
     return any(land.contains(span) for land in lands)
 
 
-def _joined(text: str, run: list[_Word]) -> bool:
-    """Whether the words stand together as one name."""
-    if not run[-1].named or (len(run) > 1 and run[-1].lower in words.inner_words()):
-        return False
-    if any(not w.named and w.lower not in words.inner_words() for w in run):
-        return False
-    return all(
-        re.fullmatch(r"[ \u00a0]?\n?[ ]?|\. ", text[a.span.end : b.span.start]) for a, b in itertools.pairwise(run)
-    )
+def _joined_to(page: _Page, start: int) -> int:
+    """Behind the last of the words that from ``start`` on stand together like those of one name."""
+    end = start + 1
+    for before, word in itertools.pairwise(page.tokens[start : start + LONGEST]):
+        inner = word.named or word.lower in words.inner_words()
+        if not inner or not GAP.fullmatch(page.text, before.span.end, word.span.start):
+            break
+        end += 1
+    return end
 
 
 def _likely(page: _Page, start: int, end: int, matches: tuple[Match, ...], last: Span | None) -> bool:

@@ -14,7 +14,7 @@ from tallystick.reader.geo.mention import PRECISIONS, SETTLEMENTS, PlaceMention,
 from tallystick.reader.geo.nations import country_mentions, country_weights
 from tallystick.reader.geo.other_scripts import CYRILLIC_WORD, nominative
 from tallystick.reader.geo.phrases import Phrase
-from tallystick.reader.geo.score import Anchor, Case, Scene, is_stranger, reach, score
+from tallystick.reader.geo.score import Anchor, Case, Scene, is_stranger, others, reach, score
 from tallystick.resources.gazetteer.gazetteer import Gazetteer, Match
 from tallystick.resources.gazetteer.keys import key
 
@@ -194,9 +194,8 @@ def _anchors(cases: Sequence[Case], scene: Scene) -> tuple[Anchor, ...]:
 def _choose(case: Case, scene: Scene) -> _Choice:
     """The best place for a name, how sure against those elsewhere, and why."""
     weights = scene.weights(key(case.phrase.core))
-    scored = sorted(
-        ((*score(match, case, weights, scene.anchors), match) for match in case.matches), key=lambda row: -row[0]
-    )
+    near = others(case, scene.anchors)
+    scored = sorted(((*score(match, case, weights, near), match) for match in case.matches), key=lambda row: -row[0])
     if not scored:
         return _Choice(match=None, confidence=0.0, reasons=(_why_none(case),))
     best, why, match = scored[0]

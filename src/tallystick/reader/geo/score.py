@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tallystick.model.geo import GazetteerEntry, distance_km
+from tallystick.model.geo import Coordinates, GazetteerEntry, distance_km
 from tallystick.reader.geo.mention import SETTLEMENTS
 from tallystick.reader.geo.phrases import Phrase
 from tallystick.resources.gazetteer.gazetteer import Match
@@ -133,10 +133,16 @@ def _people(entry: GazetteerEntry) -> int:
     return PRESUMED.get(entry.kind, 200_000) if entry.geonameid is None or entry.kind == "country" else UNKNOWN_PEOPLE
 
 
+def others(case: Case, anchors: Sequence[Anchor]) -> list[Coordinates]:
+    """Where the plain places of other names are."""
+    name = key(case.phrase.core)
+    return [entry.point for word, entry in anchors if word != name]
+
+
 def score(
-    match: Match, case: Case, weights: Mapping[str, float], anchors: Sequence[Anchor]
+    match: Match, case: Case, weights: Mapping[str, float], others: Sequence[Coordinates]
 ) -> tuple[float, tuple[str, ...]]:
-    """How well a place fits, and why."""
+    """How well a place fits, and why; ``others`` are the plain places of other names."""
     entry = match.entry
     people = math.log10(STATE if entry.kind == "province" and match.how == "name" else _people(entry))
     parts = [
@@ -144,7 +150,7 @@ def score(
         (HOW_SCORE[match.how], SPELT.get(match.how, "")),
         _country_score(entry, case, weights),
         _kind_score(entry, case.phrase),
-        _cluster_score(entry, key(case.phrase.core), anchors),
+        _cluster_score(entry.point, others),
         _province_score(match, case),
     ]
     return sum(value for value, _ in parts), tuple(why for _, why in parts if why)
@@ -188,10 +194,9 @@ def _province_score(match: Match, case: Case) -> tuple[float, str]:
     return (KIND_SCORE, "listed with provinces") if entry.country in case.listed else (0.0, "")
 
 
-def _cluster_score(entry: GazetteerEntry, name: str, anchors: Sequence[Anchor]) -> tuple[float, str]:
-    others = [other for word, other in anchors if word != name]
+def _cluster_score(point: Coordinates, others: Sequence[Coordinates]) -> tuple[float, str]:
     if not others:
         return 0.0, ""
-    nearest = min(distance_km(entry.point, other.point) for other in others)
+    nearest = min(distance_km(point, other) for other in others)
     value = CLUSTER_SCORE * math.exp(-nearest / CLUSTER_KM)
     return value, f"{nearest:.0f} km from another place of the report" if nearest < CLUSTER_KM else ""

@@ -10,7 +10,7 @@ from tallystick.reader.parse import Word
 from tallystick.resources.tables import Row, listed, read_table
 
 REMEMBERED = 4096
-"""Words whose possible lemmas are kept: every rule asks for those of a report's words again."""
+"""Words whose possible lemmas and entries are kept: every rule asks for those of a report's words again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,23 @@ def _entry(form: str, row: Row) -> Entry:
     )
 
 
-def entries(word: Word, table: str = "harm") -> Iterator[Entry]:
+def entries(word: Word, table: str = "harm") -> tuple[Entry, ...]:
     """Every entry of a word, by lemma first."""
+    return _entries(word.text, word.lemma, table)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _entries(text: str, lemma: str, table: str) -> tuple[Entry, ...]:
     index = _index(table)
-    for form in lemmas(word):
-        yield from index.get(form, ())
+    return tuple(e for form in _lemmas(text, lemma) for e in index.get(form, ()))
 
 
 def entry(word: Word, *kinds: str, table: str = "harm") -> Entry | None:
     """The first entry of one of the kinds."""
-    return next((e for e in entries(word, table) if e.kind in kinds), None)
+    for found in entries(word, table):
+        if found.kind in kinds:
+            return found
+    return None
 
 
 @cache
@@ -148,7 +155,7 @@ def lemmas(word: Word) -> tuple[str, ...]:
 
 def is_a(word: Word, names: Container[str]) -> bool:
     """Whether one of the word's possible lemmas is among ``names``."""
-    return any(lemma in names for lemma in _lemmas(word.text, word.lemma))
+    return any(lemma in names for lemma in lemmas(word))
 
 
 @lru_cache(maxsize=REMEMBERED)

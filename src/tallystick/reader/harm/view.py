@@ -18,7 +18,7 @@ class View:
     syntax: Syntax
     counts: dict[int, Quantity]
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words of the report in order."""
         return self.syntax.words
@@ -30,7 +30,7 @@ class View:
 
     def lower(self, index: int) -> str:
         """A word's form in lower case; empty outside the report."""
-        return self.words[index].text.lower() if 0 <= index < len(self.words) else ""
+        return self._lower[index] if 0 <= index < len(self._lower) else ""
 
     def bounds(self, index: int) -> tuple[int, int]:
         """First word of the sentence a word stands in, and the one after its last."""
@@ -46,6 +46,10 @@ class View:
         while index > 0 and self.words[index - 1].span.end > offset:
             index -= 1
         return index
+
+    @cached_property
+    def _lower(self) -> tuple[str, ...]:
+        return tuple(word.text.lower() for word in self.words)
 
     @cached_property
     def _bounds(self) -> dict[int, tuple[int, int]]:
