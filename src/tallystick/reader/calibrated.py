@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from tallystick.model.reading import Attribution, Event, Reading, Why
 from tallystick.resources.calibration import Curve, curves
@@ -70,6 +71,7 @@ def log_odds(chance: float) -> float:
     return math.log(held / (1 - held))
 
 
+@cache
 def families(by: str) -> tuple[str, ...]:
     """A rule and the family it belongs to: "roles: subject" and "roles"; what has no family is its own."""
     family = by.partition(":")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tallystick.model.document import Document, digest
 from tallystick.model.reading import Attribution, Claim, Entity, Event, Harm, Relation
@@ -19,6 +19,10 @@ class Source:
     document: Document
     attributions: Mapping[str, Attribution]
     entities: Mapping[str, Entity]
+    document_id: str = field(init=False, repr=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "document_id", self.document.id)  # a hash of the whole text, in every claim's id
 
 
 def chains(according_to: Sequence[str], attributions: Mapping[str, Attribution]) -> tuple[tuple[str, ...], ...]:
@@ -86,7 +90,7 @@ def claim(
     key = source.entities[value].name if value is not None and value in source.entities else value
     counted = f"{harm.who}:{harm.low}:{harm.high}:{harm.quantifier}" if harm else ""
     id_ = "c-" + digest(
-        source.document.id, event or "none", property_, key, _written(cue[:1]) or "none", _written(evidence), counted
+        source.document_id, event or "none", property_, key, _written(cue[:1]) or "none", _written(evidence), counted
     )
     if harm is None:
         return Claim(

@@ -47,7 +47,8 @@ def _pattern(upper: bool) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]
     if upper:
         words = {w.upper(): v for w, v in words.items() if w not in AMBIGUOUS_CAPITALS}
     folded = {" ".join(w.split()): v for w, v in words.items()}
-    return re.compile(rf"(?<!\w)(?<!pro-)(?<!anti-)(?<!non-)(?:{alternation(folded)})(?!\w)"), folded
+    first = "".join(sorted({re.escape(w[0]) for w in folded}))  # most words begin no name: a cheap look comes first
+    return re.compile(rf"(?=[{first}])(?<!\w)(?<!pro-)(?<!anti-)(?<!non-)(?:{alternation(folded)})(?!\w)"), folded
 
 
 @lru_cache(maxsize=4)

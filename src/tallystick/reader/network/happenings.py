@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,7 @@ SWITCH = 0.5
 """What it costs (in log-odds) to begin or end a role's words; as for sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The likeliest label and its chance."""
 
     label: str
@@ -144,19 +144,21 @@ def _roles(low: int, odds: Floats) -> tuple[RoleWords, ...]:
     return tuple(found)
 
 
-def best_sequence(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[Choice]:
-    """For each word its tag in the best sequence of its sentence, and the chance of that tag."""
+def best_sequence(
+    scores: Floats, tags: Sequence[str], sentences: Sequence[range]
+) -> tuple[list[str], list[float], Floats]:
+    """For each word its tag in the best sequence of its sentence, the chance of that tag, and those of all."""
     chances = softmax(scores)
     logs = np.log(chances + 1e-9)
     best = [tag for s in sentences if len(s) for tag in best_tags(logs[s.start : s.stop], tags)]
-    return [Choice(tags[t], float(chances[i, t])) for i, t in enumerate(best)]
+    return [tags[t] for t in best], chances[np.arange(len(best)), best].tolist(), chances
 
 
 def best_counts(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[Choice]:
     """As ``best_sequence``; the chance of a tag inside a count is that of any count there, of whatever outcome."""
-    outside = softmax(scores)[:, 0]
-    found = best_sequence(scores, tags, sentences)
-    return [c if c.label == "O" else Choice(c.label, float(1 - o)) for c, o in zip(found, outside, strict=True)]
+    labels, sure, chances = best_sequence(scores, tags, sentences)
+    inside = (1 - chances[:, 0]).tolist()
+    return [Choice(t, s if t == "O" else i) for t, s, i in zip(labels, sure, inside, strict=True)]
 
 
 def best_labels(scores: Floats, labels: Sequence[str]) -> list[Choice]:

@@ -61,7 +61,7 @@ def read_stretch(
     heads, labels = network.heads, network.labels
     maps = heads.maps(vectors)
     upos, xpos, script = ([labels[k][i] for i in maps[k].argmax(axis=1)] for k in ("upos", "xpos", "script"))
-    tags, chances = _names(maps["entity"], sentences)
+    tags, chances, _ = best_sequence(maps["entity"], ENTITY_TAGS, sentences)
     head, deprel, sure = _trees(maps, sentences, heads, labels["deprel"])
     sentence_of = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
     cues = read_cues(maps, sentence_of, sentences, quotations(quotes), heads)
@@ -89,11 +89,6 @@ def _lemma(form: str, script: str, upos: str, tag: str) -> str:
     if upos == "PROPN":
         return form[: len(lemma)] if form.lower().startswith(lemma) else form
     return lemma.capitalize() if tag.endswith("NATIONALITY") and form[:1].isupper() else lemma
-
-
-def _names(scores: Floats, sentences: Sequence[range]) -> tuple[list[str], list[float]]:
-    found = best_sequence(scores, ENTITY_TAGS, sentences)
-    return [c.label for c in found], [c.chance for c in found]
 
 
 def _trees(
