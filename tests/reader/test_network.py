@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from tallystick.model.span import Span
 from tallystick.reader.network import Network, WeightError, Written, load_network
+from tallystick.reader.network.anaphora import _anaphor
 from tallystick.reader.network.encoder import open_session
 from tallystick.reader.network.features import (
     CAPITALISED,
@@ -29,11 +31,11 @@ from tallystick.reader.network.features import (
     sentence_shapes,
 )
 from tallystick.reader.network.heads import best_tags, gelu
-from tallystick.reader.network.labels import ENTITY_TAGS, apply_script, script_of
+from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, apply_script, script_of
 from tallystick.reader.network.pieces import Pieces, fragments, normalise
-from tallystick.reader.network.roles import smooth
+from tallystick.reader.network.roles import read_pairs, smooth, within
 from tallystick.reader.network.trees import best_tree
-from tallystick.reader.network.weights import CARD, ENCODER, HEADS, digest_of, load_weights, shipped
+from tallystick.reader.network.weights import CARD, ENCODER, HEADS, Floats, digest_of, load_weights, shipped
 from tallystick.reader.network.windows import WIDTH, Window, owners, windows
 from tallystick.text.words import split_words
 
@@ -211,6 +213,46 @@ def test_tags_never_continue_what_did_not_begin(length: int, seed: int) -> None:
         assert not tag.startswith("I-") or before[2:] == tag[2:]
 
 
+@given(st.integers(1, 5), st.integers(0, 1000))
+def test_tags_are_the_best_sequence(length: int, seed: int) -> None:
+    """Against every valid sequence, whether or not the best tags of the words by themselves make one."""
+    scores = np.random.default_rng(seed).normal(size=(length, 3)).astype(np.float32) * 2
+
+    def valid(tags: tuple[int, ...]) -> bool:
+        return all(tag != 2 or before for before, tag in itertools.pairwise((0, *tags)))
+
+    best = max(filter(valid, itertools.product(range(3), repeat=length)), key=lambda t: chosen(scores, t))
+    assert chosen(scores, tuple(best_tags(scores, CUE_TAGS))) == pytest.approx(chosen(scores, best), abs=1e-5)
+
+
+def chosen(scores: Floats, tags: tuple[int, ...]) -> float:
+    """The sum of the scores of one tag a word."""
+    return float(scores[range(len(tags)), tags].sum())
+
+
+def test_only_mentions_that_are_asked_for_are_read() -> None:
+    """Pronouns, and "the" with the noun a source ends in; no other description, nor a noun inside a source."""
+    forms = "the envoy of the league said the raid hit him".split()
+    upos = "DET NOUN ADP DET NOUN VERB DET NOUN VERB PRON".split()
+    found = [_anaphor(forms, upos, {0, 1, 2, 3, 4}, i) for i in range(len(forms))]
+    assert [r for r in found if r is not None] == [range(3, 5), range(9, 10)]
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=12), st.integers(1, 5))
+def test_what_is_scored_together_is_scored_alike(network: Network, starts: list[int], size: int) -> None:
+    """A cue's scores do not depend on the cues it is scored with."""
+    words = 40
+    vectors = np.random.default_rng(size).normal(size=(words, 384)).astype(np.float32)
+    maps, sentence_of = network.heads.maps(vectors), np.arange(words) // 8
+    given_ = [range(4 * s, 4 * s + size) for s in starts]
+    near = [within(g, 5 + g.start, words) for g in given_]
+    together = list(read_pairs("roles", given_, near, maps, sentence_of, network.heads))
+    for cue, words_near, (low, odds) in zip(given_, near, together, strict=True):
+        ((alone_low, alone),) = read_pairs("roles", [cue], [words_near], maps, sentence_of, network.heads)
+        assert (low, len(odds)) == (alone_low, len(words_near))
+        assert odds == pytest.approx(alone, abs=TIGHT)
+
+
 @given(st.text("abcdeé", min_size=1, max_size=8), st.text("abcde", min_size=1, max_size=8))
 def test_a_script_makes_the_lemma_it_was_made_from(form: str, lemma: str) -> None:
     """Making a script and applying it to the same form gives the lemma back."""
@@ -218,9 +260,10 @@ def test_a_script_makes_the_lemma_it_was_made_from(form: str, lemma: str) -> Non
 
 
 def test_the_unit_is_the_error_functions() -> None:
-    """The approximation is within 5e-5 of the exact values at some points."""
-    exact = {-3.0: -0.00404951, -1.0: -0.15865525, 0.0: 0.0, 0.5: 0.34573123, 2.0: 1.95449974}
-    assert gelu(np.array(list(exact), np.float32)) == pytest.approx(list(exact.values()), abs=5e-5)
+    """The approximation is within 5e-5 of the exact values, far out too."""
+    points = np.linspace(-40, 40, 8001, dtype=np.float32)
+    exact = [x * (1 + math.erf(x / math.sqrt(2))) / 2 for x in points.tolist()]
+    assert gelu(points) == pytest.approx(exact, abs=5e-5)
 
 
 def test_shapes_are_unknown_where_all_is_in_capitals() -> None:

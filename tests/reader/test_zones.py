@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.model.geo import Coordinates, Zone, border_distance_km, destination
+from tallystick.model.geo import Coordinates, Zone, at_least_km, border_distance_km, destination
 from tallystick.reader.zones import computed_zones, find_stated_zones, in_force, place_in_zone
 from tallystick.resources.zones import load_zones
 
@@ -158,6 +158,14 @@ def test_a_circle_agrees_with_its_polygon(lat: float, lon: float) -> None:
     drawn = Zone(id="drawn", name="drawn", kind="safe-zone", uncertainty_km=1.0, polygons=((ring,),))
     point = Coordinates(lat=lat, lon=lon)
     assert border_distance_km(point, drawn) == pytest.approx(border_distance_km(point, TANF), abs=3.0)
+
+
+@given(lat=st.floats(-90, 90), lon=st.floats(-180, 180))
+def test_no_zone_is_nearer_than_at_least(lat: float, lon: float) -> None:
+    """The quick look never leaves out a zone that the long one would find near (a law, for every shipped zone)."""
+    point = Coordinates(lat=lat, lon=lon)
+    for zone in load_zones():
+        assert at_least_km(point, zone) <= max(0.0, border_distance_km(point, zone)) + 1e-6
 
 
 @given(st.dates(), st.dates())

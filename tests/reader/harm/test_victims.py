@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tallystick.reader.harm import find_victims
+from tallystick.reader.harm import find_damage, find_harm, find_losses, find_victims
 from tallystick.reader.parse import Parse
 
 Read = Callable[[str], Parse]
@@ -20,6 +20,15 @@ def test_a_list_of_names_takes_the_harm_told_before(read: Read) -> None:
     """Those named as the dead are killed, each on their own."""
     found = find_victims(read("Two officials were killed. The army named the dead as John Miller and Peter Brown."))
     assert [(v.name, v.outcome) for v in found] == [("John Miller", "killed"), ("Peter Brown", "killed")]
+
+
+def test_one_look_finds_what_three_find(read: Read) -> None:
+    """Harm, damage and victims read together are those read apart."""
+    parsed = read("Shelling killed three farmers, among them Maria Lopez, 24, and destroyed two trucks and a bridge.")
+    found = find_losses(parsed)
+    assert found.harm
+    assert found.damage
+    assert (found.harm, found.damage, found.victims) == (find_harm(parsed), find_damage(parsed), find_victims(parsed))
 
 
 def test_those_who_name_are_no_victims(read: Read) -> None:

@@ -68,6 +68,8 @@ def read_happenings(
     chances = softmax(maps["trigger"])
     happens = 1 - chances[:, 0]
     found = [run for s in sentences for run in _runs(happens, s)]
+    if not found:
+        return []
     sure = [run for run in found if happens[run.start : run.stop].max() >= ROLED]
     near = [within(run, REACH, len(sentence_of)) for run in sure]
     rows = dict(zip(sure, read_pairs("arguments", sure, near, maps, sentence_of, heads), strict=True))
