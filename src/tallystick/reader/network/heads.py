@@ -75,6 +75,7 @@ class Heads:
         table = tensors["rel"]
         self._rel = np.ascontiguousarray(table.transpose(1, 0, 2).reshape(table.shape[1], -1))
         self._near = {pair: _flat(tensors[f"{pair}.near.weight"]) for pair in PAIRED}
+        self._place = {pair: _places(tensors, pair) for pair in PAIRED}
         small = ("arc", *(f"{pair}.out" for pair in PAIRED))
         self._small = {name: np.ascontiguousarray(tensors[f"{name}.weight"].T) for name in small}
 
@@ -101,14 +102,16 @@ class Heads:
     def pair(self, name: str, maps: dict[str, Floats], pairs: Pairs) -> Floats:
         """Scores (rows, outputs of ``PAIRED[name]``) for every pair of a given cue or trigger and a word near it."""
         given, given2 = np.split(pooled(maps["vectors"], pairs.given) @ self._given[name], 2, axis=1)
-        given2 = given2 + self._t[f"{name}.given2.bias"]
-        word, word2 = maps[f"{name}.word"], maps[f"{name}.word2"]
-        hidden = word[pairs.word] + given[pairs.of] + word2[pairs.word] * given2[pairs.of]
+        hidden = maps[f"{name}.word2"][pairs.word]
+        hidden *= (given2 + self._t[f"{name}.given2.bias"])[pairs.of]
+        hidden += maps[f"{name}.word"][pairs.word]
+        hidden += given[pairs.of]
         apart: Ints = np.clip(pairs.apart, -SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
-        distance = self._t[f"{name}.distance.weight"][_bucket(pairs.distance)]
-        shown = gelu(np.asarray(hidden + distance + self._t[f"{name}.apart.weight"][apart], np.float32))
+        hidden += self._place[name][_bucket(pairs.distance) * (2 * SENTENCES_APART + 3) + apart]
+        shown = gelu(hidden)
         near = gelu(self._neighbours(name, shown, pairs.of))
-        out = (shown + near) @ self._small[f"{name}.out"] + self._t[f"{name}.out.bias"]
+        near += shown
+        out = near @ self._small[f"{name}.out"] + self._t[f"{name}.out.bias"]
         return np.asarray(out, np.float32)
 
     def _neighbours(self, name: str, hidden: Floats, of: Ints) -> Floats:
@@ -121,6 +124,12 @@ class Heads:
         found[1:] += parts[:-1, :size]
         found[:-1] += parts[1:, 2 * size :]
         return found
+
+
+def _places(tensors: dict[str, Floats], pair: str) -> Floats:
+    """What every distance together with every number of sentences apart adds."""
+    table: Floats = tensors[f"{pair}.distance.weight"][:, None] + tensors[f"{pair}.apart.weight"]
+    return table.reshape(-1, table.shape[-1])
 
 
 def _flat(kernel: Floats) -> Floats:
