@@ -29,8 +29,6 @@ from tallystick.model.geo import Coordinates, distance_km
 EXAMPLES = ("examples/index.toml", "examples/reports/wire.jsonl")
 EXPECTED = ROOT / "examples" / "expected_incidents.json"
 OUTCOMES = ("killed", "injured")
-DATA = ()
-FLOORS = ("found", "reports_f", "killed", "injured", "apart")
 Row = Mapping[str, Any]
 
 
