@@ -1,4 +1,4 @@
-# make demo   sets up .venv, reads the bundled examples, leaves pages and JSON Lines under demo/
+# make demo   sets up .venv, reads the bundled examples into incidents, leaves pages, JSON Lines and the record under demo/
 # make test   sets up what developers need and runs all checks
 # make bench  every measure, into docs/measures.md (needs the corpora and the gold readings); make bench NAME=speed for one
 # make bench RESUME=1   those without figures of the present weights; FOLDS=folder  grave errors by cross-fitting
@@ -42,7 +42,14 @@ demo: $(VENV)/.runtime
 	@$(BIN)/tallystick read $(EXAMPLES) --format json --out demo/readings.jsonl
 	@$(BIN)/tallystick read $(EXAMPLES) --format html --out demo --quiet
 	@$(BIN)/tallystick read $(EXAMPLES) --format text --quiet
-	@echo "Pages: demo/*.html   Readings: demo/readings.jsonl   All of it: machine reading, not reviewed."
+	@rm -f demo/tallystick.db demo/tallystick.db-wal demo/tallystick.db-shm
+	@$(BIN)/tallystick run $(EXAMPLES) --ledger demo/tallystick.db --quiet
+	@echo; echo "The incidents these reports tell of (tallystick incidents, tallystick show CODE):"; echo
+	@$(BIN)/tallystick incidents --ledger demo/tallystick.db
+	@echo; echo "Beside what a careful person expects (examples/expected_incidents.json):"; echo
+	@$(BIN)/python -m bench.examples
+	@echo
+	@echo "Pages: demo/*.html   Readings: demo/readings.jsonl   Record: demo/tallystick.db   All of it: machine reading, not reviewed."
 
 test: $(VENV)/.dev
 	@bash .ci/check $(BIN)

@@ -1,9 +1,9 @@
 """The bundled examples as incidents against ``examples/expected_incidents.json``, which a careful person wrote.
 
 An expected incident is found by the incident that has most of its reports among those of its days (or the day after)
-and within its tolerance of its place. ``reports_f``: F over the pairs of incident and report, the one-line mentions of
-a week in review counting only where they are found; ``killed``, ``injured``: both ends exact; ``apart``: pairs that
-must stay apart do; ``pieces``: incidents with harm at the day and place of an expected one beside the one found.
+and within its tolerance of its place, or as far as its own place reaches. ``reports_f``: F over the pairs of incident
+and report, the one-line mentions of a week in review counting only where they are found; ``killed``, ``injured``: both
+ends exact; ``apart``: pairs that must stay apart do; ``whole``: no other incident with harm at its day and place.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tallystick.flow.dossiers import dossiers
 from tallystick.flow.judge import bring_up_to_date
 from tallystick.flow.record import Recorder
 from tallystick.ledger.store import Ledger
+from tallystick.ledger.views import is_attack
 from tallystick.model.dossier import Dossier
 from tallystick.model.geo import Coordinates, distance_km
 
@@ -55,12 +56,13 @@ def here(one: Dossier, wanted: Row) -> bool:
     place = wanted["place"]
     far = distance_km(Coordinates(lat=where.lat, lon=where.lon), Coordinates(lat=place["lat"], lon=place["lon"]))
     fits = when.start <= last + timedelta(1) and (when.end or when.start) >= first
-    return fits and (when.end or when.start) - when.start <= timedelta(2) and far <= place["tolerance_km"]
+    short = (when.end or when.start) - when.start <= timedelta(2)
+    return fits and short and far <= max(place["tolerance_km"], where.uncertainty_km or 0.0)
 
 
 def answer(wanted: Row, there: list[Dossier], names: Mapping[str, str]) -> Dossier | None:
     """The incident that an expected one is found by."""
-    near = [one for one in there if here(one, wanted)]
+    near = [one for one in there if here(one, wanted) and is_attack(one.setting, one.incident)]
     return max(near, key=lambda one: (len(reports_of(one, names) & set(wanted["reports"])), one.code), default=None)
 
 
@@ -97,6 +99,10 @@ def measured(data: Path | None = None, every: int = 1) -> Measured:
     expected = json.loads((data or EXPECTED).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         there, names = made(Path(folder))
+    return _figures(there, names, expected)
+
+
+def _figures(there: list[Dossier], names: Mapping[str, str], expected: Row) -> Measured:
     counts = Counts()
     for name, case, holds, _ in compare(there, names, expected):
         counts.hit(name, case, holds)
@@ -104,30 +110,44 @@ def measured(data: Path | None = None, every: int = 1) -> Measured:
     for row in expected["incidents"]:
         one = answer(row, there, names)
         mine = reports_of(one, names) if one else set()
-        lines = set(row["one_line_in"])
-        wanted = set(row["reports"]) - (lines - mine)
+        wanted = set(row["reports"]) - (set(row["one_line_in"]) - mine)
         both, ours, gold = both + len(mine & wanted), ours + len(mine), gold + len(wanted)
     return counts.measured(incidents=len(there), reports_f=round(2 * both / (ours + gold), 3))
 
 
+def table(there: list[Dossier], names: Mapping[str, str], expected: Row) -> Iterator[str]:
+    """A line for each expected incident: by what it was found, and its figures beside the expected ones."""
+    heads = f"{'killed':>10s} {'expected':>10s}  {'injured':>10s} {'expected':>10s}"
+    yield f"{'expected':14s} {'found as':10s} {'reports':>9s}  {heads}"
+    for row in expected["incidents"]:
+        one = answer(row, there, names)
+        mine = reports_of(one, names) if one else set()
+        figures = [
+            words
+            for outcome in OUTCOMES
+            for words in (_span(*ends(one, outcome)) if one else "–", _span(row[outcome]["low"], row[outcome]["high"]))
+        ]
+        held = f"{len(mine & set(row['reports']))} of {len(row['reports'])}"
+        yield (
+            f"{row['code']:14s} {one.code if one else 'none':10s} {held:>9s}  "
+            f"{figures[0]:>10s} {figures[1]:>10s}  {figures[2]:>10s} {figures[3]:>10s}"
+        )
+
+
+def _span(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return "unknown"
+    return f"{low}" if low == high else f"{'?' if low is None else low}–{'?' if high is None else high}"
+
+
 def main(data: Path | None = None, out: Path | None = None) -> int:
-    """Prints the figures, and what differs."""
+    """Prints what was found beside what was expected, and the figures."""
     expected = json.loads((data or EXPECTED).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         there, names = made(Path(folder))
-    for name, case, holds, words in compare(there, names, expected):
-        if not holds:
-            print(f"{case}: {name}: {words}")
-    for row in expected["incidents"]:
-        one = answer(row, there, names)
-        if one:
-            mine = reports_of(one, names)
-            print(
-                row["code"],
-                one.code,
-                "more:",
-                sorted(mine - set(row["reports"])),
-                "less:",
-                sorted(set(row["reports"]) - mine),
-            )
-    return show(measured(data), out)
+    print("\n".join(table(there, names, expected)))
+    return show(_figures(there, names, expected), out)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
