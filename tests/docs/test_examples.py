@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.examples import EXPECTED, compare, made, table
 
 HELD = {"found": 6, "apart": 2, "whole": 6, "killed": 2, "injured": 3}
