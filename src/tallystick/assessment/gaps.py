@@ -144,7 +144,9 @@ def _in_a_row(held: _Record, loose: Sequence[Loose]) -> Iterator[Gap]:
         if told.ordinal is None or told.ordinal < 2 or told.factuality not in TOLD or not _says_which(told):
             continue
         day = _last_day(told.when) or source.published_on
-        found = sorted((one for one in held.of_type[told.type] if _counted_by(one, told, day)), key=lambda one: one.code)
+        found = sorted(
+            (one for one in held.of_type[told.type] if _counted_by(one, told, day)), key=lambda one: one.code
+        )
         if len(found) < told.ordinal:
             yield _row_gap(source, told, day, found)
 
