@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import tallystick
 from doubles.incidents import count, says
-from tallystick.assessment.assess import assess, supports, weakest, without_voices
+from tallystick.assessment.assess import assess, findings, without_voices
 from tallystick.assessment.statements import statements_of
 from tallystick.model.incident import Incident, Judgement, Range
 from tallystick.resources.methods.load import load_method
@@ -61,12 +61,11 @@ def test_without_a_voice_equals_the_incident_without_its_claims() -> None:
     assert [s.id for s in left] == ["b", "d"]
 
 
-def test_the_weakest_support_is_named() -> None:
-    """Without the monitor that counts nine, the toll is four."""
-    whole, some = assess(STATEMENTS, AIRWARS), supports(STATEMENTS, AIRWARS)
-    found = weakest(whole, some, killed)
-    assert found is not None
-    assert (found.origin, written(found.without)) == ("syrian-observatory", "4-4")
+def test_findings_are_those_of_the_whole_incident() -> None:
+    """Ranges, grades and strike status come out the same by the short way."""
+    whole, (short, found) = assess(STATEMENTS, AIRWARS), findings(STATEMENTS, AIRWARS)
+    assert (short.ranges, short.grades, short.strike_status) == (whole.ranges, whole.grades, whole.strike_status)
+    assert (found, short.level) == (whole.independence[0], whole.level)
 
 
 def test_changing_the_method_reads_nothing_again() -> None:

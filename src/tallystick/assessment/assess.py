@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.assessment.contradictions import contradictions
 from tallystick.assessment.facts import gather
 from tallystick.assessment.grade import grades, strike_status
-from tallystick.assessment.origins import Pairs, independence
+from tallystick.assessment.origins import Pairs, independence, interested_parties, origins
 from tallystick.assessment.ranges import ranges
-from tallystick.model.incident import Incident, Judgement, Range, Statement, Voice
+from tallystick.model.incident import (
+    Grade,
+    Incident,
+    Independence,
+    Judgement,
+    Range,
+    Statement,
+    Voice,
+    level_of,
+)
 from tallystick.model.method import Method
 
 
@@ -23,39 +32,60 @@ def assess(
     documents that are near-copies of each other; ``judgement`` is what people decided. The order never matters.
     """
     decided = judgement or Judgement()
-    kept = sorted((s for s in statements if s.id not in decided.rejected), key=lambda s: s.id)
+    kept = _kept(statements, decided)
     found = independence(kept, copies)
-    facts = gather(kept, found[0])
+    made = _findings(kept, found[0], method, decided)
     return Incident(
         independence=found,
-        ranges=ranges(kept, method, found[0]),
+        ranges=made.ranges,
         contradictions=contradictions(kept, found[0]),
-        grades=grades(facts, method, decided),
-        strike_status=strike_status(facts) if facts.accused or facts.harm else None,
+        grades=made.grades,
+        strike_status=made.strike_status,
         method=method.name,
         version=method.version,
         checked=method.checked,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What an incident would be without one of its origins."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What an incident comes to: its ranges, its grades and its strike status."""
 
-    origin: str
-    name: str
-    without: Incident
+    ranges: tuple[Range, ...]
+    grades: tuple[Grade, ...]
+    strike_status: str | None
+
+    @property
+    def level(self) -> str | None:
+        """The grade in a word, as an incident has it."""
+        return level_of(self.grades)
+
+    def range_like(self, other: Range) -> Range | None:
+        """The range of the same harm to the same group as another."""
+        wanted = (other.outcome, other.group, other.party)
+        return next((r for r in self.ranges if (r.outcome, r.group, r.party) == wanted), None)
 
 
-def supports(
-    statements: Sequence[Statement], method: Method, *, copies: Pairs = (), judgement: Judgement | None = None
-) -> tuple[Support, ...]:
-    """The incident without each of its certain origins, so that a number can name its weakest support."""
-    whole = assess(statements, method, copies=copies, judgement=judgement)
-    return tuple(
-        Support(o.key, o.name, assess(_but(statements, set(o.claims)), method, copies=copies, judgement=judgement))
-        for o in whole.independence[0].origins
-        if o.certain
+def findings(
+    statements: Iterable[Statement], method: Method, *, copies: Pairs = (), judgement: Judgement | None = None
+) -> tuple[Findings, Independence]:
+    """What ``assess`` finds, without what it shows beside that; and the origins of all statements together."""
+    decided = judgement or Judgement()
+    kept = _kept(statements, decided)
+    whole = origins(kept, copies, interested_parties(kept))
+    return _findings(kept, whole, method, decided), whole
+
+
+def _kept(statements: Iterable[Statement], decided: Judgement) -> list[Statement]:
+    return sorted((s for s in statements if s.id not in decided.rejected), key=lambda s: s.id)
+
+
+def _findings(kept: Sequence[Statement], whole: Independence, method: Method, decided: Judgement) -> Findings:
+    facts = gather(kept, whole)
+    return Findings(
+        ranges=ranges(kept, method, whole),
+        grades=grades(facts, method, decided),
+        strike_status=strike_status(facts) if facts.accused or facts.harm else None,
     )
 
 
@@ -68,24 +98,3 @@ def without_voices(statements: Iterable[Statement], roots: Iterable[str]) -> tup
 def _printer(statement: Statement) -> tuple[Voice, ...]:
     """Who vouches for a sentence that is attributed to nobody."""
     return () if statement.chain or statement.publisher is None else (statement.publisher,)
-
-
-def _but(statements: Iterable[Statement], claims: set[str]) -> list[Statement]:
-    return [s for s in statements if s.id not in claims]
-
-
-def weakest(whole: Incident, some: Sequence[Support], pick: Callable[[Incident], Range | None]) -> Support | None:
-    """The origin without which a range changes most; None = no single origin moves it."""
-    kept = pick(whole)
-    if kept is None:
-        return None
-    moved = [(s, _distance(kept, pick(s.without))) for s in some]
-    support, distance = max(moved, key=lambda pair: (pair[1], pair[0].origin), default=(None, 0))
-    return support if distance else None
-
-
-def _distance(one: Range, other: Range | None) -> int:
-    """How far the ends of a range move; an end that is lost counts for all of it."""
-    pairs = ((one.minimum.value, other.minimum.value if other else None),
-             (one.maximum.value, other.maximum.value if other else None))  # fmt: skip
-    return sum(abs((a or 0) - (b or 0)) + (a is not None and b is None) for a, b in pairs)

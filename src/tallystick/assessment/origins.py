@@ -98,19 +98,20 @@ def origins(
         gathered[groups.of(min(foot.keys)) if foot.keys else foot.own].append(id_)
     found = [_origin(key, ids, feet, interested) for key, ids in gathered.items()]
     found.sort(key=lambda origin: (not origin.certain, origin.key))
+    keys = frozenset(key for foot in feet.values() for key in foot.keys)
     return Independence(
         property=name,
         certain=sum(origin.certain for origin in found),
-        possible=len({_possible(foot, feet) for foot in feet.values()}),
+        possible=len({_possible(foot, keys) for foot in feet.values()}),
         origins=tuple(found),
         rests_on=tuple(sorted((id_, foot.own) for id_, foot in feet.items())),
     )
 
 
-def _possible(foot: Footing, feet: Mapping[str, Footing]) -> str:
+def _possible(foot: Footing, keys: Collection[str]) -> str:
     """What a statement is at most; words nobody stands behind are none besides what their own outlet vouches for."""
     bare = foot.own.removeprefix(UNKNOWN)
-    return bare if any(bare in other.keys for other in feet.values()) else foot.own
+    return bare if bare in keys else foot.own
 
 
 def _origin(key: str, ids: Sequence[str], feet: Mapping[str, Footing], interested: Collection[str]) -> Origin:

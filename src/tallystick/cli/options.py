@@ -37,6 +37,15 @@ def day_option(name: str, words: str) -> Callable[[F], F]:
     return click.option(name, callback=_day, metavar="YYYY-MM-DD", help=words)
 
 
+def days_option(name: str, words: str) -> Callable[[F], F]:
+    """An option that takes a day and may be repeated."""
+
+    def each(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[date | None, ...]:
+        return tuple(_day(ctx, param, value) for value in values)
+
+    return click.option(name, callback=each, multiple=True, metavar="YYYY-MM-DD", help=words)
+
+
 def about_reports(command: F) -> F:
     """What a user can say of the reports that are read."""
     return _all(

@@ -44,6 +44,11 @@ def show_command(
         say_merged(code, held)
         view = View(method=chosen(opened, method), as_of=as_of, without=roots_of(without))
         one = dossier(opened, held.code, view)
+        whole = dossier(opened, held.code, View(method=view.method, as_of=as_of)) if without else None
+    if whole is not None and form == "text":
+        from tallystick.publish.dossier.dependence import compared_text
+
+        click.echo(compared_text(whole, one, without))
     if one is None:
         click.echo("tallystick: nothing is left of it in this view", err=True)
         return NOTHING

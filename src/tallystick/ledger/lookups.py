@@ -169,6 +169,12 @@ def accounts_in(connection: Connection, codes: Iterable[str]) -> set[str]:
     return {row.account for row in _in(select(accounts.c.account), accounts.c.code, codes, connection)}
 
 
+def incidents_of(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The incident that each of some accounts is in now."""
+    found = _in(select(accounts.c.account, accounts.c.code), accounts.c.account, names, connection)
+    return {row.account: row.code for row in found if row.code}
+
+
 def statements_on(connection: Connection, events: Iterable[str]) -> tuple[tuple[Statement, ...], dict[str, Words]]:
     """What is said of some events, and the words behind each statement."""
     said: list[Statement] = []

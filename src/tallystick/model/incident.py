@@ -193,7 +193,12 @@ class Incident:
     @property
     def level(self) -> str | None:
         """The grade in a word; "Weak to Fair" where it hangs on sources nobody has assessed; None = ungraded."""
-        levels = list(dict.fromkeys(grade.level for grade in self.grades))
-        if all(level is None for level in levels):
-            return None
-        return " to ".join(level or "ungraded" for level in levels)
+        return level_of(self.grades)
+
+
+def level_of(grades: tuple[Grade, ...]) -> str | None:
+    """Some grades in a word: "Weak to Fair" for two levels; None = ungraded."""
+    levels = list(dict.fromkeys(grade.level for grade in grades))
+    if all(level is None for level in levels):
+        return None
+    return " to ".join(level or "ungraded" for level in levels)
