@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from doubles.strikes import DAY, record, strike
+from doubles.strikes import DAY, PLACES, record, strike
 from tallystick.flow.dossiers import View, dossier, dossiers
 from tallystick.flow.incidents import Filter, find, found, incidents
 from tallystick.flow.judge import bring_up_to_date, is_behind, rebuild
@@ -21,6 +22,7 @@ from tallystick.ledger.errors import RefusedError
 from tallystick.ledger.packing import decision_row, group
 from tallystick.ledger.redact import Order, redact_document
 from tallystick.ledger.store import Ledger
+from tallystick.ledger.verify import verify
 from tallystick.model.anchors import anchor_of
 from tallystick.model.document import digest
 from tallystick.model.reading import Reading
@@ -233,3 +235,29 @@ def test_a_dropped_table_is_made_again(ledger: Ledger, tmp_path: Path) -> None:
     with Ledger.open(str(tmp_path / "a.db")) as again:
         bring_up_to_date(again)
         assert listed(again) == before
+
+
+def test_two_at_once_make_the_incidents_of_one(ledger: Ledger, tmp_path: Path) -> None:
+    """Whoever is overtaken throws away what it computed: nothing is doubled, the chain is whole."""
+    record(ledger, *(strike("The Ledger", place, DAY, n + 2, "the Sawan Monitor") for n, place in enumerate(PLACES)))
+    record(ledger, *(strike("Harbour Post", place, DAY, n + 2, "a hospital") for n, place in enumerate(PLACES)))
+    faults: list[BaseException] = []
+
+    def judge() -> None:
+        try:
+            with Ledger.open(str(tmp_path / "a.db")) as mine:
+                bring_up_to_date(mine)
+        except BaseException as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=judge) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+    counts, before = reads.counts(ledger), listed(ledger)
+    assert (counts["code"], counts["revision"]) == (3, 3)
+    assert not verify(ledger).problems
+    rebuild(ledger)
+    assert listed(ledger) == before
