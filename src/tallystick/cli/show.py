@@ -45,6 +45,9 @@ def show_command(
         view = View(method=chosen(opened, method), as_of=as_of, without=roots_of(without))
         one = dossier(opened, held.code, view)
         whole = dossier(opened, held.code, View(method=view.method, as_of=as_of)) if without else None
+    if whole is not None and one is not None and len(one.statements) == len(whole.statements):
+        click.echo(f"tallystick: nothing in {held.code} is said by {' or '.join(without)}", err=True)
+        return NOTHING
     if whole is not None and form == "text":
         from tallystick.publish.dossier.dependence import compared_text
 

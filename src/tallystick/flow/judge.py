@@ -8,14 +8,14 @@ that a stop at any moment loses nothing: the next call goes on where the marks s
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 from tallystick.flow.decided import decided
 from tallystick.flow.methods import in_force
-from tallystick.flow.settle import Round, Settled, settle, state_of
+from tallystick.flow.settle import OUTCOMES, Round, Settled, settle, state_of
 from tallystick.flow.taking import link_group, move_group, moves, new_links, pair_of, taken
 from tallystick.ledger import lookups, reads, views
 from tallystick.ledger.derived import make_stale
@@ -176,7 +176,7 @@ class _Work:
             number, last = lookups.last_revision(connection, one.code)
         before = json.loads(last)["to"] if last else None
         after = state_of(one)
-        return None if before == after else _Change(one.code, number + 1, before, after)
+        return None if _same(before, after) else _Change(one.code, number + 1, before, after)
 
     def _revision_group(self, change: _Change) -> Group:
         said = {"code": change.code, "number": change.number, "from": change.before, "to": change.after}
@@ -196,9 +196,15 @@ class _Work:
         self.judged.refused += found.refused
 
 
-def _short(state: dict[str, object]) -> str:
+def _same(before: Mapping[str, object] | None, after: Mapping[str, object]) -> bool:
+    """Whether nothing but the name of the rulebook is new."""
+    return before is not None and {**before, "method": None} == {**after, "method": None}
+
+
+def _short(state: Mapping[str, object]) -> str:
     """A revision's state in a few words."""
-    return f"{state['killed']} killed, {state['injured']} injured, {state['grade'] or 'ungraded'}"
+    told = [f"{state[outcome]} {outcome}" for outcome in OUTCOMES if state[outcome] is not None]
+    return ", ".join([*(told or ["no harm told"]), str(state["grade"] or "ungraded")])
 
 
 def _stamp(name: str, all_of_it: str) -> str:
