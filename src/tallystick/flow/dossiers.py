@@ -20,7 +20,7 @@ from tallystick.model.link import Cluster, Link
 from tallystick.model.method import Method
 from tallystick.model.record import Decision
 from tallystick.resources.linking import load_method as load_linking
-from tallystick.resources.voices.register import shipped_register
+from tallystick.resources.voices.register import folded, shipped_register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,4 +175,9 @@ def loose(ledger: Ledger) -> Iterator[tuple[Source, Told, tuple[Statement, ...]]
 def roots_of(names: Iterable[str]) -> tuple[str, ...]:
     """The roots of voices as a user names them: a name, an alias, or a root itself."""
     register = shipped_register()
-    return tuple(register.voice(name).root if register.key_of(name) else name for name in names)
+    return tuple(name if is_root(name) and not register.key_of(name) else register.voice(name).root for name in names)
+
+
+def is_root(name: str) -> bool:
+    """Whether a name is written as roots are: "USA:GOV", "sawan monitor"."""
+    return ":" in name or name == folded(name)
