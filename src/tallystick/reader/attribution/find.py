@@ -8,7 +8,7 @@ from tallystick.model.reading import Attribution
 from tallystick.model.span import touches
 from tallystick.model.time import Time
 from tallystick.reader.attribution.assemble import network_drafts
-from tallystick.reader.attribution.drafts import AttributionDraft, agreement, shared
+from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
 from tallystick.reader.attribution.nesting import continued, parents, reading_order, widened
 from tallystick.reader.attribution.recorded import recorded_drafts
 from tallystick.reader.attribution.rules import syntactic_drafts
@@ -20,6 +20,9 @@ from tallystick.reader.attribution.why import why_of
 from tallystick.reader.parse import Parse
 from tallystick.reader.quotes import quotations, verbatim
 from tallystick.reader.syntax import build
+
+INSIDE = 0.5
+"""The share of a reading of a label that lies in the speech the label heads, when it is a part of that speech."""
 
 
 def find_attributions(
@@ -33,7 +36,7 @@ def find_attributions(
     syntax = build(parse)
     quotes = quotations(parse.text)
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
-    drafts = widened((*found, *_labelled(parse.text, found)), parse.text)
+    drafts = widened(with_labelled(parse.text, found), parse.text)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
     voices = resolve_voices(drafts, above, order, syntax, quotes, publisher)
@@ -59,12 +62,26 @@ def find_attributions(
     )
 
 
-def _labelled(text: str, found: Iterable[AttributionDraft]) -> tuple[AttributionDraft, ...]:
-    """Recordings and labelled speech the network has not read: its own reading of a label is kept."""
-    known = list(found)
-    return tuple(
-        d
-        for d in recorded_drafts(text)
-        if not any(touches(d.cue[0], k.cue) for k in known)
-        or (d.source and not any(agreement(d.content, k.content) > 0 and shared(d.source, k.source) for k in known))
-    )
+def with_labelled(text: str, found: Iterable[AttributionDraft]) -> tuple[AttributionDraft, ...]:
+    """The drafts with recordings and labelled speech: the network's own reading of a label is kept unless it is a part
+    of the speech."""
+    read = list(found)
+    for draft in recorded_drafts(text):
+        known = [k for k in read if not _cut_short(k, draft)]
+        if (
+            len(known) < len(read)
+            or not any(touches(draft.cue[0], k.cue) for k in known)
+            or (
+                draft.source
+                and not any(
+                    agreement(draft.content, k.content) > 0 and shared(draft.source, k.source) for k in known
+                )
+            )
+        ):
+            read = [*known, draft]
+    return tuple(read)
+
+
+def _cut_short(read: AttributionDraft, whole: AttributionDraft) -> bool:
+    """The network's reading of a label with only some of the words that the label heads."""
+    return touches(whole.cue[0], read.cue) and covered(read.content, whole.content) >= INSIDE

@@ -1,7 +1,7 @@
 """Speech that the text marks with signs instead of verbs: recordings, speaker labels, signatures of posts.
 
 The forms are those of broadcast transcripts and monitoring services ([BEGIN RECORDING] … [END RECORDING], [NAME] at the
-head of a passage), of interviews (NAME: …) and of embedded posts (— Name (@handle) date).
+head of a passage), of interviews (NAME: …), of embedded posts (— Name (@handle) date) and of letters ("…" — Name).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from tallystick.model.span import Span
 from tallystick.reader.attribution.clean import trim
 from tallystick.reader.attribution.drafts import AttributionDraft
-from tallystick.reader.attribution.lexicon import word_set
+from tallystick.reader.attribution.lexicon import verb_forms, word_set
 
 LONGEST_LABEL = 70
 """Characters of a speaker label; longer runs before a colon are sentences."""
@@ -36,11 +36,16 @@ _NOT_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[^\S\n]*(?:\*\*)?(?P<name>[A-Z][\w.'’-]*(?:[ ,]+(?:of|the|for|and|al-|de|von|bin|[A-Z(][\w.'’)-]*)){0,7})"
+    r"^[^\S\n]*(?:\*\*|(?P<opened>[\"“„]))?(?P<name>[A-Z][\w.'’-]*(?:[ ,]+(?:of|the|for|and|al-|de|von|bin|[A-Z(][\w.'’)-]*)){0,7})"
     r"(?:\*\*)?(?P<mark>:)(?:\*\*)?[^\S\n]+(?=\S)",
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"(?:[—–]|--|-)\s*(?P<name>[^\n()@—]{2,60}?)\s*\((?P<handle>@\w{1,30})\)")
+_BENEATH = re.compile(
+    r"(?P<close>[”\"“»]|'')\s*(?P<mark>[—–―~-]|--)\s*(?P<name>[A-Z][^\n\"“”@:]{1,59}?)\.?[^\S\n]*$", re.MULTILINE
+)
+_OPENING = re.compile(r"[^\S\n]*(?:[“\"„«”]|'')")
+_GOES_ON = re.compile(r"\s*\n\s*[“\"„«](?=[^(\[\s])")
 _NOT_LABEL = word_set("not-labels")
 
 
@@ -48,7 +53,7 @@ def recorded_drafts(text: str) -> tuple[AttributionDraft, ...]:
     """All labelled speech of the text."""
     recordings = tuple(_recordings(text))
     labels = tuple(_labels(text))
-    found = (*recordings, *(labels if len(labels) >= 2 else ()), *_signatures(text))
+    found = (*recordings, *(labels if len(labels) >= 2 else ()), *_signatures(text), *_letters(text))
     return tuple(replace(draft, by="rules: labelled speech") for draft in found)
 
 
@@ -92,10 +97,24 @@ def _labels(text: str) -> Iterator[AttributionDraft]:
     found = [m for m in _LABEL.finditer(text) if _is_label(m["name"])]
     for number, label in enumerate(found):
         following = found[number + 1].start() if number + 1 < len(found) else len(text)
-        content = trim(text, Span(label.end(), min(following, _paragraph_end(text, label.end()))), " \n\t\r")
+        content = tuple(_speech(text, label, following))
         if content:
             name, mark = Span(*label.span("name")), Span(*label.span("mark"))
-            yield AttributionDraft(source=(name,), cue=(mark,), content=(content,), speaker=True)
+            yield AttributionDraft(source=(name,), cue=(mark,), content=content, speaker=True)
+
+
+def _speech(text: str, label: re.Match[str], following: int) -> Iterator[Span]:
+    """The paragraph that a label heads; where it opens a quotation, the paragraphs that open it again are said too."""
+    start, quoted = label.end(), bool(label["opened"])
+    while True:
+        end = min(following, _paragraph_end(text, start))
+        piece = trim(text, Span(start, end), ' \n\t\r”"' if quoted else " \n\t\r")
+        if piece:
+            yield piece
+        again = _GOES_ON.match(text, end, following) if quoted and end < following else None
+        if again is None:
+            return
+        start = again.end()
 
 
 def _is_label(name: str) -> bool:
@@ -115,6 +134,16 @@ def _signatures(text: str) -> Iterator[AttributionDraft]:
         if content:
             name, handle = Span(*signed.span("name")), Span(*signed.span("handle"))
             yield AttributionDraft(source=(name,), cue=(handle,), content=(content,), speaker=True)
+
+
+def _letters(text: str) -> Iterator[AttributionDraft]:
+    """A quotation that is a whole paragraph, with the name of who wrote it behind a dash at its end or beneath it."""
+    for signed in _BENEATH.finditer(text):
+        opened = _OPENING.match(text, text.rfind("\n", 0, signed.start()) + 1, signed.start())
+        content = trim(text, Span(opened.end(), signed.start()), " \n\t\r") if opened else None
+        name = Span(*signed.span("name"))
+        if content and not verb_forms().keys() & name.of(text).lower().split():
+            yield AttributionDraft(source=(name,), cue=(Span(*signed.span("mark")),), content=(content,), speaker=True)
 
 
 def _paragraph_end(text: str, start: int) -> int:
