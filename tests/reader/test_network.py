@@ -26,7 +26,6 @@ from tallystick.reader.network.features import (
     QUOTE_UNKNOWN,
     UNKNOWN,
     UPPER,
-    quotations,
     quote_states,
     sentence_shapes,
 )
@@ -285,7 +284,6 @@ def test_quotations_are_followed() -> None:
     assert states("“Go,” he said") == [MARK, INSIDE, INSIDE, MARK, OUTSIDE, OUTSIDE]
     assert states("“Go on.\n\n“Now.” End") == [MARK, INSIDE, INSIDE, INSIDE, MARK, INSIDE, INSIDE, MARK, OUTSIDE]
     assert states('A 5" gun fired') [2:] == [MARK, QUOTE_UNKNOWN, QUOTE_UNKNOWN]  # fmt: skip
-    assert quotations(states('a "b c" d "e"')) == [range(1, 5), range(6, 9)]
 
 
 def test_pieces_are_the_longest_known() -> None:

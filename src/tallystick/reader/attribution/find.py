@@ -9,6 +9,7 @@ from tallystick.model.span import touches
 from tallystick.model.time import Time
 from tallystick.reader.attribution.assemble import network_drafts
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
+from tallystick.reader.attribution.following import with_following
 from tallystick.reader.attribution.nesting import continued, parents, reading_order, widened
 from tallystick.reader.attribution.recorded import recorded_drafts
 from tallystick.reader.attribution.rules import syntactic_drafts
@@ -36,7 +37,8 @@ def find_attributions(
     syntax = build(parse)
     quotes = quotations(parse.text)
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
-    drafts = widened(with_labelled(parse.text, found), parse.text)
+    found = with_following(with_labelled(parse.text, found), parse.text, parse.sentences, quotes)
+    drafts = widened(found, parse.text)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
     voices = resolve_voices(drafts, above, order, syntax, quotes, publisher)
@@ -73,9 +75,7 @@ def with_labelled(text: str, found: Iterable[AttributionDraft]) -> tuple[Attribu
             or not any(touches(draft.cue[0], k.cue) for k in known)
             or (
                 draft.source
-                and not any(
-                    agreement(draft.content, k.content) > 0 and shared(draft.source, k.source) for k in known
-                )
+                and not any(agreement(draft.content, k.content) > 0 and shared(draft.source, k.source) for k in known)
             )
         ):
             read = [*known, draft]

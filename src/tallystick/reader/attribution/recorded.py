@@ -36,7 +36,8 @@ _NOT_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[^\S\n]*(?:\*\*|(?P<opened>[\"“„]))?(?P<name>[A-Z][\w.'’-]*(?:[ ,]+(?:of|the|for|and|al-|de|von|bin|[A-Z(][\w.'’)-]*)){0,7})"
+    r"^[^\S\n]*(?:\*\*|(?P<opened>[\"“„]))?"
+    r"(?P<name>[A-Z][\w.'’-]*(?:[ ,]+(?:of|the|for|and|al-|de|von|bin|[A-Z(][\w.'’)-]*)){0,7})"
     r"(?:\*\*)?(?P<mark>:)(?:\*\*)?[^\S\n]+(?=\S)",
     re.MULTILINE,
 )

@@ -102,21 +102,6 @@ def _direction(mark: str, inside: bool) -> str:
     return "close" if inside else "open"
 
 
-def quotations(states: Sequence[int]) -> list[range]:
-    """The words of each quotation with its marks, from the words' states."""
-    found: list[range] = []
-    start = 0
-    while start < len(states):
-        end = start + 1
-        if states[start] == MARK:
-            while end < len(states) and states[end] == INSIDE:
-                end += 1
-            end += end < len(states) and states[end] == MARK
-            found.append(range(start, end))
-        start = end
-    return found
-
-
 def offsets(lengths: Sequence[int]) -> list[int]:
     """Where each run begins when runs of these lengths stand one after another, with the total at the end."""
     return [0, *accumulate(lengths)]

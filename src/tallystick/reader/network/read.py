@@ -10,7 +10,6 @@ import numpy as np
 
 from tallystick.reader.network.anaphora import Same, read_same
 from tallystick.reader.network.encoder import Written
-from tallystick.reader.network.features import quotations
 from tallystick.reader.network.happenings import (
     Choice,
     HappeningWords,
@@ -64,7 +63,7 @@ def read_stretch(
     tags, chances, _ = best_sequence(maps["entity"], ENTITY_TAGS, sentences)
     head, deprel, sure = _trees(maps, sentences, heads, labels["deprel"])
     sentence_of = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
-    cues = read_cues(maps, sentence_of, sentences, quotations(quotes), heads)
+    cues = read_cues(maps, sentence_of, sentences, heads)
     sources = {word for cue in cues for word in cue.source}
     return Stretch(
         lemma=[_lemma(*parts) for parts in zip(forms, script, upos, tags, strict=True)],

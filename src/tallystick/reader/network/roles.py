@@ -13,18 +13,11 @@ from tallystick.reader.network.heads import ROWS, Heads, Pairs, best_tags, sigmo
 from tallystick.reader.network.labels import CUE_TAGS, STANCES
 from tallystick.reader.network.weights import Floats
 
-CUE_LEAN = -0.6
+CUE_LEAN = -0.8
 """Added to the log-probability of "no cue". Chosen on PolNeAR dev."""
 SWITCH = (0.4, 0.7)
 """What it costs (in log-odds) to begin or end a source and a content: single words that stand alone against weak
 evidence are dropped or filled. Chosen on PolNeAR dev."""
-BIAS = (0.2, 0.0)
-"""Added to the log-odds of source and content. Chosen on PolNeAR dev."""
-QUOTED_IN, QUOTED_OUT = 0.2, 0.1
-"""A quotation of which at least the first share was read as content is content as a whole; one with less than the
-second share is not. Chosen on PolNeAR dev (+.004 content characters F, +.01 exact)."""
-SHORT_QUOTATION = 5
-"""Words, marks included, up to which a quotation is left as it was read: a quoted name says nothing."""
 REACH = 150
 """Words before and after a cue that can belong to it: as far as one training window reaches."""
 
@@ -45,17 +38,15 @@ class CueWords:
     stance_score: float = 0.0
 
 
-def read_cues(
-    maps: dict[str, Floats], sentence_of: Ints, sentences: Sequence[range], quoted: Sequence[range], heads: Heads
-) -> list[CueWords]:
-    """Every cue of a stretch, in text order. ``maps`` are the heads' maps of its words, ``quoted`` its quotations."""
+def read_cues(maps: dict[str, Floats], sentence_of: Ints, sentences: Sequence[range], heads: Heads) -> list[CueWords]:
+    """Every cue of a stretch, in text order. ``maps`` are the heads' maps of its words."""
     chances = softmax(maps["cue"])
     logs = np.log(chances + 1e-9)
     logs[:, 0] += CUE_LEAN
     found = [cue for s in sentences if len(s) for cue in _runs(best_tags(logs[s.start : s.stop], CUE_TAGS), s.start)]
     rows = _around(found, maps, sentence_of, sentences, heads)
     scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
-    read = [_decide(cue, score, low, odds, quoted) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
+    read = [_decide(cue, score, low, odds) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
     return [_with_stance(cue, maps["stance"]) for cue in read]
 
 
@@ -155,10 +146,9 @@ def _distance(word: Ints, start: Ints, stop: Ints) -> Ints:
     return np.where(word < start, word - start, np.maximum(word - stop + 1, 0))
 
 
-def _decide(cue: range, score: float, low: int, scores: Floats, quoted: Sequence[range]) -> CueWords:
+def _decide(cue: range, score: float, low: int, scores: Floats) -> CueWords:
     chances = sigmoid(scores)
-    source, content = (smooth(scores[:, role] + BIAS[role], SWITCH[role]) for role in (0, 1))
-    content = _whole_quotations(content, {*source, *(i - low for i in cue)}, [_moved(q, -low) for q in quoted])
+    source, content = (smooth(scores[:, role], SWITCH[role]) for role in (0, 1))
     return CueWords(
         cue=tuple(cue),
         cue_score=score,
@@ -167,24 +157,6 @@ def _decide(cue: range, score: float, low: int, scores: Floats, quoted: Sequence
         source_scores=tuple(float(chances[i, 0]) for i in source),
         content_scores=tuple(float(chances[i, 1]) if 0 <= i < len(chances) else 0.0 for i in content),
     )
-
-
-def _moved(words: range, by: int) -> range:
-    return range(words.start + by, words.stop + by)
-
-
-def _whole_quotations(content: list[int], other: set[int], quoted: Sequence[range]) -> list[int]:
-    """The content with quotations taken in or left out as a whole, save those that hold the source or the cue."""
-    found = set(content)
-    for words in quoted:
-        share = len(found.intersection(words)) / len(words)
-        if not 0 < share < 1 or len(words) < SHORT_QUOTATION or not other.isdisjoint(words):
-            continue
-        if share >= QUOTED_IN:
-            found.update(words)
-        elif share < QUOTED_OUT:
-            found.difference_update(words)
-    return sorted(found)
 
 
 def smooth(odds: npt.NDArray[np.floating[Any]], switch: float) -> list[int]:
