@@ -22,7 +22,7 @@ def with_following(
     """The drafts, each with the quotations behind it that nobody else says.
 
     A quotation of one or more whole sentences is said by whoever spoke last before it, and not by somebody told of in
-    what was said: so in 88 of 100 on PolNeAR train, where most others have their own words of saying (1,603 quotations).
+    what was said: so in 88 of 100 on PolNeAR train; most others have their own words of saying (1,603 of them).
     """
     made = list(drafts)
     for quote in _statements(text, sentences, quotes):
