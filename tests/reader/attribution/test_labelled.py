@@ -10,7 +10,7 @@ from tallystick.reader.attribution.drafts import AttributionDraft
 from tallystick.reader.attribution.find import with_labelled
 from tallystick.reader.attribution.following import with_following
 from tallystick.reader.attribution.recorded import recorded_drafts
-from tallystick.reader.attribution.repair import whole_quotations
+from tallystick.reader.attribution.repair import repaired, whole_quotations
 from tallystick.reader.attribution.select import plausible
 from tallystick.reader.quotes import quotations
 from tallystick.text.sentences import split_sentences
@@ -147,3 +147,21 @@ def test_unlisted_cues_must_be_surer(score: float, listed: bool, unlisted: bool)
         )
         made = draft(syntax.text, "Farmers", verb, "the road was open", score)
         assert plausible(made, syntax) is kept
+
+
+def test_the_source_is_the_piece_with_the_subject() -> None:
+    """Not a longer piece of the words that describe it."""
+    syntax = tree(
+        "Haddad PROPN 12 nsubj|, PUNCT 1 punct|general NOUN 1 appos|of ADP 7 case|the DET 7 det|reserve NOUN 7 compound|"
+        "brigades NOUN 3 nmod|near ADP 10 case|Lower PROPN 10 compound|Dale PROPN 3 nmod|, PUNCT 1 punct|"
+        "said VERB 0 root|farms NOUN 14 nsubj|burned VERB 12 ccomp"
+    )
+    text = syntax.text
+    read = AttributionDraft(
+        source=(span(text, "Haddad"), span(text, "near Lower Dale")),
+        cue=(span(text, "said"),),
+        content=(span(text, "farms burned"),),
+    )
+    made = repaired(read, syntax, ())
+    assert made is not None
+    assert told(text, made.source) == ["Haddad"]

@@ -102,12 +102,14 @@ def _without_time(span: Span, syntax: Syntax) -> Span | None:
 
 
 def _one_phrase(spans: Sequence[Span], draft: AttributionDraft, head: int, syntax: Syntax) -> list[Span]:
-    """A source is one phrase: the cue's own subject, else the piece nearest to the cue, with its close neighbours."""
+    """A source is one phrase: the piece with the cue's own subject, else one of its phrase, else the piece nearest to
+    the cue, with its close neighbours."""
     if len(spans) < 2:
         return list(spans)
     subject = syntax.subject(head)
     phrase = syntax.span(syntax.subtree(subject, without=("acl:relcl",))) if subject is not None else None
-    own = [s for s in spans if phrase is not None and s.overlaps(phrase)]
+    named = [s for s in spans if subject is not None and s.overlaps(syntax.words[subject].span)]
+    own = named or [s for s in spans if phrase is not None and s.overlaps(phrase)]
     best = (
         max(own, key=lambda s: s.end - s.start)
         if own
