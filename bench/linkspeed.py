@@ -13,9 +13,10 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.figures import Measured, show
-from tallystick.linker.account import Account, Days, Spot
+from tallystick.linker.account import Account
 from tallystick.linker.build import links, links_of
 from tallystick.linker.cluster import clusters
+from tallystick.linker.scene import Days, Spot
 from tallystick.resources.linking import load_method
 
 OPTIONS = {"--accounts": "how many accounts (10,000 without)"}

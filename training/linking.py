@@ -20,8 +20,9 @@ from typing import Any
 
 from bench.places import ROOT, corpora, rows
 
-from tallystick.linker.account import Account, Spot, fold
+from tallystick.linker.account import Account
 from tallystick.linker.compare import UNKNOWN, outcomes
+from tallystick.linker.scene import Spot, fold
 from tallystick.resources.linking import RAREST, load_method
 from tallystick.text.copies import wording
 

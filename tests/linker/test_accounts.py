@@ -7,12 +7,15 @@ from datetime import date
 
 from tallystick.linker.account import accounts_of
 from tallystick.linker.build import build, doubtful
+from tallystick.linker.compare import UNKNOWN, copied, days
+from tallystick.linker.scene import Days
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
-from tallystick.model.link import MAYBE
-from tallystick.model.reading import Entity, Event, Harm, Reading, TimeMention, When, Where
+from tallystick.model.link import MAYBE, SAME
+from tallystick.model.reading import Entity, Event, Harm, Reading, TimeMention, When, Where, Why
 from tallystick.model.span import Span
 from tallystick.resources.linking import load_method
+from tallystick.text.copies import wording
 
 METHOD = load_method()
 TEXT = "Shells fell on Qadmiya on 3 March and killed four people near the old tannery."
@@ -83,6 +86,63 @@ def test_another_day_place_doer_or_word_keeps_happenings_apart() -> None:
     assert len(accounts_of(reading(event("a", when=on(DAY)), second, text=text))) == 2
 
 
+def test_other_counts_of_dead_keep_happenings_apart() -> None:
+    """Four dead and nine dead, with nothing that ties them, are two happenings; five are a later count of the four,
+    "several" is none."""
+    nine = replace(killed(9), id="h2")
+    several = replace(killed(2), id="h2", number=None)
+    for harm, many in ((nine, 2), (several, 1), (killed(5), 1)):
+        told = reading(event("a", harm=(killed(4),)), event("b", trigger=Span(34, 40), harm=(harm,)))
+        assert len(accounts_of(told)) == many, harm
+
+
+def test_a_count_that_may_be_of_no_dead_keeps_nothing_apart() -> None:
+    """What the reader is not sure of is no reason to split a report."""
+    doubted = replace(killed(90), id="h2", why=(Why(slot="outcome", by="network: harm", probability=0.6),))
+    told = reading(event("a", harm=(killed(4),)), event("b", trigger=Span(34, 40), harm=(doubted,)))
+    assert len(accounts_of(told)) == 1
+
+
+def test_what_is_told_before_dates_less_than_own_words() -> None:
+    """A day taken over from an earlier happening sets nothing apart and yields to a day in words of its own."""
+    before = (Why(slot="when", by="times: told before", probability=0.5),)
+    taken_over = event("a", when=on(DAY), why=before)
+    own = event("b", trigger=Span(34, 40), when=on(DAY.replace(day=1)))
+    (found,) = accounts_of(reading(taken_over, own))
+    assert found.days is not None
+    assert found.days.first == DAY.replace(day=1).toordinal()
+
+
+def test_a_report_without_years_is_dated_by_the_day_it_names() -> None:
+    """Its own "3 March" stands before any dated day around it, which is then not lent."""
+    said = TimeMention(span=Span(26, 33), start=None, end=None, precision="day", value="XXXX-03-03", relative=True)
+    text = TEXT + " In May 2019 gunmen were arrested in Marj Hanin."
+    at_that_time = When(start=date(2019, 5, 1), end=date(2019, 5, 31), precision="month", span=Span(82, 90))
+    now = event("a", when=When(start=None, end=None, precision="day", span=Span(26, 33)))
+    then = event("b", type="coerce", trigger=Span(103, 111), when=at_that_time)
+    first, second = accounts_of(reading(now, then, text=text, published=None, times=(said,)))
+    assert (first.days, first.calendar) == (None, "03-03")
+    assert second.days is not None
+    assert second.days.stated
+
+
+def test_a_date_without_its_year_says_more_than_a_year() -> None:
+    """Two accounts, one of them dated to the year as well, are compared by the day and month both name."""
+    (a,) = accounts_of(reading(event("a", when=on(DAY), where=at("Qadmiya", 35.0))))
+    b = replace(a, id="b", document="other", calendar="03-03", days=Days(first=1, last=DAY.toordinal(), stated=True))
+    for said, level in (("03-03", "same-date"), ("03-04", "apart-date")):
+        assert days(a, replace(b, calendar=said), METHOD.limits).level == level
+
+
+def test_the_point_of_a_later_telling_contradicts_nothing() -> None:
+    """Where the main telling names a place without a point, another's point may speak for a link only."""
+    street = replace(at("Tannery Street", 35.0), lat=None, lon=None)
+    lead = event("a", when=on(DAY), where=street, harm=(killed(4),))
+    (found,) = accounts_of(reading(lead, event("b", trigger=Span(34, 40), where=at("Qadmiya", 35.0))))
+    assert found.spot is not None
+    assert (found.spot.name, found.spot.stated) == ("qadmiya", False)
+
+
 def test_who_did_it_may_be_in_dispute_within_one_happening() -> None:
     """A denial, and an answer that blames the other side, belong to the happening they are about."""
     sides = tuple(Entity(id=f"n{n}", name=f"Brigade {n}", kind="party") for n in (1, 2))
@@ -138,6 +198,18 @@ def test_days_or_places_that_contradict_make_no_link() -> None:
     assert link(a, far, METHOD) is None
     assert same is not None
     assert [r.words for r in same.reasons if r.feature == "days"] == ["both date it to the same day"]
+
+
+def test_a_publisher_that_says_it_again_is_no_stranger_to_itself() -> None:
+    """Nearly the same text of one publisher is one statement twice; likeness alone is its habit and says nothing."""
+    named = [f"{a}{b}{a}{b}" for a in "bdfgklmnprstvz" for b in "aeiouy"]
+    long = " ".join(named[:42])
+    (a,) = accounts_of(reading(event("a", when=on(DAY), where=at("Qadmiya", 35.0)), text=f"{TEXT} {long}"))
+    one, other = replace(a, publisher="desk"), replace(a, id="b", document="other", publisher="desk")
+    half = replace(other, wording=wording(" ".join(named[20:62])))
+    levels = {copied(one, x, METHOD.limits).level for x in (other, half)}
+    assert levels == {"again", UNKNOWN}
+    assert link(one, other, METHOD).verdict == SAME  # type: ignore[union-attr]
 
 
 def test_the_reason_against_is_kept_and_the_doubtful_come_first() -> None:

@@ -10,10 +10,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.linker.account import Account, Days, Spot
+from tallystick.linker.account import Account
 from tallystick.linker.build import build, links, links_of, ordered
 from tallystick.linker.cluster import clusters, components
 from tallystick.linker.compare import contradict
+from tallystick.linker.scene import Days, Spot
 from tallystick.linker.weigh import link
 from tallystick.model.link import SAME, Cluster, Ruling
 from tallystick.resources.linking import load_method

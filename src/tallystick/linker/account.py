@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cache
 
 from tallystick.linker.gather import Piece, gathered
-from tallystick.model.reading import Entity, Event, Reading, TimeMention, Victim, When
+from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of
+from tallystick.model.reading import Entity, Event, Harm, Reading, Victim, When
 from tallystick.model.span import Span, touches
 from tallystick.resources.linking import RAREST, load_method, rarity
 from tallystick.resources.tables import listed, read_table, word_set
@@ -23,45 +23,15 @@ VAGUE = frozenset({"country", "region"})
 SET_APART = 60
 """Characters before a trigger, in its sentence, in which a word may set a happening apart ("in another raid")."""
 LONGEST_DAYS = 31
-LATE_DAYS = 3
-"""A report without a date for its happening tells of the day it came out or the three before."""
+"""What is told of more days than this is a total of many happenings."""
+SURE = 0.8
+"""Probability of a count's outcome from which it may keep two tellings apart."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)+")
 COMMON, UNCOMMON = 7.0, 10.0
 """Bits: a word below the first begins no name ("The"), and a name has one of the second at least."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
-_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _DENIED = "did-not-happen"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
-    """First and last day (ordinals) a happening can lie on; ``stated``: the report dates this happening itself."""
-
-    first: int
-    last: int
-    stated: bool
-    published: bool = False
-    """Only the day the report came out is known: what it tells may have happened before."""
-
-    @property
-    def width(self) -> int:
-        """How many days beyond one."""
-        return self.last - self.first
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A place: its folded name, where known a point with the radius within which the thing meant lies."""
-
-    name: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    radius: float
-    stated: bool
 
 
 NO_WORDING = Wording(frozenset())
@@ -130,6 +100,10 @@ def _piece(reading: Reading, account: Account, root: Event, family: Sequence[Eve
         at=root.trigger.start,
         apart=not word_set("apart").isdisjoint(_TERM.findall(before)),
         harmed=any(e.harm for e in family),
+        day=own_day(reading, root),
+        point=own_spot(root),
+        dead=_sure_dead(family),
+        after=frozenset(root.after),
         actors=frozenset(_root(e) for e in doers if e.kind == "party"),
         parties=frozenset(_root(e) for e in (*doers, *others) if e.kind == "party"),
         alone=root.scope == "part",
@@ -150,7 +124,7 @@ def _filled(n: int, told: Sequence[Account]) -> Account:
     """
     account = told[n]
     others = [told[i] for i in sorted(range(len(told)), key=lambda i: (abs(i - n), i)) if i != n]
-    days = next((o.days for o in others if o.days and o.days.stated), None)
+    days = None if account.calendar else next((o.days for o in others if o.days and o.days.stated), None)
     spot = next((o.spot for o in others if o.spot and o.spot.stated), None)
     own_days, own_spot = account.days, account.spot
     return replace(
@@ -199,9 +173,9 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         events=tuple(e.id for e in events),
         kind=kind,
         publisher=fold(reading.document.publisher) if reading.document.publisher else None,
-        days=_days(reading, events),
-        calendar=_calendar(reading, root),
-        spot=_spot(reading, events),
+        days=days_of(reading, events),
+        calendar=calendar_of(reading, events),
+        spot=spot_of(reading, events),
         parties=frozenset(fold(e.key or e.name) for e in named if e.kind == "party"),
         names=frozenset((*_victims(reading.victims, ids), *_persons(reading, passages))),
         means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
@@ -211,12 +185,6 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         rare=_rare(words),
         wording=whole,
     )
-
-
-def fold(name: str) -> str:
-    """A name for comparing: lower case, single spaces, one kind of hyphen, no article and no "al-"."""
-    plain = re.sub(r"[\s\-–’'`]+", " ", name.lower()).strip()
-    return re.sub(r"^(?:the|al|ad|ar|as|at|ash|el) ", "", plain)
 
 
 def _victims(victims: Sequence[Victim], events: set[str]) -> Iterator[str]:
@@ -240,8 +208,17 @@ def _persons(reading: Reading, passages: Sequence[Span]) -> Iterator[str]:
 
 
 def _numbers(events: Sequence[Event], outcome: str) -> frozenset[int]:
-    rows = [h for e in events for h in e.harm if h.outcome == outcome and h.subset_of is None]
-    return frozenset(n for h in rows for n in (h.number if h.number is not None else h.low,) if n)
+    return frozenset(n for h in _rows(events, outcome) for n in (h.number if h.number is not None else h.low,) if n)
+
+
+def _rows(events: Sequence[Event], outcome: str) -> Iterator[Harm]:
+    return (h for e in events for h in e.harm if h.outcome == outcome and h.subset_of is None)
+
+
+def _sure_dead(events: Sequence[Event]) -> frozenset[int]:
+    """The numbers of dead that the reader is sure are of dead."""
+    sure = (h for h in _rows(events, "killed") if all(w.probability >= SURE for w in h.why if w.slot == "outcome"))
+    return frozenset(h.number for h in sure if h.number)
 
 
 def _passages(text: str, events: Sequence[Event]) -> Iterator[Span]:
@@ -283,86 +260,3 @@ def _families(kind: str) -> Iterator[str]:
     family = known.get(name) or known.get(name.rpartition(" ")[2])
     if family and family != "other":
         yield family
-
-
-def _days(reading: Reading, events: Sequence[Event]) -> Days | None:
-    for event in events:
-        if event.when and _year_known(reading, event.when.span) and (found := _interval(event.when)):
-            return Days(first=found[0], last=found[1], stated=True)
-    day = reading.document.published_on
-    if day is not None:
-        return Days(
-            first=(day - timedelta(days=LATE_DAYS)).toordinal(), last=day.toordinal(), stated=False, published=True
-        )
-    named = [t for t in reading.times if t.start is not None and t.start == t.end and _year_known(reading, t.span)]
-    near = _nearest(named, events[0].trigger.start)
-    return (
-        Days(first=near.start.toordinal(), last=near.start.toordinal(), stated=False) if near and near.start else None
-    )
-
-
-def _year_known(reading: Reading, span: Span | None) -> bool:
-    """Whether a day's year is more than a guess: the report is dated, or the words name the year."""
-    if reading.document.published_on is not None:
-        return True
-    return span is not None and bool(_YEAR.search(span.of(reading.document.text)))
-
-
-def _interval(when: When) -> tuple[int, int] | None:
-    ends = [d.toordinal() for d in (when.start, when.end) if d is not None]
-    return (min(ends), max(ends)) if len(ends) == 2 else None
-
-
-def _nearest(times: Sequence[TimeMention], at: int) -> TimeMention | None:
-    """The last one named before a place in the text, else the first one in it."""
-    before = [t for t in times if t.span.start < at]
-    return before[-1] if before else (times[0] if times else None)
-
-
-def _calendar(reading: Reading, root: Event) -> str | None:
-    """The day without its year, else the weekday, that an undated report names nearest to a happening."""
-    if reading.document.published_on is not None:
-        return None
-    found = [(t, said) for t in reading.times if (said := _said_day(t))]
-    for kind in ("day", "weekday"):
-        near = _nearest([t for t, said in found if said[0] == kind], root.trigger.start)
-        if near is not None:
-            return next(said[1] for t, said in found if t is near)
-    return None
-
-
-def _said_day(time: TimeMention) -> tuple[str, str] | None:
-    if time.start is not None and time.start == time.end:
-        return "day", f"{time.start:%m-%d}"
-    if found := _MONTH_DAY.match(time.value):
-        return "day", found[1]
-    found = _WEEKDAY.match(time.value)
-    return ("weekday", f"W{found[1]}") if found else None
-
-
-RADIUS = {"point": 0.5, "building": 0.5, "neighbourhood": 2.0, "village": 2.0, "town": 4.0, "city": 10.0}
-WIDE = 60.0
-"""Kilometres a place of any wider kind may reach, where the map gives no radius."""
-
-
-def _spot(reading: Reading, events: Sequence[Event]) -> Spot | None:
-    for event in events:
-        where = event.where
-        if where:
-            radius = where.uncertainty_km or RADIUS.get(where.precision or "", WIDE)
-            return Spot(
-                name=fold(where.name), country=where.country, lat=where.lat, lon=where.lon, radius=radius, stated=True
-            )
-    at = events[0].trigger.start
-    known = [p for p in reading.places if p.lat is not None and p.precision in RADIUS]
-    if not known:
-        return None
-    best = min(known, key=lambda p: (abs(p.span.start - at), p.span.start))
-    return Spot(
-        name=fold(best.name),
-        country=best.country,
-        lat=best.lat,
-        lon=best.lon,
-        radius=RADIUS[best.precision or ""],
-        stated=False,
-    )

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tallystick.linker.account import Account, Spot
+from tallystick.linker.account import Account
 from tallystick.linker.compare import calendar_days
+from tallystick.linker.scene import Spot
 from tallystick.resources.linking import Method
 
 Key = str

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tallystick.linker.account import Account, Days, Spot
+from tallystick.linker.account import Account
 from tallystick.linker.compare import days_apart, places_apart
+from tallystick.linker.scene import Days, Spot
 from tallystick.model.link import SAME, Cluster, Clustering, Link, Ruling
 from tallystick.resources.linking import Method
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from tallystick.linker.account import Account, Days, Spot
-from tallystick.model.geo import Coordinates, distance_km
+from tallystick.linker.account import Account
+from tallystick.linker.scene import Days, Spot, apart_km, without_year
 from tallystick.resources.linking import Method, rarity
 
 UNKNOWN = "unknown"
@@ -44,18 +43,12 @@ def places_apart(a: Spot | None, b: Spot | None, method: Method) -> bool:
     """Whether both state places with a point and these lie further apart than the places themselves reach."""
     if a is None or b is None or not (a.stated and b.stated):
         return False
-    km = _km(a, b)
+    km = apart_km(a, b)
     return km is not None and km > a.radius + b.radius + method.limits["km_apart"]
 
 
 def _gap(a: Days, b: Days) -> int:
     return max(0, a.first - b.last, b.first - a.last)
-
-
-def _km(a: Spot, b: Spot) -> float | None:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    return distance_km(Coordinates(lat=a.lat, lon=a.lon), Coordinates(lat=b.lat, lon=b.lon))
 
 
 def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
@@ -64,6 +57,8 @@ def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     if x is None or y is None:
         return _calendar(a, b)
     gap, width = _gap(x, y), max(x.width, y.width)
+    if width > limits["narrow_days"] and (dated := _calendar(a, b)).level != UNKNOWN:
+        return dated  # "3 March" says more than "2021"
     sure = "stated" if x.stated and y.stated else "page"
     if gap > limits["days_apart"] and gap <= limits["late_days"] and _told_later(x, y):
         return Outcome("later-page", {"days": str(gap)})
@@ -98,8 +93,7 @@ def calendar_days(account: Account) -> set[str]:
     days = account.days
     if days is None or days.width > 0 or not days.stated:
         return {account.calendar} if account.calendar else set()
-    day = date.fromordinal(days.first)
-    return {f"{day:%m-%d}", f"W{day.isoweekday()}"}
+    return set(without_year(days))
 
 
 def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
@@ -107,7 +101,7 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     x, y = a.spot, b.spot
     if x is None or y is None:
         return _NOTHING
-    km = _km(x, y)
+    km = apart_km(x, y)
     wide = max(x.radius, y.radius) > limits["fine_km"]
     named = {"a": x.name, "b": y.name, "km": "" if km is None else f"{km:.0f}"}
     page = "" if x.stated and y.stated else "-page"
@@ -207,10 +201,16 @@ def _bits(terms: frozenset[str]) -> float:
 
 
 def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
-    """Whether one report was copied from the other: their happenings are then told in the same words."""
-    if not a.wording.runs or not b.wording.runs or (a.publisher is not None and a.publisher == b.publisher):
+    """Whether one report was copied from the other: their happenings are then told in the same words.
+
+    Texts of one publisher are alike by habit; only one that is nearly the whole of the other says it again.
+    """
+    if not a.wording.runs or not b.wording.runs:
         return _NOTHING
     share = a.wording.contained(b.wording)
+    if a.publisher is not None and a.publisher == b.publisher:
+        again = share >= limits["copied_again"]
+        return Outcome("again", {"share": f"{share:.0%}"}) if again else _NOTHING
     level = "much" if share >= limits["copied_much"] else "some" if share >= limits["copied_some"] else "not"
     return Outcome(level, {"share": f"{share:.0%}"})
 

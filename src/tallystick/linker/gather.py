@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tallystick.model.geo import Coordinates, distance_km
+from tallystick.linker.scene import Day, Spot, apart_km, one_day
+from tallystick.resources.linking import load_method
 
 if TYPE_CHECKING:
-    from tallystick.linker.account import Account, Days
+    from tallystick.linker.account import Account
 
-WIDEST_DAYS = 1
-"""Days beyond the first that a happening told at once may have lasted; a longer span holds several."""
 SAME_KM = 5.0
 """Beyond what both places reach: a village and its hospital, a town and its station."""
 
@@ -31,6 +30,13 @@ class Piece(NamedTuple):
     harmed: bool
     actors: frozenset[str]
     parties: frozenset[str]
+    day: Day | None = None
+    point: Spot | None = None
+    """The day and the place with a point in its own words; what it has from what was told before sets nothing apart."""
+    dead: frozenset[int] = frozenset()
+    """Its counts of the dead, where a number is given."""
+    after: frozenset[str] = frozenset()
+    """Events of the report that it came after."""
     alone: bool = False
     """It is one of several that the report tells as such: a part of a summary or a series."""
     vague: bool = False
@@ -42,17 +48,25 @@ class Piece(NamedTuple):
 def gathered(pieces: Sequence[Piece]) -> list[list[int]]:
     """Which pieces (by their numbers, in text order) tell of one happening; each group with its main one first.
 
-    What states neither day nor place of its own goes with the nearest piece before it that does, or after it.
+    In text order, as a reader reads: a piece goes with the group whose own day or place it shares, else with the one
+    told last; what fits none begins one.
     """
     groups: list[list[int]] = []
-    for n in sorted(range(len(pieces)), key=lambda n: (not _grounded(pieces[n].account), pieces[n].at)):
+    for n in sorted(range(len(pieces)), key=lambda n: pieces[n].at):
         fitting = [group for group in groups if _fits(pieces[n], [pieces[m] for m in group])]
-        home = min(fitting, key=lambda group: _distance(pieces, group, n), default=None)
+        home = max(fitting, key=lambda group: (_shared(pieces[n], [pieces[m] for m in group]), group[-1]), default=None)
         if home is None:
             groups.append([n])
         else:
             home.append(n)
-    return [_main_first(pieces, group) for group in sorted(groups, key=lambda g: min(pieces[n].at for n in g))]
+    return [_main_first(pieces, group) for group in groups]
+
+
+def _shared(piece: Piece, group: Sequence[Piece]) -> int:
+    """How much of when and where both say in words of their own (they fit: so it is the same)."""
+    days = piece.day is not None and any(other.day is not None for other in group)
+    points = piece.point is not None and any(other.point is not None for other in group)
+    return days + points
 
 
 def _fits(piece: Piece, group: Sequence[Piece]) -> bool:
@@ -64,11 +78,6 @@ def _fits(piece: Piece, group: Sequence[Piece]) -> bool:
 def _grounded(account: Account) -> bool:
     """Whether it states when and where it happened."""
     return bool(account.days and account.days.stated and account.spot and account.spot.stated)
-
-
-def _distance(pieces: Sequence[Piece], group: Sequence[int], n: int) -> tuple[int, bool]:
-    """How far a group's nearest piece is in the text; what stands before is nearer than what comes after."""
-    return min((abs(pieces[m].at - pieces[n].at), pieces[m].at > pieces[n].at) for m in group)
 
 
 def _main_first(pieces: Sequence[Piece], group: Sequence[int]) -> list[int]:
@@ -83,27 +92,23 @@ def _one(a: Piece, b: Piece) -> bool:
     later = max(a, b, key=lambda piece: piece.at)
     if a.account.kind != b.account.kind or later.apart or a.alone or b.alone:
         return False
-    return _days(a.account.days, b.account.days) and _places(a, b)
-
-
-def _days(a: Days | None, b: Days | None) -> bool:
-    if a is None or b is None or not (a.stated and b.stated):
-        return True
-    if max(a.width, b.width) > WIDEST_DAYS:
-        return (a.first, a.last) == (b.first, b.last)
-    return a.first <= b.last and b.first <= a.last
-
-
-def _places(one: Piece, other: Piece) -> bool:
-    a, b = one.account.spot, other.account.spot
-    if a is None or b is None or not (a.stated and b.stated) or a.name == b.name:
-        return True
-    if one.vague or other.vague:
-        return a.country == b.country
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if a.account.id in b.after or b.account.id in a.after:
         return False
-    km = distance_km(Coordinates(lat=a.lat, lon=a.lon), Coordinates(lat=b.lat, lon=b.lon))
-    return km <= max(a.radius, b.radius) + SAME_KM
+    same_day = a.day is None or b.day is None or one_day(a.day, b.day)
+    return same_day and _places(a.point, b.point) and _tolls(a, b)
+
+
+def _tolls(a: Piece, b: Piece) -> bool:
+    """Counts of dead too unlike for one toll at two times are two happenings."""
+    ratio = load_method().limits["near_ratio"]
+    return not a.dead or not b.dead or any(max(m, n) <= ratio * min(m, n) for m in a.dead for n in b.dead)
+
+
+def _places(a: Spot | None, b: Spot | None) -> bool:
+    if a is None or b is None or a.name == b.name:
+        return True
+    km = apart_km(a, b)
+    return km is None or km <= a.radius + b.radius + SAME_KM
 
 
 def _parties(a: Piece, b: Piece) -> bool:
