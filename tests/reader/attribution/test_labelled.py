@@ -152,7 +152,8 @@ def test_unlisted_cues_must_be_surer(score: float, listed: bool, unlisted: bool)
 def test_the_source_is_the_piece_with_the_subject() -> None:
     """Not a longer piece of the words that describe it."""
     syntax = tree(
-        "Haddad PROPN 12 nsubj|, PUNCT 1 punct|general NOUN 1 appos|of ADP 7 case|the DET 7 det|reserve NOUN 7 compound|"
+        "Haddad PROPN 12 nsubj|, PUNCT 1 punct|general NOUN 1 appos|of ADP 7 case|the DET 7 det|"
+        "reserve NOUN 7 compound|"
         "brigades NOUN 3 nmod|near ADP 10 case|Lower PROPN 10 compound|Dale PROPN 3 nmod|, PUNCT 1 punct|"
         "said VERB 0 root|farms NOUN 14 nsubj|burned VERB 12 ccomp"
     )
