@@ -95,13 +95,15 @@ def _piece(reading: Reading, account: Account, root: Event, family: Sequence[Eve
     entities = {e.id: e for e in reading.entities}
     doers = [entities[i] for e in family for i in e.actors if i in entities]
     others = [entities[i] for e in family for i in e.targets if i in entities]
+    apart = not word_set("apart").isdisjoint(_TERM.findall(before))
     return Piece(
         account=account,
         at=root.trigger.start,
-        apart=not word_set("apart").isdisjoint(_TERM.findall(before)),
+        apart=apart,
         harmed=any(e.harm for e in family),
         day=own_day(reading, root),
-        point=own_spot(root),
+        point=own_spot(root)
+        or (account.spot if apart and root.where else None),  # "a second raid": there, not elsewhere
         dead=_sure_dead(family),
         after=frozenset(root.after),
         actors=frozenset(_root(e) for e in doers if e.kind == "party"),
