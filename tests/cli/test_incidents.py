@@ -71,3 +71,19 @@ def test_another_rulebook_and_a_rebuild(ledger: str) -> None:
     assert rebuilt[:2] == ["rebuilt: 2 incidents", "incidents: 0 new, 0 changed"]
     assert rebuilt[-1] == regraded.splitlines()[-1]
     assert run("incidents", "--ledger", ledger).stdout == before
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
+def test_a_rebuild_exports_the_same_bytes(ledger: str, tmp_path: Path, form: str) -> None:
+    """For one day, whatever the order in which the record grew."""
+
+    def exported(folder: str) -> dict[str, bytes]:
+        out = tmp_path / folder
+        run("export", form, "--out", str(out / "x"), "--as-of", "2021-12-31", "--include-proposed", "--ledger", ledger)
+        return {file.name: file.read_bytes() for file in out.iterdir()}
+
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    before = exported("one")
+    run("rebuild", "--ledger", ledger)
+    assert before and exported("two") == before
