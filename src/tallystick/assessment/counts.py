@@ -175,12 +175,14 @@ TOTAL, PART, MENTION = range(3)
 
 def kind_of_count(statement: Statement) -> int:
     """Whether a count is of everybody, of a group, or the mention of one person or of people without a number."""
-    if statement.quantifier in ("plural", "several"):
+    if statement.quantifier in VAGUE:
         return MENTION
     if statement.number == 1 and statement.quantifier == "exact" and (statement.phrase or "1").lower() not in ONE:
         return MENTION
     return PART if statement.who in SPECIFIC else TOTAL
 
 
+VAGUE = frozenset({"plural", "several"})
+"""Quantifiers of people without a number."""
 ONE = frozenset({"1", "one"})
 """Phrases that count one person; "his wife" and "a man" mention one."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.assessment.counts import (
     FIGHTERS,
-    MENTION,
     SPECIFIC,
     TOTAL,
     Candidate,
@@ -18,8 +18,9 @@ from tallystick.assessment.counts import (
     totals,
     usable,
 )
-from tallystick.assessment.people import distinct_people
+from tallystick.assessment.people import Person, distinct_people
 from tallystick.assessment.statements import NAMED
+from tallystick.assessment.tolls import Toll, by_report, lead
 from tallystick.model.incident import End, Independence, LeftOut, Range, Statement
 from tallystick.model.method import Method
 
@@ -82,24 +83,56 @@ def _side(statement: Statement, table: _Table) -> str | None:
 
 def _population(table: _Table) -> Range:
     """The range of the method's population, with possible combatants and named dead taken into account."""
-    method = table.method
     found = [
-        _less_fighters(candidate(rows, method, table.standings[rows[0].id]), rows, account, method)
+        (_made(table, rows, account), rows[0])
         for account in accounts(table.statements)
-        for rows in totals(account, method.population)
+        for rows in totals(account, table.method.population)
     ]
-    made = _ends(table, method.population, None, _yielding(found), table.left_out)
-    return _at_least_the_named(made, table)
+    kept, parts = by_report(found, _tolls(table, [made for made, _ in found]), table.method)
+    made = _ends(table, table.method.population, None, _yielding(kept), (*table.left_out, *parts))
+    return _at_least_the_named(made, table, _closed(found))
+
+
+def _closed(found: Iterable[tuple[Candidate, Statement]]) -> dict[str, int]:
+    """The highest count of each report, where it leaves no more open."""
+    tops: dict[str, tuple[int, bool]] = {}
+    for made, statement in found:
+        top = made.high if made.high is not None else made.low
+        if top:
+            shut = not made.open and made.high is not None
+            tops[statement.document] = max(tops.get(statement.document, (0, False)), (top, shut))
+    return {document: top for document, (top, shut) in tops.items() if shut}
+
+
+def _made(table: _Table, rows: Sequence[Statement], account: Sequence[Statement]) -> Candidate:
+    made = candidate(rows, table.method, table.standings[rows[0].id])
+    return _less_fighters(made, rows, account, table.method)
+
+
+def _tolls(table: _Table, found: Iterable[Candidate]) -> dict[str, Toll]:
+    """The toll that each report leads with, where it leads with one of its own; groups that an account names beside it
+    are summed with it."""
+    if table.method.rule("report-toll") is None:
+        return {}
+    reports: dict[str, list[Statement]] = defaultdict(list)
+    for statement in table.statements:
+        reports[statement.document].append(statement)
+    leads = {document: first for document in sorted(reports) if (first := lead(reports[document])) is not None}
+    at = {claim: made for made in found for claim in made.claims}
+    return {
+        document: (at.get(first.id) or _made(table, [first], reports[document]), first)
+        for document, first in leads.items()
+    }
 
 
 def _yielding(found: Sequence[Candidate]) -> list[Candidate]:
     """Mentions yield to counts, and counts of a group to counts of everybody: such a one is no rival lower total.
 
-    A larger count of a group still raises the maximum: there were at least so many.
+    A larger one still raises the maximum: there were at least so many. "None" makes nobody yield.
     """
-    best = min((c.kind for c in found), default=TOTAL)
-    kept = [c for c in found if c.kind == best]
-    return kept + [replace(c, low=None, open=True) for c in found if best < c.kind < MENTION]
+    best = min((c.kind for c in found if c.high != 0), default=TOTAL)
+    kept = [c for c in found if c.kind == best or c.high == 0]
+    return kept + [replace(c, low=None, open=True) for c in found if c.kind > best and c.high != 0]
 
 
 def _range(table: _Table, group: str, party: str | None, rows: Sequence[Statement]) -> Range:
@@ -231,13 +264,17 @@ def _not_below(high: End, low: End) -> End:
     return replace(low, rule=f"no count that stands is higher than the minimum: {low.rule}", open=True)
 
 
-def _at_least_the_named(made: Range, table: _Table) -> Range:
-    """A range whose ends are not below the number of distinct people who are named."""
+def _at_least_the_named(made: Range, table: _Table, closed: Mapping[str, int]) -> Range:
+    """A range whose ends are not below the number of distinct people who are named.
+
+    A report that itself counts fewer than it names has names of others among them, or one person's twice: of its names
+    no more than its count are taken.
+    """
     rule = table.method.rule("named-dead")
     if rule is None:
         return made
     civilians = table.method.population == "civilians"
-    people = distinct_people(s for s in table.people if not (civilians and is_fighter(s)))
+    people = distinct_people(_within([s for s in table.people if not (civilians and is_fighter(s))], closed))
     named = End(
         value=len(people), rule=f"{rule.says} ({len(people)} named)", claims=_claims(person.claims for person in people)
     )
@@ -246,6 +283,24 @@ def _at_least_the_named(made: Range, table: _Table) -> Range:
     if people and (high.value is None or high.value < len(people)):
         high = replace(named, open=True)
     return replace(made, minimum=low, maximum=high)
+
+
+def _within(named: Sequence[Statement], closed: Mapping[str, int]) -> list[Statement]:
+    """The names that count: of each report no more people than it says there were, those named first."""
+    reports: dict[str, list[Statement]] = defaultdict(list)
+    for statement in named:
+        reports[statement.document].append(statement)
+    kept: list[Statement] = []
+    for document, some in reports.items():
+        most = closed.get(document)
+        people = sorted(distinct_people(some), key=lambda person: _first_told(person, some))
+        counted = {claim for person in people[:most] for claim in person.claims}
+        kept += [s for s in some if s.id in counted]
+    return kept
+
+
+def _first_told(person: Person, some: Iterable[Statement]) -> tuple[int, tuple[str, ...]]:
+    return min((s.at or 0 for s in some if s.id in person.claims), default=0), person.claims
 
 
 def _claims(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

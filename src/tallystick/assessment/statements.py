@@ -124,6 +124,7 @@ def _statement(source: Telling, claim: Claim) -> Statement:
         factuality=claim.factuality,
         stance=last.stance if last else "states",
         as_of=claim.as_of or _said(source, last),
+        at=min((span.start for span in claim.evidence), default=None),
         party=source.party_of(entity) if claim.property in PARTY_PROPERTIES else None,
         **_common(source, event),  # type: ignore[arg-type]
     )
@@ -183,6 +184,7 @@ def _named(source: Telling, victim: Victim) -> Statement:
         who=victim.age_group,
         age=victim.age,
         sex=victim.sex,
+        at=victim.span.start,
         **_common(source, source.events.get(victim.event or "")),  # type: ignore[arg-type]
     )
 

@@ -26,6 +26,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "sources-disagree": frozenset({"minimum", "maximum"}),
     "possible-combatant": frozenset({"minimum", "maximum"}),
     "named-dead": frozenset(),
+    "report-toll": frozenset({"times", "over"}),
     "superseded": frozenset(),
     "earlier-lower": frozenset({"origins"}),
     "blanket-denial": frozenset(),
