@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tallystick.linker.account import Account
 from tallystick.linker.build import build, links, links_of, ordered
 from tallystick.linker.cluster import clusters, components
-from tallystick.linker.compare import contradict
+from tallystick.linker.compare import contradict, outcomes
 from tallystick.linker.scene import Days, Spot
-from tallystick.linker.weigh import link
+from tallystick.linker.weigh import link, waterfall
 from tallystick.model.link import SAME, Cluster, Ruling
 from tallystick.resources.linking import load_method
 from tallystick.text.copies import wording
@@ -135,6 +135,17 @@ def test_clusters_of_a_whole_are_those_of_its_components(made: list[Account], se
         ).clusters
     ]
     assert sorted(parts, key=lambda c: c.accounts) == sorted(whole, key=lambda c: c.accounts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(accounts())
+def test_a_pair_given_up_early_is_one_that_is_no_link(made: list[Account]) -> None:
+    """Comparing ends as soon as the rest cannot help any more, and never sooner."""
+    for a, b in combinations(sorted(made, key=lambda account: account.id), 2):
+        if a.document != b.document and not contradict(a, b, METHOD):
+            found = waterfall(outcomes(a, b, METHOD), METHOD)
+            score = round(METHOD.base + sum(reason.weight for reason in found), 3)
+            assert (link(a, b, METHOD) is not None) == (score >= METHOD.maybe)
 
 
 @settings(max_examples=100, deadline=None)

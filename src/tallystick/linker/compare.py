@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tallystick.linker.account import Account
 from tallystick.linker.scene import Days, Spot, apart_km, without_year
@@ -13,17 +14,30 @@ from tallystick.resources.linking import Method, rarity
 UNKNOWN = "unknown"
 STEPS = ("strangers", "little", "some", "much", "most")
 """How alike the words are, from the least."""
+TELLING = 5
+"""How many of the words in common a reason names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one feature of two accounts came out, with the words that fill the sentence of its level."""
+    """How one feature of two accounts came out, with the words that fill the sentence of its level.
+
+    ``shared``: the words in common; which of them are said is found out only for a link that is kept.
+    """
 
     level: str
     filling: Mapping[str, str]
+    shared: frozenset[str] = frozenset()
+
+    def words(self) -> Mapping[str, str]:
+        """What fills the sentence, the rarest shared words first."""
+        if not self.shared:
+            return {"shared": "", **self.filling}
+        telling = sorted(self.shared, key=lambda w: (-rarity(w), w))[:TELLING]
+        return {**self.filling, "shared": ", ".join(telling)}
 
 
-_NOTHING = Outcome(UNKNOWN, {})
+NOTHING = Outcome(UNKNOWN, {})
 Comparison = Callable[[Account, Account, Mapping[str, float]], Outcome]
 
 
@@ -85,7 +99,7 @@ def _calendar(a: Account, b: Account) -> Outcome:
     if all(dates):
         return Outcome("apart-date", {})
     weekdays = x - dates[0], y - dates[1]
-    return Outcome("apart-weekday", {}) if all(weekdays) else _NOTHING
+    return Outcome("apart-weekday", {}) if all(weekdays) else NOTHING
 
 
 def calendar_days(account: Account) -> set[str]:
@@ -100,7 +114,7 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """Where: at one spot, near, one place within the reach of the other, the same country, or apart."""
     x, y = a.spot, b.spot
     if x is None or y is None:
-        return _NOTHING
+        return NOTHING
     km = apart_km(x, y)
     wide = max(x.radius, y.radius) > limits["fine_km"]
     named = {"a": x.name, "b": y.name, "km": "" if km is None else f"{km:.0f}"}
@@ -109,7 +123,7 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
         return Outcome(("same-wide" if wide else "same") + page, named)
     if km is None:
         other = x.country and y.country and x.country != y.country
-        return Outcome("other-country" + page, named) if other else _NOTHING
+        return Outcome("other-country" + page, named) if other else NOTHING
     return Outcome(_by_distance(km, x.radius + y.radius, wide, limits) + page, named)
 
 
@@ -124,7 +138,7 @@ def _by_distance(km: float, reach: float, wide: bool, limits: Mapping[str, float
 def parties(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """Who: named parties in common."""
     if not a.parties or not b.parties:
-        return _NOTHING
+        return NOTHING
     shared = sorted(a.parties & b.parties)
     return Outcome("two" if len(shared) > 1 else "one" if shared else "none", {"shared": ", ".join(shared)})
 
@@ -132,7 +146,7 @@ def parties(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
 def names(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """Who: named persons in common."""
     if not a.names or not b.names:
-        return _NOTHING
+        return NOTHING
     shared = sorted(a.names & b.names)
     return Outcome("two" if len(shared) > 1 else "one" if shared else "none", {"shared": ", ".join(shared)})
 
@@ -145,7 +159,7 @@ def kind(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
 def means(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """With what: the family of weapon."""
     if not a.means or not b.means:
-        return _NOTHING
+        return NOTHING
     shared = sorted(a.means & b.means)
     return Outcome("same" if shared else "other", {"shared": ", ".join(shared)})
 
@@ -156,7 +170,7 @@ def killed(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
         return _counts(a.killed, b.killed, limits)
     shared = (a.killed or a.report_killed) & (b.killed or b.report_killed)
     best = max(shared, default=0)
-    return Outcome("same-report", {"a": str(best), "b": str(best)}) if best >= limits["many"] else _NOTHING
+    return Outcome("same-report", {"a": str(best), "b": str(best)}) if best >= limits["many"] else NOTHING
 
 
 def injured(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
@@ -166,7 +180,7 @@ def injured(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
 
 def _counts(x: frozenset[int], y: frozenset[int], limits: Mapping[str, float]) -> Outcome:
     if not x or not y:
-        return _NOTHING
+        return NOTHING
     if shared := x & y:
         best = max(shared)
         return Outcome("same-many" if best >= limits["many"] else "same-few", {"a": str(best), "b": str(best)})
@@ -178,26 +192,40 @@ def _counts(x: frozenset[int], y: frozenset[int], limits: Mapping[str, float]) -
 def publisher(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """By whom: one publisher tells of one happening seldom twice; of two like ones in like words every day."""
     if a.publisher is None or b.publisher is None:
-        return _NOTHING
+        return NOTHING
     return Outcome("same" if a.publisher == b.publisher else "other", {"a": a.publisher})
 
 
 def words(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     """In which words: the rare words in common, against those of the account with fewer of them."""
     if not a.terms or not b.terms:
-        return _NOTHING
+        return NOTHING
     shared = a.terms & b.terms
-    common = sum(rarity(w) ** 2 for w in shared)
-    share = common / math.sqrt(_bits(a.terms) * _bits(b.terms)) if common else 0.0
-    telling = sorted(shared, key=lambda w: (-rarity(w), w))[:5]
-    step = sum(share >= limits[f"words_{i}"] for i in range(1, 5))
+    common = _bits(shared) if shared else 0.0
+    share = common / math.sqrt(_known_bits(a.terms) * _known_bits(b.terms))
+    step = sum(share >= bound for bound in _steps(limits))
     if a.publisher is not None and a.publisher == b.publisher:
         step = min(step, STEPS.index("some"))  # a house has its phrases: what is alike in them tells nothing
-    return Outcome(STEPS[step], {"shared": ", ".join(telling)})
+    return Outcome(STEPS[step], {}, shared)
+
+
+def _steps(limits: Mapping[str, float]) -> tuple[float, ...]:
+    return limits["words_1"], limits["words_2"], limits["words_3"], limits["words_4"]
 
 
 def _bits(terms: frozenset[str]) -> float:
-    return sum(rarity(w) ** 2 for w in terms) or 1.0
+    return math.fsum(map(_squared, terms)) or 1.0
+
+
+@lru_cache(maxsize=100_000)
+def _known_bits(terms: frozenset[str]) -> float:
+    """The bits of an account's words, which many others are compared with."""
+    return _bits(terms)
+
+
+@cache
+def _squared(word: str) -> float:
+    return rarity(word) ** 2
 
 
 def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
@@ -206,11 +234,11 @@ def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     Texts of one publisher are alike by habit; only one that is nearly the whole of the other says it again.
     """
     if not a.wording.runs or not b.wording.runs:
-        return _NOTHING
+        return NOTHING
     share = a.wording.contained(b.wording)
     if a.publisher is not None and a.publisher == b.publisher:
         again = share >= limits["copied_again"]
-        return Outcome("again", {"share": f"{share:.0%}"}) if again else _NOTHING
+        return Outcome("again", {"share": f"{share:.0%}"}) if again else NOTHING
     level = "much" if share >= limits["copied_much"] else "some" if share >= limits["copied_some"] else "not"
     return Outcome(level, {"share": f"{share:.0%}"})
 
@@ -218,16 +246,17 @@ def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
 FEATURES: Mapping[str, Comparison] = {
     "days": days,
     "place": place,
+    "kind": kind,
+    "publisher": publisher,
     "parties": parties,
     "names": names,
-    "kind": kind,
     "means": means,
     "killed": killed,
     "injured": injured,
-    "publisher": publisher,
-    "words": words,
     "copied": copied,
+    "words": words,
 }
+"""Every comparison, the costly ones last."""
 
 
 def outcomes(a: Account, b: Account, method: Method) -> dict[str, Outcome]:

@@ -107,6 +107,8 @@ def apart_km(a: Spot, b: Spot) -> float | None:
     """How far apart two points are."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
+    if a.lat == b.lat and a.lon == b.lon:
+        return 0.0
     return distance_km(Coordinates(lat=a.lat, lon=a.lon), Coordinates(lat=b.lat, lon=b.lon))
 
 

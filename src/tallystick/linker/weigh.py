@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallystick.linker.account import Account
-from tallystick.linker.compare import UNKNOWN, Outcome, contradict, outcomes
+from tallystick.linker.compare import FEATURES, UNKNOWN, Outcome, contradict
 from tallystick.model.link import MAYBE, SAME, Link, Reason
 from tallystick.resources.linking import Method
 
@@ -14,7 +14,9 @@ def link(a: Account, b: Account, method: Method) -> Link | None:
         return None
     if b.id < a.id:
         a, b = b, a
-    found = outcomes(a, b, method)
+    found = _promising(a, b, method)
+    if found is None:
+        return None
     score = round(method.base + sum(_weight(f, o, method) for f, o in found.items()), 3)
     if score < method.maybe:
         return None
@@ -30,6 +32,23 @@ def link(a: Account, b: Account, method: Method) -> Link | None:
         against=against,
         method=method.name,
     )
+
+
+def _promising(a: Account, b: Account, method: Method) -> dict[str, Outcome] | None:
+    """Every feature's outcome; None as soon as the rest could not make a link of it any more."""
+    found: dict[str, Outcome] = {}
+    best = method.base + sum(method.most.values())
+    for name, compare in FEATURES.items():
+        outcome = compare(a, b, method.limits)
+        found[name] = outcome
+        best += _weight(name, outcome, method) - method.most[name]
+        if best < method.maybe - ROUNDING:
+            return None
+    return found
+
+
+ROUNDING = 0.01
+"""Far below any weight: sums of weights are only as exact as numbers in a machine."""
 
 
 def _weight(feature: str, outcome: Outcome, method: Method) -> float:
@@ -48,5 +67,5 @@ def _reason(feature: str, outcome: Outcome, method: Method) -> Reason:
         feature=feature,
         level=outcome.level,
         weight=level.weight,
-        words=level.say.format(**outcome.filling).strip(),
+        words=level.say.format(**outcome.words()).strip(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -33,6 +33,13 @@ class Method:
     levels: Mapping[str, Mapping[str, Level]]
     kinds: Mapping[str, str]
     limits: Mapping[str, float]
+
+    most: Mapping[str, float] = field(init=False, compare=False)
+    """What each feature can add to a score at most."""
+
+    def __post_init__(self) -> None:
+        most = {name: max(0.0, *(each.weight for each in levels.values())) for name, levels in self.levels.items()}
+        object.__setattr__(self, "most", MappingProxyType(most))
 
 
 @cache
