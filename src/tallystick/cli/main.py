@@ -35,6 +35,16 @@ GROUPS = {
         "export": "Write accepted incidents in the form of other datasets.",
         "method": "Print what a rulebook makes of words, claims and origins.",
     },
+    "What people say": {
+        "accept": "Accept an incident or a claim.",
+        "reject": "Reject an incident or a claim.",
+        "link": "Say that two events are one happening.",
+        "unlink": "Say that two events are not one happening.",
+        "status": "Say what the people were whom a claim counts as harmed.",
+        "credible": "Say whether a source is credible.",
+        "note": "Put a note beside a thing.",
+        "withdraw": "Take a decision back.",
+    },
     "About": {
         "schema": "Print the JSON Schema of an output.",
         "version": "Print the version.",

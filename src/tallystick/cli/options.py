@@ -82,6 +82,13 @@ def ledger_option(command: F) -> F:
     return option(command)
 
 
+def by_option(command: F) -> F:
+    """Who decides."""
+    option = click.option("--by", envvar="TALLYSTICK_USER", metavar="NAME",
+                          help="Who says so; otherwise TALLYSTICK_USER, or the login name.")  # fmt: skip
+    return option(command)
+
+
 def _all(command: F, *decorators: Callable[[F], F]) -> F:
     """The command with these, shown in this order."""
     for decorate in reversed(decorators):

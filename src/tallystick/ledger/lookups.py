@@ -206,6 +206,13 @@ def code_rows(connection: Connection, events: Iterable[str]) -> tuple[Code, ...]
     return tuple(Code(code=row.code, event=now[row.event]) for row in given)
 
 
+def founding(connection: Connection, code: str) -> str | None:
+    """The event a code was given to, under the name it has today; the youngest where it was given on."""
+    wanted = select(coded.c.event).where(coded.c.code == code).order_by(coded.c.row.desc()).limit(1)
+    event = connection.execute(wanted).scalar()
+    return resolved(connection, event) if event is not None else None
+
+
 def is_taken(connection: Connection, code: str) -> bool:
     """Whether a code was ever given."""
     return connection.execute(select(coded.c.row).where(coded.c.code == code)).first() is not None

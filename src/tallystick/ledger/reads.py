@@ -111,6 +111,16 @@ def decision(ledger: Ledger, key: str) -> Decision | None:
     return decision_of(found) if found else None
 
 
+def holder(ledger: Ledger, kind: str, key: str) -> tuple[str, str] | None:
+    """The document and the youngest reading that a part of a reading, such as a claim, is in."""
+    head = rows.alias()
+    wanted = select(head.c.belongs, head.c.key).join(rows, (head.c.kind == "reading") & (head.c.key == rows.c.belongs))
+    named = wanted.where(rows.c.kind == kind, rows.c.key == key).order_by(rows.c.id.desc()).limit(1)
+    with ledger.asking() as connection:
+        found = connection.execute(named).first()
+    return (found[0], found[1]) if found else None
+
+
 def last_of(ledger: Ledger, kind: str) -> str | None:
     """The content of the youngest row of a kind."""
     wanted = select(rows.c.payload).where(rows.c.kind == kind).order_by(rows.c.id.desc()).limit(1)
