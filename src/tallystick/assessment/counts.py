@@ -13,7 +13,7 @@ from tallystick.model.method import Method, Quantity
 FIGHTERS = frozenset({"combatants", "security-forces"})
 GENERAL = "unspecified"
 SPECIFIC = frozenset({"children", "women", "men", "journalists", "medics", "aid-workers"})
-STATUS_COMBATANT = frozenset({"combatant", "dph"})
+STATUS_COMBATANT = frozenset({"combatant", "direct-participant"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ GROUPS = {
         "unlink": "Say that two events are not one happening.",
         "status": "Say what the people were whom a claim counts as harmed.",
         "credible": "Say whether a source is credible.",
+        "claim": "Add a claim: what somebody says and the machine did not read.",
+        "incident": "Add an incident that no report on record tells of.",
         "note": "Put a note beside a thing.",
         "withdraw": "Take a decision back.",
     },

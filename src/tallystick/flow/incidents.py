@@ -75,6 +75,14 @@ def found(ledger: Ledger, code: str) -> Found:
     raise RefusedError(f"no incident has the code {code}{like}")
 
 
+def code_of(ledger: Ledger, event: str) -> str | None:
+    """The code of the incident an event is in; None where it is in none."""
+    with ledger.asking() as connection:
+        account = lookups.account_of(connection, [event]).get(event)
+        codes = lookups.codes_of(connection, [account]) if account else set()
+    return next(iter(codes), None)
+
+
 def incidents(ledger: Ledger, wanted: Filter) -> Iterator[Listed]:
     """The incidents wanted, by date, those without one last."""
     with ledger.asking() as connection:

@@ -194,6 +194,13 @@ def naming(connection: Connection, root: str) -> set[str]:
     return {row.account for row in connection.execute(wanted) if row.account}
 
 
+def has_root(connection: Connection, root: str) -> bool:
+    """Whether anybody on record has this root."""
+    sign = f'"root":{json.dumps(root, ensure_ascii=False)}'
+    like = select(statements.c.payload).where(statements.c.payload.contains(sign, autoescape=True))
+    return any(sign in payload for payload in connection.execute(like).scalars())  # a database may not heed capitals
+
+
 def code_rows(connection: Connection, events: Iterable[str]) -> tuple[Code, ...]:
     """The codes given to some events, also under the names they had in earlier readings; oldest first."""
     now = {event: event for event in events}

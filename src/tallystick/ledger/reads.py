@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, or_, select
 from tallystick.ledger.packing import decision_of, document_of, reading_of
 from tallystick.ledger.store import Ledger, find
 from tallystick.ledger.tables import coded, decided, entries, latest, rows
+from tallystick.model.document import Document
 from tallystick.model.reading import Reading
 from tallystick.model.record import Decision
 
@@ -54,6 +55,13 @@ def state(ledger: Ledger, document: str) -> State:
     if found is None:
         return State.UNKNOWN
     return State.REMOVED if found["payload"] is None else State.THERE
+
+
+def document(ledger: Ledger, key: str) -> Document | None:
+    """A document by its id; None where there is none, or its content was removed."""
+    with ledger.asking() as connection:
+        found = find(connection, "document", key, "")
+    return document_of(found["payload"]) if found is not None and found["payload"] is not None else None
 
 
 def has_reading(ledger: Ledger, document: str, reading: str) -> bool:

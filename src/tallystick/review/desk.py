@@ -83,7 +83,7 @@ class Desk:
     def credible(self, voice: str, yes: bool, reason: str) -> Taken:
         """Says whether a source is credible; all voices of its institution are meant."""
         root = self._root(voice)
-        words = () if root == voice else (f"{voice} speaks for {root}: all its voices are meant",)
+        words = () if root.casefold() in voice.casefold() else (f"{voice} speaks for {root}: all its voices are meant",)
         target = Target(kind="voice", key=root, words=words)
         return self._take(CREDIBLE if yes else NOT_CREDIBLE, target, reason=_needed(reason))
 
@@ -112,17 +112,16 @@ class Desk:
 
     def _root(self, voice: str) -> str:
         """The institution of a voice that is in the register or on the record."""
-        register = shipped_register()
-        known = register.voice(voice)
-        if not known.named:
-            raise RefusedError(f"{voice} are a class of people, which is no source")
-        if register.key_of(voice):
-            return known.root
         with self.ledger.asking() as connection:
-            there = [root for root in (voice, known.root) if lookups.naming(connection, root)]
-        if not there:
-            raise RefusedError(f"nobody on record is called {voice}")
-        return there[0]
+            if lookups.has_root(connection, voice):
+                return voice
+            register = shipped_register()
+            known = register.voice(voice)
+            if not known.named:
+                raise RefusedError(f"{voice} are a class of people, which is no source")
+            if register.key_of(voice) is None and not lookups.has_root(connection, known.root):
+                raise RefusedError(f"nobody on record is called {voice}")
+        return known.root
 
     def _rule(self, verdict: str, one: str, other: str, reason: str | None) -> Taken:
         """A ruling on two events."""
