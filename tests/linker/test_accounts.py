@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tallystick.linker.account import accounts_of
+from tallystick.linker.account import Account, accounts_of
 from tallystick.linker.build import build, doubtful
+from tallystick.linker.cluster import clusters
 from tallystick.linker.compare import UNKNOWN, copied, days
 from tallystick.linker.scene import Days
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
-from tallystick.model.link import MAYBE, SAME
+from tallystick.model.link import MAYBE, SAME, Link, Ruling
 from tallystick.model.reading import Entity, Event, Harm, Reading, TimeMention, When, Where, Why
 from tallystick.model.span import Span
 from tallystick.resources.linking import load_method
@@ -20,6 +21,7 @@ from tallystick.text.copies import wording
 METHOD = load_method()
 TEXT = "Shells fell on Qadmiya on 3 March and killed four people near the old tannery."
 DAY = date(2021, 3, 3)
+SAME_DAY = Days(first=DAY.toordinal(), last=DAY.toordinal(), stated=True)
 
 
 def reading(
@@ -232,3 +234,17 @@ def test_the_reason_against_is_kept_and_the_doubtful_come_first() -> None:
     assert all(x.against is not None and x.against.weight < 0 for x in found)
     waiting = doubtful(found)
     assert [x.score for x in waiting] == sorted((x.score for x in found if x.verdict == MAYBE), reverse=True)
+
+
+def test_what_an_imported_record_keeps_apart_is_not_joined() -> None:
+    """Two rows of one dataset get no link, and a report like both does not make them one; a person's word does."""
+    row = Account(id="a", document="d1", events=("a",), kind="violence", days=SAME_DAY, record="import/x")
+    other = replace(row, id="b", document="d2", events=("b",))
+    report = replace(row, id="c", document="d3", events=("c",), record=None)
+    assert link(row, other, METHOD) is None
+    assert link(row, replace(other, record="import/y"), METHOD) is not None
+    links = [Link(a=x, b="c", verdict=SAME, score=9.0, base=0.0, reasons=(), against=None, method="m") for x in "ab"]
+    found = clusters((row, other, report), links, (), METHOD)
+    assert sorted(c.events for c in found.clusters) == [("a", "c"), ("b",)]
+    joined = clusters((row, other, report), links, (Ruling(a="a", b="b", same=True),), METHOD)
+    assert [c.events for c in joined.clusters] == [("a", "b", "c")]

@@ -64,8 +64,8 @@ def entered(options: dict[str, Any], put: Put, *, create: bool, **slots: Any) ->
     from tallystick.ledger.store import Ledger
 
     by = name_of(options["by"])
-    shared = {key: options[key] for key in ("voice", "words", "url", "published_on")}
-    given = {key: options[key] for key in ("actors", "targets", "weapons") if key in options}
+    shared: dict[str, Any] = {key: options[key] for key in ("voice", "words", "url", "published_on")}
+    given: dict[str, Any] = {key: options[key] for key in ("actors", "targets", "weapons") if key in options}
     if options["place"]:
         where = (options[key] for key in ("place", "country", "lat", "lon", "precision"))
         slots["place"] = place(*where)
@@ -90,7 +90,7 @@ def _tell_code(ledger: Ledger, event: str) -> None:
 
 def counted(outcome: str, words: str) -> Count:
     """A count as a person writes it: "5", "5+", "3-5 civilians", "dozens"."""
-    from tallystick.flow.entry import count_of
+    from tallystick.flow.entry import WITHOUT_NUMBER, count_of
 
     plain = " ".join(words.lower().split())
     match = COUNT.fullmatch(plain)
@@ -99,7 +99,7 @@ def counted(outcome: str, words: str) -> Count:
         quantifier = "at-least" if match["more"] else None
         return count_of(outcome, match["who"] or "unspecified", int(match["low"]), quantifier, high=high)
     match = WORDED.fullmatch(plain)
-    if match is None:
+    if match is None or match["quantifier"] not in WITHOUT_NUMBER | {"none"}:
         raise click.BadParameter(f"not a count: {words} (as 5, 3-5, 5+, dozens, none; with whom: 5 civilians)")
     return count_of(outcome, match["who"] or "unspecified", None, match["quantifier"])
 

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -44,6 +45,7 @@ GROUPS = {
         "credible": "Say whether a source is credible.",
         "claim": "Add a claim: what somebody says and the machine did not read.",
         "incident": "Add an incident that no report on record tells of.",
+        "import": "Bring an existing record in, with its codes.",
         "note": "Put a note beside a thing.",
         "withdraw": "Take a decision back.",
     },
@@ -64,7 +66,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command: click.Command = getattr(import_module(f"tallystick.cli.{cmd_name}"), f"{cmd_name}_command")
+        module = import_module(f"tallystick.cli.{cmd_name}{'_' * iskeyword(cmd_name)}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

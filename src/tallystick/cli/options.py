@@ -59,6 +59,11 @@ def about_reports(command: F) -> F:
     )  # fmt: skip
 
 
+def encoding_option(command: F) -> F:
+    """In which encoding the files are."""
+    return click.option("--encoding", callback=_encoding, help="Encoding of the files, where it is not UTF-8.")(command)
+
+
 def about_reading(command: F) -> F:
     """How the reading is done."""
     return _all(
@@ -67,7 +72,7 @@ def about_reading(command: F) -> F:
                      help="Your own zones; may be repeated."),
         click.option("--gazetteer", type=EXISTING, metavar="FILE",
                      help="A GeoNames dump (as SY.txt) that adds places."),
-        click.option("--encoding", callback=_encoding, help="Encoding of the files, where it is not UTF-8."),
+        encoding_option,
         click.option("--workers", type=click.IntRange(1, 64), metavar="N",
                      help="Processes; otherwise one for each core."),
         click.option("--timings", is_flag=True, help="Say on standard error how long each step took."),

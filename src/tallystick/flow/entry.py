@@ -35,7 +35,7 @@ class Entry:
 
     ``publisher`` is under whose name it stands; ``head`` lines come first (what it is about, the code it has
     elsewhere); ``said`` are further properties with their words. ``words`` are quoted from the ``voice``; ``notes``
-    are the writer's own. ``asserted``: the properties that it claims; None = all it has.
+    are further lines. ``asserted``: the properties that it claims; None = all it has.
     """
 
     publisher: str
@@ -58,7 +58,7 @@ class Entry:
     voice: str | None = None
     stance: str = "states"
     words: str | None = None
-    notes: str | None = None
+    notes: tuple[str, ...] = ()
     asserted: frozenset[str] | None = None
 
 

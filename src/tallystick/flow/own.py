@@ -6,6 +6,7 @@ machine readings reads, links, judges and shows these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +37,7 @@ IMPORTED = "an imported record, not reviewed"
 SAYS = "according to"
 PARTY_PROPERTIES = {"actor": "by", "responsibility": "blamed:", "target": "at"}
 VOICE = "a1"
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(slots=True)
@@ -129,8 +131,8 @@ def _written(entry: Entry, sheet: _Sheet) -> _Spans:
         for name, value in entry.said
     )
     voice, cue, quote = _voiced(entry, sheet)
-    if entry.notes:
-        sheet.line("", entry.notes)
+    for words in entry.notes:
+        sheet.line("", words)
     return _Spans(trigger, when, where, sheet.names, weapons, counts, said, voice, cue, quote)
 
 
@@ -191,11 +193,12 @@ def _attributions(entry: Entry, spans: _Spans) -> Iterator[Attribution]:
 
 def _entities(entry: Entry, spans: _Spans) -> Iterator[Entity]:
     for number, ((_, name), span) in enumerate(spans.names.items(), 1):
-        party = party_of(name)
+        bare = IN_BRACKETS.sub("", name).strip() or name
+        party = party_of(name) or party_of(bare)
         yield Entity(
             id=f"n{number}",
             name=party.name if party else name,
-            kind=party.kind if party else _kind(name),
+            kind=party.kind if party else _kind(bare),
             country=party.country if party else None,
             sector=party.sector if party else None,
             key=party.key if party else None,

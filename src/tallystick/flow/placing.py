@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
+
 from tallystick.ledger.errors import RefusedError
 from tallystick.model.reading import Where
 from tallystick.reader.geo.phrases import country_of
 from tallystick.resources.gazetteer import default_gazetteer
 from tallystick.resources.gazetteer.gazetteer import Match
 from tallystick.resources.gazetteer.lands import alpha3_of, country_names
+from tallystick.resources.tables import read_table
 from tallystick.resources.vocabularies import words
 
 EXACT = ("name", "alternate")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 def place(
@@ -55,6 +60,7 @@ def _degrees(value: float | None, most: int, what: str) -> float:
     return value
 
 
+@lru_cache(maxsize=1024)
 def alpha3(country: str) -> str:
     """The code of a country, from its code or its name.
 
@@ -64,10 +70,20 @@ def alpha3(country: str) -> str:
     code = country.strip()
     if code.upper() in country_names().values():
         return code.upper()
-    found = country_of(code) or alpha3_of(code)
+    if code.isascii() and code.isdigit():
+        found = next(
+            (r["alpha3"] for r in read_table("iso_numeric", "publishing") if r["numeric"] == str(int(code))), None
+        )
+    else:
+        found = country_of(code) or country_of(IN_BRACKETS.sub("", code)) or alpha3_of(code)
     if found is None:
         raise RefusedError(f"no such country: {country} (three letters, as SYR, or its English name)")
     return found
+
+
+@cache
+def _numeric() -> dict[int, str]:
+    return {int(row["numeric"]): row["alpha3"] for row in read_table("iso_numeric", "publishing")}
 
 
 def _looked_up(name: str, code: str | None) -> Match | None:

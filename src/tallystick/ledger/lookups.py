@@ -220,6 +220,11 @@ def founding(connection: Connection, code: str) -> str | None:
     return resolved(connection, event) if event is not None else None
 
 
+def taken_codes(connection: Connection, codes: Iterable[str]) -> set[str]:
+    """Those of some codes that were ever given."""
+    return {row.code for row in _in(select(coded.c.code), coded.c.code, codes, connection)}
+
+
 def is_taken(connection: Connection, code: str) -> bool:
     """Whether a code was ever given."""
     return connection.execute(select(coded.c.row).where(coded.c.code == code)).first() is not None

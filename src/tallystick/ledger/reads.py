@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -127,6 +128,24 @@ def holder(ledger: Ledger, kind: str, key: str) -> tuple[str, str] | None:
     with ledger.asking() as connection:
         found = connection.execute(named).first()
     return (found[0], found[1]) if found else None
+
+
+class Version(NamedTuple):
+    """One state of an imported entry: its document, its event."""
+
+    document: str
+    event: str
+
+
+def versions(ledger: Ledger, names: Sequence[str]) -> dict[str, list[Version]]:
+    """What was imported under some names ("import/acled SYR1"), oldest first."""
+    wanted = select(rows.c.belongs, rows.c.key, rows.c.payload).where(rows.c.kind == "import")
+    found: dict[str, list[Version]] = {}
+    with ledger.asking() as connection:
+        for row in connection.execute(wanted.where(rows.c.belongs.in_(names)).order_by(rows.c.id)):
+            if row.payload is not None:
+                found.setdefault(row.belongs, []).append(Version(row.key, json.loads(row.payload)["event"]))
+    return found
 
 
 def last_of(ledger: Ledger, kind: str) -> str | None:

@@ -26,6 +26,8 @@ LONGEST_DAYS = 31
 """What is told of more days than this is a total of many happenings."""
 SURE = 0.8
 """Probability of a count's outcome from which it may keep two tellings apart."""
+IMPORTED = "import/"
+"""How the names of those readers begin that bring in a dataset."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)+")
@@ -60,6 +62,8 @@ class Account:
     terms: frozenset[str] = frozenset()
     rare: tuple[str, ...] = ()
     wording: Wording = NO_WORDING
+    record: str | None = None
+    """The dataset it was imported from: what a dataset keeps apart is not one happening, unless a person says so."""
 
 
 def accounts_of(reading: Reading) -> tuple[Account, ...]:
@@ -186,6 +190,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         terms=frozenset(w.lower() for w in words),
         rare=_rare(words),
         wording=whole,
+        record=reading.reader if reading.reader.startswith(IMPORTED) else None,
     )
 
 

@@ -88,7 +88,7 @@ class _Work:
         return True
 
     def _excluded(self, x: _Group, y: _Group) -> bool:
-        """Two events of one report, or days or places that contradict each other."""
+        """Two events of one report or of one imported record, or days or places that contradict each other."""
         if x.documents & y.documents:
             return True
         if any(days_apart(a, b, self.method) for a in x.days for b in y.days):
@@ -106,7 +106,7 @@ class _Work:
 def _alone(account: Account) -> _Group:
     days = {account.days} if account.days is not None and account.days.stated else set()
     spots = {account.spot} if account.spot is not None and account.spot.stated else set()
-    return _Group([account], {account.document}, days, spots)
+    return _Group([account], {account.document, *filter(None, (account.record,))}, days, spots)
 
 
 def _parted(x: _Group, y: _Group) -> bool:

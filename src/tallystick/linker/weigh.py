@@ -10,7 +10,7 @@ from tallystick.resources.linking import Method
 
 def link(a: Account, b: Account, method: Method) -> Link | None:
     """The link between two accounts of different reports; None where they are not, or cannot be, one happening."""
-    if a.document == b.document or contradict(a, b, method):
+    if a.document == b.document or (a.record is not None and a.record == b.record) or contradict(a, b, method):
         return None
     if b.id < a.id:
         a, b = b, a
