@@ -218,6 +218,28 @@ def test_one_bad_row_and_nothing_is_kept(ledger: Ledger, tmp_path: Path, change:
     assert ledger.head() is None
 
 
+def test_a_stop_in_the_middle_is_taken_up_again(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept before is there whole, and the same call brings in the rest: as if nothing had happened."""
+    monkeypatch.setattr("tallystick.flow.importing.AT_ONCE", 2)
+    rows = [{**STRIKE, "event_id_cnty": f"SYR{n}", "fatalities": str(n)} for n in range(1, 8)]
+    path = write_table(tmp_path / "a.csv", ACLED, *rows)
+
+    def stop(count: int) -> None:
+        if count == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Importer(ledger, path, load_map("acled", None), "Ana Brandt").bring_in(stop)
+    assert reads.counts(ledger)["document"] == 4
+    assert bring_in(ledger, path, "acled") == (3, 0, 4)
+    with Ledger.open(str(tmp_path / "b.db"), create=True) as other:
+        assert bring_in(other, path, "acled") == (7, 0, 0)
+        assert list(incidents(other, Filter())) == list(incidents(ledger, Filter()))
+    assert verify(ledger).problems == ()
+
+
 def test_a_code_of_another_incident_is_refused(ledger: Ledger, tmp_path: Path) -> None:
     """Two datasets with one code do not become one incident; a map gives a prefix."""
     bring_in(ledger, write_table(tmp_path / "a.csv", ACLED, {**STRIKE, "event_id_cnty": "v001-xx002"}), "acled")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from tallystick.archive.check import UnreadableError, checked_text
 from tallystick.flow.entry import PERSON, Count, Entry
@@ -206,13 +207,19 @@ def _entities(entry: Entry, spans: _Spans) -> Iterator[Entity]:
         )
 
 
+@cache
+def _things() -> frozenset[str]:
+    """Words for what can be hit and is nobody."""
+    rows = (row for row in read_table("things") if "verb" not in row["kind"])
+    return frozenset(form for row in rows for form in listed(row["forms"]))
+
+
 def _kind(name: str) -> str:
     """What an unknown name stands for: people of a kind, a thing, else a party."""
     last = name.split()[-1].lower() if name.split() else ""
     if last in roles():
         return "group"
-    things = {form for row in read_table("things") if "verb" not in row["kind"] for form in listed(row["forms"])}
-    return "facility" if last in things else "party"
+    return "facility" if last in _things() else "party"
 
 
 def _id_of(spans: _Spans, property_: str, name: str) -> str:
