@@ -286,6 +286,13 @@ def test_quotations_are_followed() -> None:
     assert states('A 5" gun fired') [2:] == [MARK, QUOTE_UNKNOWN, QUOTE_UNKNOWN]  # fmt: skip
 
 
+def test_no_cue_ends_in_an_article() -> None:
+    """ "Disputed the" is cut, "made the claim" is not, and one word always stays."""
+    assert without_article(range(1, 3), ["PRON", "VERB", "DET", "NOUN"]) == range(1, 2)
+    assert without_article(range(0, 3), ["VERB", "DET", "NOUN"]) == range(0, 3)
+    assert without_article(range(0, 1), ["DET"]) == range(0, 1)
+
+
 def test_pieces_are_the_longest_known() -> None:
     """Longest match first, accents and case dropped, unknown where nothing fits."""
     pieces = Pieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "air", "##strike", "##s", "##str", "a", "-", "cafe"])

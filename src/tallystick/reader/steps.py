@@ -84,7 +84,8 @@ def prepare(document: Document, options: ReaderOptions) -> Ground:
     with options.step("places"):
         places = places_of(parsed, options.gazetteer)
     with options.step("attribution"):
-        attributions = find_attributions(parsed, times=times, publisher=document.publisher)
+        lands = [place.country for place in places if place.country is not None]
+        attributions = find_attributions(parsed, times=times, publisher=document.publisher, places=lands)
     with options.step("harm"):
         losses = find_losses(parsed)
     with options.step("relations"):

@@ -16,6 +16,7 @@ from tallystick.reader.attribution.rules import syntactic_drafts
 from tallystick.reader.attribution.said import said_on
 from tallystick.reader.attribution.select import selected
 from tallystick.reader.attribution.stance import read_stance
+from tallystick.reader.attribution.standing import country_about
 from tallystick.reader.attribution.voices import resolve_voices
 from tallystick.reader.attribution.why import why_of
 from tallystick.reader.parse import Parse
@@ -27,12 +28,12 @@ INSIDE = 0.5
 
 
 def find_attributions(
-    parse: Parse, times: Sequence[Time] = (), *, publisher: str | None = None
+    parse: Parse, times: Sequence[Time] = (), *, publisher: str | None = None, places: Iterable[str] = ()
 ) -> tuple[Attribution, ...]:
     """Every place where the report says who says something, in text order, outer before inner.
 
     ``times``: the report's time expressions, for the dates of statements; ``publisher``: the voice of "we" outside
-    quotations and of findings without an agent.
+    quotations and of findings without an agent; ``places``: the countries its places lie in, for "the army".
     """
     syntax = build(parse)
     quotes = quotations(parse.text)
@@ -41,7 +42,7 @@ def find_attributions(
     drafts = widened(found, parse.text)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
-    voices = resolve_voices(drafts, above, order, syntax, quotes, publisher)
+    voices = resolve_voices(drafts, above, order, syntax, quotes, publisher, country_about(parse.text, places))
     above = continued(drafts, above, voices, order, parse.text)
     ids = {place: f"a{number}" for number, place in enumerate(order, 1)}
     contents = [d.content for d in drafts]

@@ -41,10 +41,11 @@ DROPPED = (
 NAMED_AS = re.compile(
     r"\b(?:(?:also |better |widely )?known as|so-called|called|named|dubbed)\s+(?:the\s+)?", re.IGNORECASE
 )
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[\[(][^\])]*[\])]")
 SHORT = 6
 """Words of a phrase that is taken as it stands: in so few there is nothing to leave out."""
-ABBREVIATION = re.compile(r"[A-Z][A-Z-]{2,6}")
+ABBREVIATION = re.compile(r"[A-Z](?:[A-Z0-9-]{2,6}|[0-9]{1,3})")
 """Kept behind the full name, so that the voice can be found under the word the report uses."""
 TITLES = re.compile(
     r"^(?:(?:lt|col|gen|maj|capt|sgt|brig|adm|cmdr|mr|mrs|ms|dr|prof|sen|rep|gov|sheikh|sir|pres|president|general|major|colonel|captain|"
@@ -269,17 +270,25 @@ def _named_body(
     return None
 
 
+def named_person(syntax: Syntax, indices: Sequence[int]) -> str | None:
+    """ "Its spokesman, Major JANE DOE": the name of the first person in a phrase, without title."""
+    runs = entity_runs([syntax.words[k] for k in indices])
+    name = next((run for tag, run in runs if tag == "PERSON"), None)
+    return TITLES.sub("", plain_name(syntax.span(name).of(syntax.text))) if name else None
+
+
 def plain_name(phrase: str) -> str:
     """A phrase as a voice: one line, no bracketed abbreviation or article, full names for aliases."""
     tidy = _tidy(phrase)
     name = voice_name(tidy) or tidy or phrase.strip()
+    short = ARTICLE.sub("", tidy)
     if (
-        ABBREVIATION.fullmatch(tidy)
-        and tidy.lower() not in name.lower()
-        and party_of(tidy) is not None
+        ABBREVIATION.fullmatch(short)
+        and short.lower() not in name.lower()
+        and party_of(short) is not None
         and len(name.split()) > 2
     ):
-        return f"{name} ({tidy})"
+        return f"{name} ({short})"
     return name
 
 

@@ -15,8 +15,17 @@ from tallystick.model.span import Span, Spans, touches
 from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
 from tallystick.reader.attribution.lexicon import base, noun_of, word_set
 from tallystick.reader.attribution.mentions import BODIES, Kind, Mention, gender_of, mentions_of
-from tallystick.reader.attribution.phrases import DOCUMENTS, SPEAKERS, phrase_voice, plain_name, top_of, words_in
+from tallystick.reader.attribution.phrases import (
+    DOCUMENTS,
+    SPEAKERS,
+    named_person,
+    phrase_voice,
+    plain_name,
+    top_of,
+    words_in,
+)
 from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
+from tallystick.reader.attribution.standing import at_home, fits
 from tallystick.reader.parties import described_party, party_of, role_of
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
@@ -61,6 +70,7 @@ class _Scene:
     syntax: Syntax
     quotes: Sequence[Quotation]
     publisher: str | None
+    country: str | None = None
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -71,9 +81,11 @@ def resolve_voices(
     syntax: Syntax,
     quotes: Sequence[Quotation],
     publisher: str | None,
+    country: str | None = None,
 ) -> tuple[str, ...]:
-    """One voice for each draft, in the drafts' own order. ``order``: outer before inner, as they stand in the text."""
-    scene = _Scene(syntax, quotes, publisher, list(mentions_of(syntax)))
+    """One voice for each draft, in the drafts' own order. ``order``: outer before inner, as they stand in the text;
+    ``country``: the one the report is about."""
+    scene = _Scene(syntax, quotes, publisher, country, list(mentions_of(syntax)))
     voices = [""] * len(drafts)
     for place in sorted(order, key=lambda p: (drafts[p].source or drafts[p].cue)[0].start):
         up = above[place]
@@ -175,11 +187,16 @@ def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
     ):
         return scene.publisher
     owner = _owner(top, indices, draft, scene)
+    person = named_person(syntax, indices) if owner else None
+    if person is not None:
+        return f"{person} ({owner})"
     if owner:
         return owner if noun_of(syntax.words[top]) in SPEAKERS | DOCUMENTS else f"{owner} {syntax.words[top].text}"
     if _is_bare(syntax, top, indices):
-        found = _bare(top, span, draft, scene)
-        return found.voice if found else own
+        found, noun = _bare(top, span, draft, scene), noun_of(syntax.words[top])
+        if found is not None and found.voice.lower() != noun:
+            return found.voice
+        return (at_home(noun, scene.country) if len(indices) == 2 else None) or own
     return _known(span, scene) or own
 
 
@@ -245,12 +262,16 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Menti
     if lemma in BODIES:
         told_apart = words & LEVELS
         bodies: frozenset[Kind] = frozenset({"body"})
-        return None if told_apart else _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH)
+        if told_apart:
+            return None
+        return _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH, noun=lemma)
     role = role_of(lemma)
     if role is None and lemma not in SPEAKERS:
         return None
     kinds: frozenset[Kind] = frozenset({"people", "body"}) if plural else frozenset({"person"})
-    return _best(scene, span, draft.content, kinds, plural, gender_of({lemma}), reach=2 * REACH, spoke=not plural)
+    return _best(
+        scene, span, draft.content, kinds, plural, gender_of({lemma}), reach=2 * REACH, spoke=not plural, noun=lemma
+    )
 
 
 def words_of(scene: _Scene, span: Span) -> frozenset[str]:
@@ -281,6 +302,7 @@ def _best(
     *,
     reach: int = REACH,
     spoke: bool = False,
+    noun: str | None = None,
 ) -> Mention | None:
     here = _sentence(scene, span)
     fitting = [
@@ -290,6 +312,7 @@ def _best(
         and not _only_quoted(m, scene)
         and _agrees(m, plural, gender)
         and here - m.sentence <= reach
+        and (noun is None or fits(noun, m))
         and (not spoke or m.place == "source")
     ]
     anaphor = max(words_in(scene.syntax, span), default=-1)

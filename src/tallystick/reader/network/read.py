@@ -63,7 +63,7 @@ def read_stretch(
     tags, chances, _ = best_sequence(maps["entity"], ENTITY_TAGS, sentences)
     head, deprel, sure = _trees(maps, sentences, heads, labels["deprel"])
     sentence_of = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
-    cues = read_cues(maps, sentence_of, sentences, heads)
+    cues = read_cues(maps, upos, sentence_of, sentences, heads)
     sources = {word for cue in cues for word in cue.source}
     return Stretch(
         lemma=[_lemma(*parts) for parts in zip(forms, script, upos, tags, strict=True)],

@@ -1,0 +1,47 @@
+"""What "the army" or "the mayor" can stand for: nobody of another trade, and at home the country's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tallystick.reader.attribution.lexicon import word_set
+from tallystick.reader.attribution.mentions import Mention
+from tallystick.reader.geo.nations import country_mentions
+from tallystick.reader.parties import demonyms, party_of, role_of
+
+STATE = frozenset({"state-forces", "police", "government"})
+"""Kinds of bodies of a state: only one that is known to be of the kind is meant."""
+NATIONAL = word_set("national")
+CLEAR = 0.6
+"""A report is about one country when at least this share of what it names of countries is that one's."""
+
+
+def fits(noun: str, mention: Mention) -> bool:
+    """Whether a bare noun can mean somebody named before: an army is no party of rebels, a prosecutor no surgeon."""
+    role = role_of(noun)
+    if role is None or noun in mention.words:
+        return True
+    if role.kind == "person-office":
+        return mention.named and not any(role_of(word) for word in mention.words)
+    party = party_of(mention.voice)
+    known = {other.sector for word in mention.words for other in [role_of(word)] if other is not None}
+    if party is not None and party.sector is not None:
+        known = {party.sector}
+    return role.kind not in STATE or role.sector in known or (mention.kind == "person" and not known)
+
+
+def country_about(text: str, places: Iterable[str]) -> str | None:
+    """The country most of a report is about, by what it names of it; ``places``: the countries of its places."""
+    named = Counter((*places, *(m.country for m in country_mentions(text) if m.demonym)))
+    most = named.most_common(1)
+    return most[0][0] if most and most[0][1] >= CLEAR * named.total() else None
+
+
+def at_home(noun: str, country: str | None) -> str | None:
+    """ "The army" of a report about Mali is Mali's."""
+    if noun not in NATIONAL or country is None or country not in demonyms():
+        return None
+    phrase = f"{demonyms()[country]} {noun}"
+    party = party_of(phrase)
+    return party.name if party is not None else phrase

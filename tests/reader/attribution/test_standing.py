@@ -1,0 +1,95 @@
+"""Whom a bare body or office can mean, and what it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.model.span import Span
+from tallystick.reader.attribution import find_attributions
+from tallystick.reader.attribution.mentions import Kind, Mention
+from tallystick.reader.attribution.phrases import plain_name
+from tallystick.reader.attribution.standing import at_home, country_about, fits
+from tallystick.reader.network import load_network
+from tallystick.reader.parse import parse
+
+
+def mention(voice: str, *words: str, kind: Kind = "body", named: bool = True) -> Mention:
+    """Somebody named at the beginning of a report."""
+    return Mention(
+        span=Span(0, 1),
+        voice=voice,
+        kind=kind,
+        plural=False,
+        words=frozenset(words),
+        sentence=0,
+        place="source",
+        named=named,
+    )
+
+
+MEANT = [
+    ("army", mention("Malian Armed Forces"), True),
+    ("army", mention("Hezbollah"), False),
+    ("army", mention("Saudi Arabia"), False),
+    ("army", mention("Harbour Circle"), False),
+    ("government", mention("Saudi Arabia"), True),
+    ("government", mention("Hezbollah"), False),
+    ("police", mention("district police", "police"), True),
+    ("station", mention("Radio Example"), True),
+    ("prosecutor", mention("Jane Doe", kind="person"), True),
+    ("prosecutor", mention("Jane Doe", "prosecutor", kind="person"), True),
+    ("prosecutor", mention("Jane Doe", "surgeon", kind="person"), False),
+    ("prosecutor", mention("surgeon", "surgeon", kind="person", named=False), False),
+    ("officer", mention("surgeon", "surgeon", kind="person", named=False), False),
+    ("officer", mention("Jane Doe", kind="person"), True),
+]
+
+
+@pytest.mark.parametrize(("noun", "named", "meant"), MEANT, ids=lambda v: getattr(v, "voice", str(v)))
+def test_nobody_of_another_trade(noun: str, named: Mention, meant: bool) -> None:
+    """An army is no rebels and no state, an office is nobody who is known for another one."""
+    assert fits(noun, named) is meant
+
+
+def test_the_country_a_report_is_about() -> None:
+    """Places and people of one country, and few of others."""
+    assert country_about("Malian soldiers left.", ["MLI", "MLI", "NER"]) == "MLI"
+    assert country_about("They left.", ["MLI", "NER"]) is None
+    assert country_about("They left.", []) is None
+
+
+def test_bodies_at_home() -> None:
+    """The army of a report about a country is that country's; a mayor is not, nor an army of no country."""
+    assert at_home("police", "ECU") == "Ecuadorian police"
+    assert at_home("army", "ECU") == "Ecuadorian military"
+    assert at_home("mayor", "ECU") is None
+    assert at_home("police", None) is None
+
+
+def voices(text: str, *places: str) -> list[str]:
+    """The voices of a text, in order."""
+    return [a.voice for a in find_attributions(parse(text, load_network()), places=places)]
+
+
+def test_the_army_is_no_rebel_group() -> None:
+    """Nor whoever spoke before; where the report is about one country it is that country's."""
+    text = "Hezbollah said the village was empty. The army said two soldiers were wounded."
+    assert voices(text) == ["Hezbollah", "army"]
+    assert voices(text, "ECU", "ECU") == ["Hezbollah", "Ecuadorian military"]
+
+
+def test_a_named_mouthpiece_is_a_person_with_his_body() -> None:
+    """ "Its spokesman, NAME": who speaks, and for whom."""
+    text = "Hezbollah said the village was empty. Its spokesman, Omar Haddad, said the road was closed."
+    assert voices(text)[-1] == "Omar Haddad (Hezbollah)"
+
+
+@pytest.mark.parametrize("phrase", ["FMLN", "the FMLN", "THE FMLN"])
+def test_an_abbreviation_stays_behind_the_full_name(phrase: str) -> None:
+    """With an article or without: the report's own word can be found in the voice."""
+    assert plain_name(phrase).endswith(" (FMLN)")
+
+
+def test_an_abbreviation_may_hold_a_number() -> None:
+    """ "M23"."""
+    assert plain_name("the M23") == "March 23 Movement (M23)"
