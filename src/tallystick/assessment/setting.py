@@ -27,7 +27,8 @@ def setting(told: Sequence[Told], statements: Sequence[Statement], found: Indepe
     """
     weight = _weights(statements, found)
     main = [t for t in told if t.factuality != "did-not-happen"] or list(told)
-    when = _best(main, _when, weight, _fine_day)
+    dated = [t for t in main if _fine_day(t) <= FINEST_DAYS.index("days")]  # a month is no rival of a day in it
+    when = _best(dated, _when, weight, _fine_day) or _best(main, _when, weight, _fine_day)
     where = _best([t for t in main if _fine_place(t) <= FINE], _where, weight, _fine_place)
     where = where or _best(main, _where, weight, _fine_place)
     kind = _best(main, _kind, weight, lambda t: (t.mode is None, t.acled is None))
