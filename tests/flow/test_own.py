@@ -16,6 +16,7 @@ from doubles.strikes import DAY, record, strike
 from tallystick.flow.dossiers import View, dossier
 from tallystick.flow.entering import add_claim, by_line, new_incident
 from tallystick.flow.entry import Entry, checked_type, count_of
+from tallystick.flow.exporting import Order, export
 from tallystick.flow.incidents import code_of, found
 from tallystick.flow.judge import bring_up_to_date, rebuild
 from tallystick.flow.methods import in_force
@@ -24,7 +25,8 @@ from tallystick.flow.placing import place
 from tallystick.ledger import reads
 from tallystick.ledger.errors import RefusedError
 from tallystick.ledger.packing import reading_rows
-from tallystick.ledger.redact import Order, redact_document
+from tallystick.ledger.redact import Order as Removal
+from tallystick.ledger.redact import redact_document
 from tallystick.ledger.store import Ledger
 from tallystick.ledger.verify import verify
 from tallystick.model.dossier import Dossier
@@ -211,10 +213,25 @@ def test_kinds_and_places_as_people_write_them() -> None:
     assert place("Qadmiya", "760").country == "SYR"
 
 
+def test_who_wrote_an_entry_is_told_to_nobody_outside(ledger: Ledger, tmp_path: Path) -> None:
+    """The public tier withholds the person's name like that of a witness; the full tier has it."""
+    made = new_incident(ledger, ENTRY, "Ana Brandt")
+    bring_up_to_date(ledger)
+    cited = replace(claimed(counts=(NINE,), asserted=frozenset({"killed"})), words="killing 5 civilians")
+    add_claim(ledger, made.event, cited, "Ana Brandt", ONE.document.id)
+    bring_up_to_date(ledger)
+    for tier, there in (("public", False), ("full", True)):
+        out = tmp_path / f"{tier}.jsonl"
+        order = Order(form="jsonl", out=out, as_of=date(2026, 1, 1), known=False, method=None, tier=tier, proposed=True)
+        written = export(ledger, order).files[0]
+        assert ("Brandt" in written.read_text(encoding="utf-8")) is there
+        assert made.reading.document.id in written.read_text(encoding="utf-8")
+
+
 def test_a_removed_entry_is_not_taken_in_again(ledger: Ledger) -> None:
     """An entry goes by order as a report does, and the same words do not bring it back."""
     made: Reading = new_incident(ledger, ENTRY, "Ana Brandt").reading
-    redact_document(ledger, made.document.id, Order(people=("A. Brandt", "I. Castel"), reason="r", reference="o"))
+    redact_document(ledger, made.document.id, Removal(people=("A. Brandt", "I. Castel"), reason="r", reference="o"))
     with pytest.raises(RefusedError, match="removed by order"):
         new_incident(ledger, ENTRY, "Ana Brandt")
     assert reads.document(ledger, made.document.id) is None and verify(ledger).problems == ()

@@ -58,6 +58,7 @@ def about_source(command: F) -> F:
 
 def entered(options: dict[str, Any], put: Put, *, create: bool, **slots: Any) -> int:
     """Puts an entry on record and says what that changed."""
+    from tallystick.cli.upkeep import current
     from tallystick.flow.entering import by_line
     from tallystick.flow.entry import Entry, checked_word
     from tallystick.flow.placing import place
@@ -70,8 +71,9 @@ def entered(options: dict[str, Any], put: Put, *, create: bool, **slots: Any) ->
         where = (options[key] for key in ("place", "country", "lat", "lon", "precision"))
         slots["place"] = place(*where)
     stance = checked_word("stance", options["stance"], "stance")
-    entry = Entry(publisher=by_line(by), title=f"entry by {by}", stance=stance, **{**shared, **given, **slots})
+    entry = Entry(publisher=by_line(by), stance=stance, **{**shared, **given, **slots})
     with Ledger.open(options["ledger"], create=create) as ledger:
+        current(ledger)
         made = put(ledger, entry, by, options["document"])
         claims = ", ".join(claim.id for claim in made.reading.claims)
         click.echo(f"{made.event}: {claims}{'' if made.new else ' (was on record)'}")

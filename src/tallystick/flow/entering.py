@@ -15,6 +15,7 @@ from tallystick.ledger.reads import State
 from tallystick.ledger.seal import Row
 from tallystick.ledger.store import Ledger
 from tallystick.model.document import Document, digest
+from tallystick.model.dossier import BY_LINE
 from tallystick.model.reading import Reading
 from tallystick.model.record import Capture, Decision
 from tallystick.review.rulings import SAME
@@ -38,7 +39,7 @@ class Entered:
 
 def by_line(name: str) -> str:
     """Under which name an entry stands."""
-    return f"{name} (entry)"
+    return f"{name} {BY_LINE}"
 
 
 def new_incident(ledger: Ledger, entry: Entry, by: str, document: str | None = None) -> Entered:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.ledger.errors import RefusedError
+from tallystick.model.dossier import PERSON
 from tallystick.model.reading import Where
 from tallystick.reader.numbers import literal_ends
 from tallystick.resources.vocabularies import modes, words
 
-PERSON = "person"
-"""The reader's name of what a person wrote down; a dataset's begins with "import/"."""
 WITHOUT_NUMBER = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "plural"})
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tallystick.archive.check import UnreadableError, checked_text
-from tallystick.flow.entry import PERSON, Count, Entry
+from tallystick.flow.entry import Count, Entry
 from tallystick.ledger.errors import RefusedError
 from tallystick.model.document import Document, digest
+from tallystick.model.dossier import PERSON
 from tallystick.model.reading import (
     Attribution,
     Claim,

@@ -14,7 +14,10 @@ from tallystick.model.span import Spans
 
 PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
 """What people made of an incident; PROPOSED = nobody has decided."""
-MACHINE = "machine"
+MACHINE, PERSON = "machine", "person"
+"""Who made a reading; a dataset that was imported has a name of its own."""
+BY_LINE = "(entry)"
+"""What the publisher ends in of an entry that stands under the name of the person who wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

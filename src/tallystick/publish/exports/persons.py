@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tallystick.model.dossier import Dossier, Party, Source
+from tallystick.model.dossier import BY_LINE, PERSON, Dossier, Party, Source
 from tallystick.model.incident import Statement, Voice
 from tallystick.publish.exports.veil import NAME
 from tallystick.publish.words import MONTHS
@@ -93,8 +93,11 @@ def is_private_voice(voice: Voice) -> bool:
 
 
 def is_private_publisher(source: Source) -> bool:
-    """Whether a report was published under a person's account rather than by an outlet."""
-    return source.publisher is not None and _is_account(source.publisher)
+    """Whether a report was published under a person's account, or is an entry under one's name, rather than by an
+    outlet."""
+    if source.publisher is None:
+        return False
+    return (source.by == PERSON and source.publisher.endswith(BY_LINE)) or _is_account(source.publisher)
 
 
 @lru_cache(maxsize=4096)
