@@ -149,3 +149,13 @@ def test_a_readings_id_follows_the_reader_and_its_weights(monkeypatch: pytest.Mo
     newer = read_document(document)
     monkeypatch.setattr("tallystick.reader.steps.weights_digest", lambda folder: "other weights")
     assert len({first.id, newer.id, read_document(document).id}) == 3
+
+
+def test_no_two_entities_have_one_id() -> None:
+    """ "Whose" opens what it stands for while the country of what it owns is looked for."""
+    for text in (
+        "They live near the hospital whose soldiers killed two boys.",
+        "The prison whose guards attacked protesters is closed.",
+    ):
+        found = [e.id for e in read_document(Document(text=text)).entities]
+        assert len(found) == len(set(found)), text

@@ -227,11 +227,12 @@ class _Registry:
         word = self.syntax.words[head]
         role = role_of(word.lemma)
         name = party.name if party else self.name(head)
-        entity = Entity(
+        country = party.country if party else self.homes.country(head, name, self._country_before)
+        entity = Entity(  # only now: looking for its country may have opened what "whose" stands for
             id=f"n{len(self.clusters) + 1}",
             name=name,
             kind=party.kind if party else self._kind(head, role is not None),
-            country=party.country if party else self.homes.country(head, name, self._country_before),
+            country=country,
             sector=party.sector if party else (role.sector if role else None),
             office=self._office(head) if party is None else None,
             key=party.key if party else None,
