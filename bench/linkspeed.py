@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from sys import intern
 from time import perf_counter
 
 from bench.figures import Measured, show
@@ -33,7 +34,7 @@ def synthetic(count: int, seed: int = 7) -> Iterator[Account]:
         if n % TELLINGS == 0:
             town, day = dice.randrange(TOWNS), FIRST + n // TELLINGS // PER_DAY
             toll, party = dice.randint(1, 30), dice.choice(PARTIES)
-            words = [f"w{dice.randrange(20_000)}" for _ in range(25)]
+            words = [intern(f"w{dice.randrange(20_000)}") for _ in range(25)]
         lat, lon = towns[town]
         yield Account(
             id=f"e{n:08d}",
@@ -45,7 +46,7 @@ def synthetic(count: int, seed: int = 7) -> Iterator[Account]:
             spot=Spot(name=f"town{town}", country="SYR", lat=lat, lon=lon, radius=4.0, stated=dice.random() < 0.8),
             parties=frozenset({party}),
             killed=frozenset({toll}) if dice.random() < 0.7 else frozenset(),
-            terms=frozenset(dice.sample(words, 15)) | {f"x{dice.randrange(20_000)}" for _ in range(15)},
+            terms=frozenset(dice.sample(words, 15)) | {intern(f"x{dice.randrange(20_000)}") for _ in range(15)},
         )
 
 

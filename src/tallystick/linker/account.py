@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from sys import intern
 
 from tallystick.linker.gather import Piece, gathered
 from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of
@@ -187,7 +188,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
         killed=_numbers(events, "killed"),
         injured=_numbers(events, "injured"),
-        terms=frozenset(w.lower() for w in words),
+        terms=frozenset(intern(w.lower()) for w in words),
         rare=_rare(words),
         wording=whole,
         record=reading.reader if reading.reader.startswith(IMPORTED) else None,
