@@ -26,7 +26,7 @@ from tallystick.model.dossier import Dossier
 from tallystick.model.reading import Reading
 
 DATA = ("corpora/measure_only/gva_dev.jsonl",)
-FLOORS = ("pairs_f", "killed", "injured", "day")
+FLOORS = ("pairs_f",)
 QUICK = 8
 
 
