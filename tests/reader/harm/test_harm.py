@@ -55,6 +55,44 @@ CASES: list[tuple[str, list[Row]]] = [
     ("A family of six was killed in the attack.", [("civilians", "killed", 6, 6)]),
     ("Seven members of one family were killed.", [("civilians", "killed", 7, 7)]),
     ("The death toll rose to 12.", [("unspecified", "killed", 12, 12)]),
+    (
+        'Residents said there were "killed and injuries" as a result of the blast.',
+        [("unspecified", "killed", 2, None), ("unspecified", "injured", 2, None)],
+    ),
+    ("The page reported that there were martyrs in the bombing.", [("unspecified", "killed", 2, None)]),
+    ("Several pages mentioned injuries at the scene of the strike.", [("unspecified", "injured", 2, None)]),
+    (
+        "The strike killed four people, including a 10-year-old girl, Amal Darwish.",
+        [("unspecified", "killed", 4, 4), ("children", "killed", 1, 1)],
+    ),
+    (
+        "A strike killed a woman with her five children and injured seven others.",
+        [("women", "killed", 1, 1), ("children", "killed", 5, 5), ("unspecified", "injured", 7, 7)],
+    ),
+    ("Two of the civilians who were killed in the strike were brothers.", [("civilians", "killed", 2, 2)]),
+    ("At least one civilian, a woman, was killed in the strike.", [("civilians", "killed", 1, None)]),
+    (
+        "The bombardment killed Amal Darwish, her two daughters and at least five grandchildren.",
+        [("unspecified", "killed", 1, 1), ("children", "killed", 2, 2), ("children", "killed", 5, None)],
+    ),
+    ("The agency put the injury toll at six after the raid.", [("unspecified", "injured", 6, 6)]),
+    ("They killed me and my dreams, he wrote after the strike.", []),
+    ("He shared the names of the seven martyrs of the strike.", []),
+    ("Amal Darwish lost her husband in the strike.", [("men", "killed", 1, 1)]),
+    ("Amal Darwish lost her keys in the strike.", []),
+    (
+        "Omar Darwish was killed, as was his son, 12-year-old Sami.",
+        [("unspecified", "killed", 1, 1), ("children", "killed", 1, 1)],
+    ),
+    (
+        "Those killed in the attack included Omar Darwish and his two sons.",
+        [("unspecified", "killed", 1, 1), ("children", "killed", 2, 2)],
+    ),
+    (
+        "Civilians killed: 5–7. Civilians injured: 3.",
+        [("civilians", "killed", 5, 7), ("civilians", "injured", 3, 3)],
+    ),
+    ("Her sister and her uncle were killed.", [("women", "killed", 1, 1), ("men", "killed", 1, 1)]),
     ("The shelling caused 13 deaths.", [("unspecified", "killed", 13, 13)]),
     (
         "The explosion resulted in two fatalities and four injuries.",

@@ -42,10 +42,18 @@ def _mourned(view: View, index: int) -> bool:
 
 def _shown(view: View, first: int, group: Population) -> bool:
     """The harmed behind "names of", "photographs of": a definite phrase is known already, a new one is a report."""
+    return _behind_display(view, first) and (view.lower(group.first) in _DEFINITE or group.anaphoric)
+
+
+def known_already(view: View, words: range) -> bool:
+    """Whether a phrase read by the network is a definite one behind "names of": its people are counted elsewhere."""
+    definite = next((k for k in (words.start, words.start - 1) if view.lower(k) in _DEFINITE), None)
+    return definite is not None and _behind_display(view, definite)
+
+
+def _behind_display(view: View, first: int) -> bool:
     floor, _ = view.bounds(first)
-    if first - 2 < floor or view.lower(first - 1) != "of" or entry(view.words[first - 2], "display") is None:
-        return False
-    return view.lower(group.first) in _DEFINITE or group.anaphoric
+    return first - 2 >= floor and view.lower(first - 1) == "of" and entry(view.words[first - 2], "display") is not None
 
 
 def _number_named(view: View, first: int, group: Population) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.reader.harm.lexicon import Entry, entries, entry
+from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import is_people, people_entry
 from tallystick.reader.harm.phrases import ARTICLES, MORE, left_of, right_of
 from tallystick.reader.harm.subjects import be_before, measured
@@ -17,6 +17,7 @@ _BEHIND_A_PAIR = frozenset({"AUX", "DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ",
 _BEFORE_A_PAIR = frozenset({"ADP", "VERB", "PUNCT", "SCONJ", "AUX"})
 _THOSE = frozenset({"the", "those", "who"})
 _PUT_AT = frozenset({"at", "to", "as", "between", "from", "about", "around", "approximately"})
+_BEING = frozenset({"be", "have"})
 _LOSSES = frozenset({"killed", "injured"})
 
 
@@ -64,9 +65,11 @@ def paired(view: View, index: int) -> list[int]:
     """ "a number of dead and wounded", "caused deaths and injuries", "spoke of killed and injured": one count for
     both."""
     pair = _pair(view, index)
-    if pair is None or (be_before(view, pair[0]) and view.lower(pair[0] - 2) != "there"):
+    if pair is None:
         return []
     before, behind = _outside(view, *pair)
+    if be_before(view, pair[0]) and not existential(view, before):
+        return []
     if view.lower(before) == "of" and before - 1 in view.counts:
         return [before - 1]
     if before in view.counts:
@@ -79,6 +82,14 @@ def paired(view: View, index: int) -> list[int]:
     floor, _ = view.bounds(index)
     opened = before < floor or (view.words[before].upos in _BEFORE_A_PAIR and view.lower(before) not in ARTICLES)
     return [index] if alone and opened else []
+
+
+def existential(view: View, index: int) -> bool:
+    """Whether the words up to ``index`` are "there were", "there have been": what follows is there, not undergone."""
+    floor, _ = view.bounds(index)
+    while index > floor and (is_a(view.words[index], _BEING) or view.words[index].upos == "ADV"):
+        index -= 1
+    return view.lower(index) == "there"
 
 
 def _pair(view: View, index: int) -> tuple[int, int] | None:
@@ -146,7 +157,10 @@ def _at(view: View, index: int) -> list[int]:
 
 def whose(view: View, index: int) -> str:
     """Whom a noun of harm or of number counts, by the complement behind it: "injuries among civilians", "number of
-    civilians killed"."""
+    civilians killed"; whom a table's line does, by its label: "Civilians killed: 5"."""
+    if view.lower(index + 1) == ":":
+        label = people_entry(view, index - 1) if index > view.bounds(index)[0] else None
+        return (label.who if label is not None else "") or "unspecified"
     for k in range(index + 1, min(index + NEAR, view.bounds(index)[1])):
         if view.lower(k) in ("among", "amongst", "of", "to"):
             noun = right_of(view, k)

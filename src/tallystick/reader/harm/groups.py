@@ -79,6 +79,7 @@ def _mergeable(one: Population, two: Population) -> bool:
         or (two.who == "unspecified" and two.possessed)
         or ({one.who, two.who} == {"unspecified", "civilians"} and two.possessed)
     )
+    same = same and (one.who == two.who or not one.sex or not two.sex or one.sex == two.sex)
     numbers = (one.quantity.number, two.quantity.number)
     firm = all(q.quantifier in ("exact", "at-least") for q in (one.quantity, two.quantity))
     return same and firm and None not in numbers and (1 in numbers or (one.named and two.named))

@@ -22,16 +22,21 @@ from tallystick.reader.harm.phrases import PLURAL_PRONOUNS, bare
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
+from tallystick.reader.harm.wholes import counted_of
 from tallystick.reader.numbers import counted, spread
 from tallystick.reader.parse import Parse
+from tallystick.resources.tables import word_set
 
 SPAN_WORDS = 14
 """A row's span joins the word of harm and the people when at most this many words lie between; else it is the
 people alone."""
-_TOLD_OF = frozenset({"he", "him", "she", "her", "i", "me", "himself", "herself", "anyone", "everyone"})
+_TOLD_OF = frozenset(
+    {"you", "myself", "yourself", "he", "him", "she", "her", "i", "me", "himself", "herself", "anyone", "everyone"}
+)
 UNCOUNTED = 0.6
 """What a phrase loses that counts nobody and stands with a word that often speaks of harm in general: of 20 such rows
 in every second of our own reports 13 told no harm of a happening."""
+KIN = word_set("kin")
 _LOSSES = ("killed", "injured")
 _FLIGHT = frozenset({"displaced"})
 _ELSEWHERE = frozenset({"hospital", "clinic", "treatment", "custody", "scene"})
@@ -84,7 +89,8 @@ def _either(view: View, first: int, last: int) -> bool:
 
 
 def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
-    heads = (*governor.patients, *companions(view, governor.index, governor.entry.kind, governor.patients))
+    patients = tuple(counted_of(view, head) for head in governor.patients)
+    heads = (*patients, *companions(view, governor.index, governor.entry.kind, patients))
     groups = [g for head in heads for g in populations(view, head) if _can_suffer(view, governor, g)]
     for position, group in enumerate(groups):
         if _of_another(view, governor, group, position):
@@ -122,6 +128,8 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return True
     if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:
         return False  # "accounting for casualties" kills nobody, nor is a death wounded
+    if "kin" in flags and not _own_kin(view, group):
+        return False
     if group.sure <= 0 or ("person" in flags and group.sure < LIKELY) or ("sure" in flags and group.bare_number):
         return False
     if governor.outcome in _FLIGHT and "civilian" in flags and not _flees(view, group):
@@ -134,6 +142,12 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return False
     taken = governor.outcome in _FLIGHT or governor.entry.form == "detain"
     return not (taken and _to_hospital(view, governor.index))
+
+
+def _own_kin(view: View, group: Population) -> bool:
+    """ "her two sons": people of the family of whoever lost them."""
+    owned = view.words[group.first].upos == "PRON" or view.lower(group.first) in ("his", "her", "their", "my", "our")
+    return owned and is_a(view.words[bare(view, group.head)], KIN)
 
 
 def _flees(view: View, group: Population) -> bool:
@@ -155,7 +169,7 @@ def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> H
         own, quantity = "asserted", counted(0, "none", quantity.span, view.text)
     if any(view.lower(k) in ("any", "whether") for k in range(group.first, group.head)):
         own = "possible" if own == "asserted" else own
-    told_of = governor.toll or governor.entry.kind == "count-noun"
+    told_of = governor.toll or governor.entry.kind == "count-noun" or view.lower(governor.index + 1) == ":"
     return HarmDraft(
         who=whose(view, governor.index) if told_of and group.who == "unspecified" else group.who,
         outcome=governor.outcome,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.reader.harm.beside import another_state
+from tallystick.reader.harm.again import known_already
+from tallystick.reader.harm.beside import another_state, befallen
 from tallystick.reader.harm.drafts import HarmDraft
+from tallystick.reader.harm.lexicon import entries
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.people import is_people, people_entry, population
 from tallystick.reader.harm.subjects import measured
@@ -62,8 +65,15 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and _of_people(view, phrase, row)
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
         and not (row.outcome == "captured" and _of_captives(view, phrase))
+        and not known_already(view, phrase.words)
     ]
-    return [*kept, *fresh]
+    return [*kept, *_undivided(fresh)]
+
+
+def _undivided(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows without those that take one number for two counts ("between two and seven": two killed, seven hurt)."""
+    cores = Counter(row.quantity.core for row in rows)
+    return [row for row in rows if cores[row.quantity.core] == 1]
 
 
 def _of_captives(view: View, phrase: Phrase) -> bool:
@@ -80,7 +90,17 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     """Whether what the phrase counts may be people: not "two lorries", nor "one" of a phrase that names no people."""
     counted = [i for i in phrase.words if i in view.counts]
     aged = any(view.lower(i - 1) == "(" for i in counted)
-    return not aged and not any(measured(view, i) and not is_people(view, view.words[i].head) for i in counted)
+    family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
+    nothing = row.quantifier == "none" and not _names_harmed(view, phrase)
+    return not (aged or family or nothing) and not any(
+        measured(view, i) and not is_people(view, view.words[i].head) for i in counted
+    )
+
+
+def _names_harmed(view: View, phrase: Phrase) -> bool:
+    """Whether "no" stands before people or a word of harm: "no damage" and "no arrests" count nobody."""
+    nouns = {*phrase.words, *(view.words[i].head for i in phrase.words)}
+    return any(k >= 0 and (is_people(view, k) or entries(view.words[k])) for k in nouns)
 
 
 def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:
@@ -129,10 +149,14 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
 
 
 def _outcome(view: View, phrase: Phrase) -> str:
-    """Who is brought to a hospital is hurt, unless the sentence speaks of the dead."""
+    """What the phrase's own words of harm say; else who is brought to a hospital is hurt, unless the sentence speaks
+    of the dead."""
+    said = {outcome for i in phrase.words if (outcome := befallen(view, i)) is not None}
+    if len(said) == 1:
+        return said.pop()
     first, last = view.bounds(phrase.words.start)
-    said = {form for i in range(first, last) for form in (view.words[i].lemma.lower(), view.lower(i))}
-    carried = said & HOSPITALS and said & CARRYING and not said & OF_THE_DEAD
+    told = {form for i in range(first, last) for form in (view.words[i].lemma.lower(), view.lower(i))}
+    carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
     return "injured" if phrase.outcome == "killed" and carried else phrase.outcome
 
 

@@ -168,6 +168,8 @@ def _singulars(text: str) -> Iterator[str]:
     """Plain English singulars, for lemmas a parser got wrong (capitals, rare words)."""
     if text.endswith("men"):
         yield text[:-2] + "an"
+    if text.endswith("children"):
+        yield text[:-3]
     if text.endswith("ies"):
         yield text[:-3] + "y"
     if text.endswith("es"):

@@ -37,10 +37,20 @@ def _explains(view: View, one: int, two: int) -> bool:
     if all(view.lower(k) not in JOINTS for k in range(one + 1, two)):
         return True  # "his wife Anna Example"
     first = first_of(view, two)
+    if _aside(view, one, first, two):
+        return True
     if view.lower(first - 1) not in (",", "(", ":") or any(k in view.counts for k in range(first, two + 1)):
         return False
     names = [view.words[k].entity.endswith("PERSON") for k in (one, two)]
     return names[0] != names[1]
+
+
+def _aside(view: View, one: int, first: int, two: int) -> bool:
+    """ "One civilian, a woman, was killed": one person between commas before a verb says who the one before is."""
+    last = last_of(view, two, bare(view, two))
+    closed = (view.lower(first - 1), view.lower(last + 1)) == (",", ",") and view.lower(first) in ("a", "an")
+    hung = view.words[two].deprel.startswith("appos") and view.words[two].head == one
+    return closed and hung and last + 2 < len(view.words) and view.words[last + 2].upos in ("AUX", "VERB")
 
 
 def _by_tree(view: View, head: int) -> Iterator[int]:

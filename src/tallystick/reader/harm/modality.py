@@ -8,6 +8,7 @@ from functools import cache
 
 from tallystick.reader.harm.lexicon import entry, is_a, phrases
 from tallystick.reader.harm.view import View
+from tallystick.resources.tables import word_set
 
 CLIMB = 5
 """How many clauses up a fear, plan or denial still bears on a harm."""
@@ -18,6 +19,7 @@ _WONDER = frozenset({"whether", "how"})
 _FUTURE = frozenset(
     {"will", "would", "shall", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "ca", "wo"}
 )
+_SAYING = word_set("saying")
 _BE, _HAVE = frozenset({"be"}), frozenset({"have"})
 _YEAR = re.compile(r"\b(?:in|of)\s+(1[89]\d\d)\b")
 
@@ -169,11 +171,13 @@ def _condition(view: View, head: int) -> str:
     aux = {view.lower(k) for k in view.syntax.children(head, "aux")}
     if aux & _FUTURE:
         return "possible"
-    return (
-        "planned"
-        if _infinitive(view, head) and view.words[head].upos == "VERB" and view.words[head].deprel in ("advcl", "acl")
-        else "asserted"
-    )
+    return "planned" if _infinitive(view, head) and _purpose(view, head) else "asserted"
+
+
+def _purpose(view: View, head: int) -> bool:
+    """Whether an infinitive says what for; who is "the first to report" something has reported it."""
+    word = view.words[head]
+    return word.upos == "VERB" and word.deprel in ("advcl", "acl") and not is_a(word, _SAYING)
 
 
 def scope(view: View, index: int) -> str:

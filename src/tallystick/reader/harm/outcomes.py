@@ -13,7 +13,7 @@ from tallystick.reader.harm.beside import among, by_order, counted_state, number
 from tallystick.reader.harm.counting import is_plural
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost
-from tallystick.reader.harm.phrases import MORE, NO_WORDS, first_of, left_of, right_of
+from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, right_of
 from tallystick.reader.harm.subjects import (
     antecedent,
     be_before,
@@ -24,6 +24,7 @@ from tallystick.reader.harm.subjects import (
     shared_object,
     verbal,
 )
+from tallystick.reader.harm.told import PLAIN, TELLING, labelled, listed, noun_alone, told
 from tallystick.reader.harm.view import View
 
 BY_TREE, BY_ORDER = 1.0, 0.7
@@ -49,26 +50,6 @@ _BODY_VERBS = frozenset(
     }
 )
 _BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "end", "wind"})
-_TELLING = frozenset(
-    {
-        "cause",
-        "result",
-        "suffer",
-        "sustain",
-        "report",
-        "inflict",
-        "take",
-        "lead",
-        "confirm",
-        "be",
-        "include",
-        "see",
-        "incur",
-        "produce",
-    }
-)
-_REPORTS = frozenset({"report", "indication", "sign"})
-_PLAIN = frozenset({"casualty", "death", "fatality", "injury"})
 _TOLL_WORDS = 9
 _BODY_WORDS = 12
 """How far behind bodies the verb that found or brought them is looked for, where the tree has it elsewhere."""
@@ -118,6 +99,8 @@ def _outcome(view: View, index: int, e: Entry) -> str:
     """What the table says, save for "the number of injured" and "beaten to death"."""
     if e.kind == "toll" and view.lower(index) == "number":
         return number_of(view, index)[1] or e.outcome
+    if e.kind == "toll":
+        return next((_TOLL_OF[word] for word in _toll_of(view, index)), e.outcome)
     if e.outcome == "injured" and e.kind == "verb" and _to_death(view, index):
         return "killed"
     return e.outcome
@@ -157,7 +140,8 @@ def _by_its_words(view: View, index: int, e: Entry) -> list[int]:
     """Phrases that are read the same whatever their tree: "24 dead", "deaths and injuries", "put the dead at 19"."""
     if e.kind not in ("verb", "state", "count-noun"):
         return []
-    return counted_state(view, index) or paired(view, index) or numbered(view, index) or among(view, index)
+    rules = (labelled, counted_state, paired, numbered, among, listed)
+    return next((found for rule in rules if (found := rule(view, index))), [])
 
 
 def _of_verb(view: View, index: int, e: Entry) -> list[int]:
@@ -251,7 +235,7 @@ def _of_state(view: View, index: int, e: Entry) -> list[int]:
             return [antecedent(view, word.head, subject)]
     if word.deprel == "conj" and view.lower(index - 1) in ("and", "or") and not _own_count(view, index):
         return _of_state(view, word.head, e) if entry(view.words[word.head], "state") else []
-    return [index] if _own_count(view, index) else []
+    return [index] if _own_count(view, index) or noun_alone(view, index) else []
 
 
 def _own_count(view: View, index: int) -> bool:
@@ -267,7 +251,7 @@ def _counted_noun(view: View, head: int) -> bool:
     """For attributive states ("two wounded soldiers"): only a phrase that counts reports the harm, "the wounded
     man" repeats it."""
     first = min((k for k in view.syntax.subtree(head) if k <= head), default=head)
-    told = is_plural(view, head) and any(is_a(view.words[k], _TELLING) for k in range(max(0, first - 2), first))
+    told = is_plural(view, head) and any(is_a(view.words[k], TELLING) for k in range(max(0, first - 2), first))
     return told or any(k in view.counts for k in range(first, head)) or view.lower(first) in ("a", "an", "no")
 
 
@@ -311,23 +295,21 @@ def _of_count(view: View, index: int, e: Entry) -> list[int]:
         return [index - 2]
     if counted and (plural or e.form != "loss"):
         return [index]
-    return [index] if plural and e.form in _PLAIN and _told(view, index) else []
-
-
-def _told(view: View, index: int) -> bool:
-    """Whether an uncounted "casualties" is the object or subject of a verb that says they came about."""
-    word = view.words[index]
-    head = view.words[word.head] if word.head >= 0 else None
-    if head is not None and is_a(head, _REPORTS) and view.lower(first_of(view, word.head)) == "no":
-        return True
-    by_tree = word.deprel.split(":")[0] in ("obj", "nsubj", "obl") and head is not None and is_a(head, _TELLING)
-    return by_tree or any(
-        is_a(view.words[k], _TELLING) and view.words[k].upos == "VERB" for k in range(max(0, index - 3), index)
-    )
+    return [index] if plural and e.form in PLAIN and told(view, index) else []
 
 
 _RISING = ("rise", "reach", "stand", "climb", "increase", "pass", "exceed", "grow", "jump", "fall", "drop", "be", "go")
-_DEAD = frozenset({"death", "casualty", "toll", "killed", "dead", "deaths", "fatalities"})
+_TOLL_OF = {
+    **dict.fromkeys(("death", "deaths", "casualty", "toll", "killed", "dead", "fatalities"), "killed"),
+    **dict.fromkeys(("injury", "injuries", "injured", "wounded"), "injured"),
+}
+"""What a toll counts, by the word before it."""
+
+
+def _toll_of(view: View, index: int) -> list[str]:
+    """The words before a toll that say what it counts, the nearest first."""
+    near = (view.lower(k) for k in range(index - 1, max(0, index - 3) - 1, -1))
+    return [word for word in near if word in _TOLL_OF]
 
 
 def _of_toll(view: View, index: int, e: Entry) -> list[int]:
@@ -338,7 +320,7 @@ def _of_toll(view: View, index: int, e: Entry) -> list[int]:
             return []
         counted, outcome = number_of(view, index)
         return counted or (_risen_to(view, index) if outcome is not None else [])
-    if not ({view.lower(k) for k in range(max(0, index - 3), index)} & _DEAD):
+    if not _toll_of(view, index):
         return []
     near = (k for k in range(index + 1, min(index + _TOLL_WORDS, end)) if k in view.counts)
     return _risen_to(view, index) or list(next(([k] for k in near), []))

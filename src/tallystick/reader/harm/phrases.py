@@ -93,7 +93,7 @@ def of_noun(view: View, head: int) -> int | None:
     """The noun under "of" behind a head, by the tree, else by word order."""
     for kid in view.syntax.children(head, "nmod", "obl"):
         if kid > head and view.syntax.case(kid) in ("of", "out of"):
-            return kid
+            return _described_by(view, kid)
     if view.lower(head + 1) != "of":
         return None
     _, end = view.bounds(head)
@@ -106,6 +106,16 @@ def of_noun(view: View, head: int) -> int | None:
         if view.words[index].upos not in INSIDE:
             return None
     return None
+
+
+def _described_by(view: View, index: int) -> int:
+    """The noun behind a pair of states that the tree takes for one ("a number of killed and wounded civilians")."""
+    if view.words[index].upos != "VERB" or view.lower(index + 1) != "and":
+        return index
+    noun = min(index + 3, len(view.words) - 1)
+    return (
+        noun if view.words[noun].upos == "NOUN" and view.words[noun].sentence == view.words[index].sentence else index
+    )
 
 
 def right_of(view: View, index: int) -> int | None:

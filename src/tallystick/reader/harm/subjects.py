@@ -53,7 +53,7 @@ def _full_stop(view: View, index: int) -> bool:
 
 def passive_subject(view: View, index: int) -> list[int]:
     word = view.words[index]
-    own = view.syntax.child(index, "nsubj:pass", "nsubj")
+    own = _own_subject(view, index)
     beside = left_of(view, index) if be_before(view, index) else None
     if beside is not None and people_like(view, beside) and not (own is not None and people_like(view, own)):
         return [leftmost(view, beside)]
@@ -68,6 +68,16 @@ def passive_subject(view: View, index: int) -> list[int]:
     if subject is None or not people_like(view, subject):
         subject = _clause_subject(view, index) if be_before(view, index) else subject
     return [subject] if subject is not None else []
+
+
+def _own_subject(view: View, index: int) -> int | None:
+    """The subject by the tree; of two that nothing joins, the one next to the verb ("A. Example, several people
+    were")."""
+    first = view.syntax.child(index, "nsubj:pass", "nsubj")
+    nearest = max((k for k in view.syntax.children(index, "nsubj:pass", "nsubj") if k < index), default=first)
+    if first is None or nearest is None or view.lower(first_of(view, nearest) - 1) == "and":
+        return first
+    return nearest
 
 
 def _clause_subject(view: View, index: int) -> int | None:

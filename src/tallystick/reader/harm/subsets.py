@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tallystick.reader.harm.company import accompanying
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
+from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.people import populations
 from tallystick.reader.harm.phrases import PLURAL_PRONOUNS
 from tallystick.reader.harm.view import View
 
 LEADS = ("including", "among them", "among whom", "amongst them", "of whom", "of them", "most of them", "mostly")
+AGE_UNITS = frozenset({"year", "month", "week", "day"})
 REACH = 24
 """How many words behind the total a part may begin; beyond it another clause has begun."""
 
@@ -20,7 +23,7 @@ REACH = 24
 def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDraft]:
     """The rows of a total's parts; ``subset_of`` holds the total's head word until the rows are numbered."""
     heads = dict.fromkeys(_heads(view, group, total.governor))
-    for head in heads:
+    for head in (one for lead in heads for one in (lead, *accompanying(view, lead + 1))):
         for part in populations(view, head):
             if (
                 part.sure >= LIKELY
@@ -89,7 +92,20 @@ def _matches(view: View, index: int, lead: str) -> bool:
 def _other_total(view: View, index: int, group: Population, governor: int) -> bool:
     """A word that begins another count of the sentence: the lead behind it belongs there."""
     word = view.words[index]
-    return word.upos == "VERB" and word.deprel in ("conj", "parataxis", "root") and index > governor
+    clause = word.upos == "VERB" and word.deprel in ("conj", "parataxis", "root") and index > governor
+    return clause and not _reported(view, index, governor)
+
+
+def _reported(view: View, index: int, governor: int) -> bool:
+    """ "Deaths were recorded, including": the verb says that what the noun tells of is so, and a part comes next."""
+    noun = view.words[governor].upos == "NOUN" and index in view.syntax.ancestors(governor)
+    behind = index + 1 + (view.lower(index + 1) == ",")
+    return noun and not entries(view.words[index]) and view.lower(behind) == "including"
+
+
+def _of_an_age(view: View, index: int) -> bool:
+    """Whether a noun is the unit of an age ("a 10-year-old girl"): the noun that the age describes comes later."""
+    return is_a(view.words[index], AGE_UNITS) and "old" in (view.lower(index + 1), view.lower(index + 2))
 
 
 def _part_after(view: View, start: int, end: int) -> int | None:
@@ -103,6 +119,7 @@ def _part_after(view: View, start: int, end: int) -> int | None:
             word.upos in ("NOUN", "PROPN")
             and not (following in ("NOUN", "PROPN") and view.words[index].head == index + 1)
             and index not in view.counts
+            and not _of_an_age(view, index)
         ):
             return index
         if word.upos == "NOUN" and index in view.counts and following == "ADP":
