@@ -7,7 +7,8 @@ The scorer of the measure is called; here readings become its rows, by these rul
   that most of the places are in;
 - strike type: the main happening's mode, else the next assault's that tells one (aerial: Airstrike; drone: Airstrike,
   Drone Strike; heavy-weapons: Artillery; firearms: Ground operation); "Airstrike and/or Artillery" where the text
-  leaves both open in one phrase, or where assaults are told both ways and the main one is not aerial.
+  leaves both open in one phrase, where no assault tells a mode, or where assaults are told both ways and the main one
+  is not aerial; Artillery stays where the main one and more than the aerial ones are by heavy weapons.
 Killed and injured are issue C's (ranges need a rulebook): their columns are left empty and not reported here.
 """
 
@@ -79,10 +80,14 @@ def point(reading: Row) -> tuple[float, float] | None:
 def strike_type(reading: Row) -> list[str]:
     """The measure's words for how it was done."""
     modes = [event["mode"] for event in assaults(reading)]
-    both = {"aerial", "heavy-weapons"} <= set(modes) and modes[0] not in ("aerial", "drone")
-    if EITHER.search(reading["document"]["text"]) or both:
+    told = Counter(mode for mode in modes if mode in TYPES)
+    main = modes[0] if modes else None
+    if EITHER.search(reading["document"]["text"]) or not told:
         return [OPEN]
-    return TYPES[next((mode for mode in modes if mode in TYPES), "aerial")]
+    if told["aerial"] and told["heavy-weapons"] and main not in ("aerial", "drone"):
+        shelled = main == "heavy-weapons" and told["heavy-weapons"] > told["aerial"]
+        return TYPES["heavy-weapons"] if shelled else [OPEN]
+    return TYPES[next(mode for mode in modes if mode in TYPES)]
 
 
 def predicted(code: str, reading: Row) -> dict[str, Any]:

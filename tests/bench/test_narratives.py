@@ -46,8 +46,13 @@ def test_the_strike_type_is_the_main_happenings_mode() -> None:
     assert narratives.strike_type(reading(TEXT, events=[BOMBED, SHELLED])) == ["Airstrike"]
     assert narratives.strike_type(reading(TEXT, events=[{**BOMBED, "mode": None}, {**SHELLED}])) == ["Artillery"]
     assert narratives.strike_type(reading("an airstrike or shelling", events=[])) == ["Airstrike and/or Artillery"]
+    untold = [{**BOMBED, "mode": None}, {**SHELLED, "mode": "explosives"}]
+    assert narratives.strike_type(reading(TEXT, events=untold)) == ["Airstrike and/or Artillery"]
     shelled_first = [{**SHELLED, "harm": BOMBED["harm"]}, {**BOMBED, "harm": []}]
     assert narratives.strike_type(reading(TEXT, events=shelled_first)) == ["Airstrike and/or Artillery"]
+    assert narratives.strike_type(reading(TEXT, events=[*shelled_first, {**SHELLED, "trigger": [90, 97]}])) == [
+        "Artillery"
+    ]
 
 
 def test_only_this_issues_figures_are_kept() -> None:
