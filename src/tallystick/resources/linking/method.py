@@ -64,6 +64,13 @@ def load_method() -> Method:
 
 
 @cache
+def load_declared() -> Mapping[str, float]:
+    """What speaks for and against a party's own statement being about an incident, in bits, and the limits."""
+    text = files("tallystick.resources.linking").joinpath("declared.toml").read_text(encoding="utf-8")
+    return MappingProxyType({name: float(value) for name, value in tomllib.loads(text).items() if name != "name"})
+
+
+@cache
 def _rarities() -> Mapping[str, float]:
     text = files("tallystick.resources.linking").joinpath("rarity.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
