@@ -1,8 +1,9 @@
 """Counts of civilian harm from words to ranges: assessments in prose, read, and judged by Airwars' rulebook.
 
 The whole path: readings, accounts, statements, ranges; the scorer of the measure is called. An assessment is about one
-incident, so all it says counts, as if a person had joined its accounts; only accounts whose stated day or place lies
-apart from that of its main account (the one with most counts of harm, first told) are left out, by the linker's rules.
+incident, so all it says counts, as if a person had joined its accounts; only accounts whose stated day lies apart from
+that of its main account (the one with most counts of harm, first told) are left out, by the linker's rule. Places part
+nothing here: around one strike an assessment names the street, the camp and the hospital to which people were brought.
 A range nobody gives is no number, and wrong where the record has one.
 """
 
@@ -18,8 +19,8 @@ from bench.product import document, in_processes
 from bench.scorers import lowest, module
 from tallystick.assessment.assess import assess
 from tallystick.assessment.statements import statements_of
-from tallystick.linker.account import Account, accounts_of
-from tallystick.linker.compare import days_apart, places_apart
+from tallystick.linker.account import accounts_of
+from tallystick.linker.compare import days_apart
 from tallystick.model.incident import Incident, Statement
 from tallystick.model.reading import Reading
 from tallystick.resources.linking import load_method as load_linking
@@ -38,14 +39,9 @@ def said(reading: Reading) -> tuple[Statement, ...]:
     harm = {event.id: len(event.harm) for event in reading.events}
     order = {event.id: event.trigger.start for event in reading.events}
     main = max(accounts, key=lambda a: (sum(harm[e] for e in a.events), -order[a.id]), default=None)
-    gone = {event for a in accounts if main is not None and apart(a, main) for event in a.events}
-    return tuple(s for s in statements_of(reading) if s.event not in gone)
-
-
-def apart(one: Account, other: Account) -> bool:
-    """Whether two accounts state days or places that cannot be of one happening."""
     method = load_linking()
-    return days_apart(one.days, other.days, method) or places_apart(one.spot, other.spot, method)
+    gone = {event for a in accounts if main and days_apart(a.days, main.days, method) for event in a.events}
+    return tuple(s for s in statements_of(reading) if s.event not in gone)
 
 
 def predicted(code: str, incident: Incident) -> dict[str, Any]:

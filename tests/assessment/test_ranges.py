@@ -269,6 +269,16 @@ def test_a_report_that_states_its_range_has_said_it() -> None:
     assert killed(*report((14, "", {"quantifier": "up-to"}), (20, "a neighbour", {}), (9, "residents", {}))) == "9-14"
 
 
+def test_a_range_around_the_toll_agrees_with_it() -> None:
+    """Eighteen, and "15 to 20" of somebody else: eighteen; an institution's range is a rival."""
+    toll = count("r", 18, doc="d", at=0)
+    other = replace(
+        count("x", None, "a neighbour", doc="d", at=9, quantifier="between", phrase="15 to 20"), low=15, high=20
+    )
+    assert killed(toll, other) == "18-18"
+    assert killed(toll, replace(other, chain=count("y", 1, "SOHR").chain)) == "15-20"
+
+
 def test_people_without_a_number_lead_as_two_and_raise_the_maximum() -> None:
     """ "Several were hurt … one woman": two; one killed and "others": up to two."""
     several = {"quantifier": "several", "phrase": "several"}

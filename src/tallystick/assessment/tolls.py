@@ -22,6 +22,7 @@ INSTITUTIONS = frozenset(
 OF_THE_TOLL = "a part of the toll that the report itself leads with"
 OF_OTHERS = "many times the toll that the report itself leads with: it counts something else"
 WITHIN = "the report itself states the range of what it was told"
+AROUND = "a range around the toll that the report itself leads with agrees with it"
 Toll = tuple[Candidate, Statement]
 
 
@@ -87,6 +88,8 @@ def _held_against(made: Candidate, toll: Toll, statement: Statement, method: Met
         return None, WITHIN
     if made.low is None or whole.low is None or made.low >= whole.low:
         return made, ""
+    if higher and statement.quantifier == "between" and whole.kind != MENTION:
+        return None, AROUND
     return (replace(made, low=None), "") if higher else (None, OF_THE_TOLL)
 
 
