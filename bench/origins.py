@@ -1,9 +1,10 @@
 """How many independent origins the reports of an incident have, against what a person found (13 incidents).
 
-The reports are the measure's; of each, the assaults are taken that fit the incident's day (a day either way) and place
-(40 km) as far as they tell them, and of these what bears on the happening and its harm. ``origins_right``: incidents
-whose certain count lies within the person's lowest and highest; ``origins_covered``: whose interval from certain to
-possible meets it. Counting publishers gives .61.
+The reports are the measure's; of each, the accounts of assaults are taken (as the linker makes them) that fit the
+incident's day (a day either way) and place (40 km) in most of the two, and contradict it in neither; where none states
+either, the one with most counts of harm. Of these counts what bears on the happening and its harm. ``origins_right``:
+incidents whose certain count lies within the person's lowest and highest; ``origins_covered``: whose interval from
+certain to possible meets it. Counting publishers gives .61.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from bench.places import measures, part, rows
 from bench.product import in_processes
 from tallystick.assessment.origins import origins
 from tallystick.assessment.statements import statements_of
+from tallystick.linker.account import accounts_of
 from tallystick.model.geo import Coordinates, distance_km
 from tallystick.model.incident import Statement
-from tallystick.model.reading import Event
+from tallystick.model.reading import Event, Reading
 
 DATA = ("measure/origins_dev.jsonl", "measure/dossiers_dev.jsonl", "measure/dossier_incidents_dev.jsonl")
 FLOORS = ("origins_right",)
@@ -51,15 +53,30 @@ def fits_place(event: Event, incident: Row) -> bool | None:
     return distance_km(Coordinates(lat=where.lat, lon=where.lon), here) <= NEAR_KM
 
 
+def fitting(reading: Reading, incident: Row) -> set[str]:
+    """The events of a report that are about the incident."""
+    events = {event.id: event for event in reading.events}
+    found: list[tuple[int, int, int, tuple[str, ...]]] = []
+    for account in accounts_of(reading):
+        told = [events[id_] for id_ in account.events if events[id_].type == "assault"]
+        days, places = ({fits(event, incident) for event in told} for fits in (fits_day, fits_place))
+        if told and not _against(days) and not _against(places):
+            harm = sum(len(events[id_].harm) for id_ in account.events)
+            found.append(((True in days) + (True in places), harm, -events[account.id].trigger.start, account.events))
+    best = max(found, default=(0, 0, 0, ()))
+    chosen = [events for fit, _, _, events in found if fit == best[0]] if best[0] else [best[3]]
+    return {event for some in chosen for event in some}
+
+
+def _against(answers: set[bool | None]) -> bool:
+    return False in answers and True not in answers
+
+
 def statements(task: Row) -> tuple[Statement, ...]:
     """The statements of one report about the incident it is asked for."""
     row, incident = task["report"], task["incident"]
     reading = tallystick.read(row["text"], publisher=row["publisher"], published_on=row["published_on"]).reading
-    assaults = [event for event in reading.events if event.type == "assault" and event.scope != "generic"]
-    answers = {event.id: (fits_day(event, incident), fits_place(event, incident)) for event in assaults}
-    sure = {id_ for id_, told in answers.items() if False not in told and True in told}
-    chosen = sure or {id_ for id_, told in answers.items() if False not in told}
-    return tuple(s for s in statements_of(reading, chosen) if s.property in BEARING)
+    return tuple(s for s in statements_of(reading, fitting(reading, incident)) if s.property in BEARING)
 
 
 def measured(data: Path | None = None, every: int = 1) -> Measured:

@@ -187,3 +187,10 @@ def test_whose_voice_a_name_is(name: str, root: str) -> None:
 def test_class_voices_are_not_named(name: str) -> None:
     """Descriptions and pronouns identify nobody."""
     assert not voice(name).named
+
+
+def test_a_named_voice_of_whom_nothing_is_known_rests_on_who_asked() -> None:
+    """Three relatives in one paper are one origin for certain, three perhaps; an institution keeps its own word."""
+    names = ("Huda Sample", "Omar Instance", "Sami Example")
+    assert counted(*(says(name, name, outlet="Harbour Post", doc="d") for name in names)) == (1, 3)
+    assert counted(says("a", "Huda Sample", outlet="Harbour Post"), says("b", "SOHR", outlet="Harbour Post")) == (2, 2)

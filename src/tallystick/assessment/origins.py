@@ -19,6 +19,8 @@ SPEAKS_FOR_ITSELF = frozenset(
     "state-forces government rebels militia coalition political-party monitor ngo igo account".split()
 )
 """Kinds whose own publications are their own word: nobody stands behind an unattributed sentence but they."""
+WITNESSES = frozenset({"person", None})
+"""Kinds of named voices that may be nobody's spokesman: somebody found and asked them, whose word they then rest on."""
 UNKNOWN = "unknown:"
 
 
@@ -55,7 +57,7 @@ def footing(statement: Statement, collector: str) -> Footing:
         return _class_voice(statement, named, collector)
     if named:
         roots = frozenset(voice.root for voice in named)
-        witness = len(named) == 1 and named[-1].kind == "person"  # nobody's spokesman: somebody found and asked them
+        witness = len(named) == 1 and named[-1].kind in WITNESSES
         return Footing(roots | {collector} if witness else roots, named[-1].root, named[-1].name)
     if statement.chain or statement.seen or _speaks_for_itself(statement.publisher):
         return Footing(frozenset({collector}), collector, _outlet(statement, collector))
