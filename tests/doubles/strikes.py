@@ -14,6 +14,8 @@ from tallystick.model.span import Span
 
 PLACES = {"Qadmiya": 35.1, "Tel Sawan": 36.4, "Marj Hanin": 34.2}
 DAY = date(2021, 3, 3)
+OTHER_WORDS = "Harbour Post"
+"""The outlet that tells in words of its own, so that its report is no near-copy of another's."""
 
 
 def strike(
@@ -22,9 +24,10 @@ def strike(
 ) -> Reading:  # fmt: skip
     """A report that says who was killed where by whom, with its reading."""
     who = actor or "Jets"
-    text = (
-        f"{who} {verb} {place} on {day.day} {day:%B %Y}, killing {killed} civilians, {voice} said, as {outlet} reports."
-    )
+    when = f"{day.day} {day:%B %Y}"
+    text = f"{who} {verb} {place} on {when}, killing {killed} civilians, {voice} said, as {outlet} reports."
+    if outlet == OTHER_WORDS:
+        text = f"{voice} said {killed} civilians died. On {when} it was {who} that {verb} {place}, {outlet} adds."
     return _Made(Document(text=text, publisher=outlet, published_on=published or day), make).reading(
         who if actor else None, verb, place, day, killed, voice
     )
