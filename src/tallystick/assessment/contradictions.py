@@ -18,6 +18,7 @@ from tallystick.model.incident import Contradiction, Independence, Statement
 from tallystick.resources.tables import listed, read_table
 
 COUNTED = frozenset({"killed", "injured", "missing", "captured"})
+SCENE = frozenset({"date", "place"})
 DOERS = frozenset({"actor", "responsibility"})
 ROUNDED = 0.1
 """How far from the truth a number said with "about" or "nearly" may be: a tenth."""
@@ -109,6 +110,8 @@ def _denial(one: Statement, other: Statement) -> str | None:
         return "one denies the harm that the other counts" if _comparable(one, other) else None
     if _kind(one) == "responsibility":
         return "one denies that a party did it, the other says so" if one.party == other.party else None
+    if one.property in SCENE:
+        return None  # who denies a happening denies its day and place with it: said once, of the happening
     return "one denies what the other states" if one.value == other.value or one.property == "type" else None
 
 

@@ -14,8 +14,9 @@ FINEST_DAYS = ("part-of-day", "day", "days", "week", "range", "month", "year")
 FINEST_PLACES = (
     "point building neighbourhood village town city district area province region country".split()
 )  # fmt: skip
-FINE = FINEST_PLACES.index("area")
-"""Places up to here say where it was; a province or a country counts only where nobody gives one of these."""
+TIERS = tuple(FINEST_PLACES.index(word) for word in ("area", "province", "country"))
+"""Places up to the first say where it was; a province counts only where nobody gives one of these, a region ("the
+north of the country") or a country only where nobody gives a province."""
 
 
 def setting(told: Sequence[Told], statements: Sequence[Statement], found: Independence) -> Setting:
@@ -29,8 +30,8 @@ def setting(told: Sequence[Told], statements: Sequence[Statement], found: Indepe
     main = [t for t in told if t.factuality != "did-not-happen"] or list(told)
     dated = [t for t in main if _fine_day(t) <= FINEST_DAYS.index("days")]  # a month is no rival of a day in it
     when = _best(dated, _when, weight, _fine_day) or _best(main, _when, weight, _fine_day)
-    where = _best([t for t in main if _fine_place(t) <= FINE], _where, weight, _fine_place)
-    where = where or _best(main, _where, weight, _fine_place)
+    tiers = ([t for t in main if _fine_place(t) <= tier] for tier in (*TIERS, len(FINEST_PLACES)))
+    where = next((best for tier in tiers if (best := _best(tier, _where, weight, _fine_place))), None)
     kind = _best(main, _kind, weight, lambda t: (t.mode is None, t.acled is None))
     return Setting(
         when=when.when if when else None,

@@ -151,7 +151,7 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
         carried=carried,
         zones=partial(zone_answers, syntax=syntax, stated=stated, carried=carried, zones=zones),
         to_where=to_where,
-        harm=_harm(syntax, harm, merged, carried),
+        harm=_harm(syntax, [h for h in harm if not _speaks(syntax, h, ground.attributions)], merged, carried),
         damage=_damage(syntax, ground.losses.damage, merged, carried),
     ), merged
 
@@ -179,6 +179,13 @@ def _harm(
     by_draft = {id(h): rows[i] for i, h in kept.items()}
     bearers = attach(syntax, tuple(kept.values()), drafts)
     return {head: tuple(by_draft[id(h)] for h in items) for head, items in bearers.items()}
+
+
+def _speaks(syntax: Syntax, draft: HarmDraft, attributions: Sequence[Attribution]) -> bool:
+    """ "The dead include children, a spokesman said": who tells of the dead is none of them."""
+    head, governor = syntax.words[draft.head].span, syntax.words[draft.governor].span
+    sources = (s for a in attributions for s in a.source)
+    return any(s.contains(head) and not s.contains(governor) for s in sources)
 
 
 def _counted_above(syntax: Syntax, draft: HarmDraft) -> bool:

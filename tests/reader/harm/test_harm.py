@@ -200,6 +200,24 @@ CASES: list[tuple[str, list[Row]]] = [
     ("A paramedic Omar Haddad was killed.", [("medics", "killed", 1, 1)]),
     ("Crowds protested the killing of two students.", [("civilians", "killed", 2, 2)]),
     (
+        "At least 51 people were killed in Arden, 40 of them children, and 79 were wounded.",
+        [
+            ("unspecified", "killed", 51, None),
+            ("children", "killed", 40, 40),
+            ("unspecified", "injured", 79, 79),
+        ],
+    ),
+    ("Forty-five of the victims were children, officials said.", [("children", "killed", 45, 45)]),
+    (
+        "Thirty-eight of them died at the station and twelve in hospital, he said.",
+        [("civilians", "killed", 38, 38), ("unspecified", "killed", 12, 12)],
+    ),
+    (
+        "The government gave the toll as 108 on Sunday and as 117 on Tuesday.",
+        [("unspecified", "killed", 108, 108), ("unspecified", "killed", 117, 117)],
+    ),
+    ("Fewer people than had been believed were killed.", []),
+    (
         "THE BOMB KILLED TWO POLICEMEN AND INJURED A WOMAN.",
         [("security-forces", "killed", 2, 2), ("women", "injured", 1, 1)],
     ),

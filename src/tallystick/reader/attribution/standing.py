@@ -12,6 +12,8 @@ from tallystick.reader.parties import demonyms, party_of, role_of
 
 STATE = frozenset({"state-forces", "police", "government"})
 """Kinds of bodies of a state: only one that is known to be of the kind is meant."""
+AID = frozenset({"NGO", "MED"})
+"""Sectors of those who help and count: a medical charity is either."""
 NATIONAL = word_set("national")
 CLEAR = 0.6
 """A report is about one country when at least this share of what it names of countries is that one's."""
@@ -29,6 +31,14 @@ def fits(noun: str, mention: Mention) -> bool:
     if party is not None and party.sector is not None:
         known = {party.sector}
     return role.kind not in STATE or role.sector in known or (mention.kind == "person" and not known)
+
+
+def of_trade(noun: str, mention: Mention) -> bool:
+    """Whether a body is known to be what a bare noun says: a "charity" is Médecins Sans Frontières, and no ministry."""
+    role, party = role_of(noun), party_of(mention.voice.split(" (")[0])
+    if role is None or party is None or role.sector is None or party.sector is None:
+        return False
+    return role.sector == party.sector or {role.sector, party.sector} <= AID
 
 
 def country_about(text: str, places: Iterable[str]) -> str | None:

@@ -25,7 +25,7 @@ from tallystick.reader.attribution.phrases import (
     words_in,
 )
 from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
-from tallystick.reader.attribution.standing import at_home, fits
+from tallystick.reader.attribution.standing import at_home, fits, of_trade
 from tallystick.reader.parties import described_party, party_of, role_of
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
@@ -264,7 +264,8 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Menti
         bodies: frozenset[Kind] = frozenset({"body"})
         if told_apart:
             return None
-        return _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH, noun=lemma)
+        outside = _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH, noun=lemma)
+        return outside or _inside(scene, span, lemma)
     role = role_of(lemma)
     if role is None and lemma not in SPEAKERS:
         return None
@@ -272,6 +273,13 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Menti
     return _best(
         scene, span, draft.content, kinds, plural, gender_of({lemma}), reach=2 * REACH, spoke=not plural, noun=lemma
     )
+
+
+def _inside(scene: _Scene, span: Span, noun: str) -> Mention | None:
+    """ "The clinic of Vell Doctors was hit, the charity said": a known body of that trade, named in the sentence."""
+    here = _sentence(scene, span)
+    near = (m for m in scene.mentions if m.kind == "body" and m.sentence == here and m.span.end <= span.start)
+    return max((m for m in near if of_trade(noun, m)), key=lambda m: m.span.start, default=None)
 
 
 def words_of(scene: _Scene, span: Span) -> frozenset[str]:

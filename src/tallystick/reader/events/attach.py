@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.slots import cost
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 REACH = 4  # sentences back within which an unclaimed count still belongs to the happening told
 
@@ -45,21 +46,38 @@ def attach(syntax: Syntax, counts: Sequence[C], drafts: Sequence[Draft]) -> Mapp
     """Counts by the head of the happening they belong to; what belongs to none is left out."""
     found: dict[int, list[C]] = {}
     for count in counts:
-        head = _bearer(syntax, count, drafts)
+        head = _bearer(syntax, count, drafts, found)
         if head is not None:
             found.setdefault(head, []).append(count)
     return {head: tuple(items) for head, items in found.items()}
 
 
-def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:
+def _bearer(
+    syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Mapping[int, Sequence[Counted]]
+) -> int | None:
     bearing = [d for d in drafts if d.type in BEARING and d.mode not in HARMLESS]
+    told = _same_sentence(syntax, count, bearing)
+    if told is None and _of_the_told(syntax, count):
+        again = next((d.head for d in reversed(bearing) if d.head < count.governor and d.head in known), None)
+        if again is not None:
+            return again
     for wanted in (count.event_words, (count.governor,)):
         for draft in bearing:
             if set(wanted) & set(draft.heads):
                 return draft.head
     if count.scope != "single":
         return None  # a total over years belongs to no single happening that does not name it
-    return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing)
+    return told or _before(syntax, count, bearing)
+
+
+THE_HARMED = word_set("the_harmed")
+
+
+def _of_the_told(syntax: Syntax, count: Counted) -> bool:
+    """ "Forty-five of the victims", "the dead include": a part of those whom a count before was of."""
+    whole = [k for k in syntax.children(count.governor, "nmod") if syntax.case(k) == "of"]
+    nouns = (k for k in (count.governor, *whole) if syntax.words[k].lemma.lower() in THE_HARMED)
+    return any(syntax.words[d].text.lower() in ("the", "those") for k in nouns for d in syntax.children(k, "det"))
 
 
 def _same_sentence(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:

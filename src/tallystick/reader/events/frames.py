@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.merge import EFFECTS, points_back
-from tallystick.reader.events.slots import Located, WordFinder, among, locate, nearest
+from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
+from tallystick.reader.events.roles import says_where
+from tallystick.reader.events.slots import Located, WordFinder, among, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -26,6 +27,7 @@ ELABORATION = 2  # sentences after a lead within which its bare "attack" is told
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another
 HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,3}:\s")
 """What follows the place in a heading of place and day."""
+TELLING = word_set("telling")
 TOUCHING = 8  # characters between "two days after" and the happening it dates
 NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
 
@@ -77,10 +79,13 @@ class Particulars:
     """Answers by the tellings' heads, for each telling is compared with many: joined ones have other heads."""
 
     def time(self, draft: Draft) -> Time | None:
-        """The time the telling's own sentences give it; "two days after X" dates X by its distance."""
+        """The time the telling's own sentences give it: "the raid of 9 August"; "two days after X" dates X by its
+        distance."""
         if draft.heads not in self.known_times:
-            self.known_times[draft.heads] = self._apart(draft) or nearest(
-                self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0
+            self.known_times[draft.heads] = (
+                self._apart(draft)
+                or self._of(draft)
+                or nearest(self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
             )
         return self.known_times[draft.heads]
 
@@ -91,10 +96,17 @@ class Particulars:
 
     def _apart(self, draft: Draft) -> Time | None:
         """The "two days after" that stands right before this telling, if it dates it."""
-        start = self.syntax.core(draft.head).start
-        for time in self.distances:
-            if 0 <= start - time.full_span.end <= TOUCHING:
-                return time
+        starts = [self.syntax.core(head).start for head in draft.heads]
+        near = (t for t in self.distances for start in starts if 0 <= start - t.full_span.end <= TOUCHING)
+        return next(near, None)
+
+    def _of(self, draft: Draft) -> Time | None:
+        """The day that stands right behind the telling's noun."""
+        for head in draft.heads:
+            end = self.syntax.core(head).end
+            for time, _ in self.dates.by_sentence.get(self.syntax.words[head].sentence, ()):
+                if self.syntax.text[end : time.span.start].strip().lower() == "of":
+                    return time
         return None
 
     def place(self, draft: Draft) -> Place | None:
@@ -119,11 +131,13 @@ class Particulars:
         return self.syntax.text[max(0, start - 20) : start].rstrip().rpartition(" ")[2].lower() == "from"
 
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
-        """ "The hours before the attack" date something else: the attack hangs on them, not they on it."""
+        """ "The hours before the attack" date something else: the attack hangs on them, not they on it; nor is the day
+        that of the attack after which something was done, or on which somebody wrote a report."""
         if self._leads_to(time, draft):
             return True
-        words = self.syntax.words
-        return any(words[h].deprel.startswith("nmod") and head in self.syntax.ancestors(h) for h in draft.heads)
+        words, above = self.syntax.words, self.syntax.ancestors
+        hangs = any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads)
+        return hangs or any(only_points(self.syntax, h, head) for h in draft.heads)
 
     def _locates(self, place: Place, head: int) -> int | None:
         """A place that acts, owns or qualifies is a party there; a country locates only where nothing nearer does."""
@@ -132,17 +146,28 @@ class Particulars:
         while self.syntax.words[head].deprel == "conj":
             head = self.syntax.words[head].head
         word = self.syntax.words[head]
+        if says_where(self.syntax, head):
+            return REGION_SET_BACK
         if word.deprel in ("nsubj", "nmod:poss", "amod", "compound", "flat", "vocative") or self.syntax.case(head) in (
             "by",
             "with",
             "against",
         ):
             return None
+        if self._of_telling(head):
+            return None
         if place.precision == "country":
             return COUNTRY_SET_BACK
         if place.country is None and place.lat is None:
             return NAMELESS_SET_BACK
         return REGION_SET_BACK if place.precision in ("region", "province") else 0
+
+    def _of_telling(self, head: int) -> bool:
+        """ "Told reporters in Riyadh": where somebody spoke of it."""
+        words = self.syntax.words
+        while self.syntax.bases[head] in ("nmod", "obl", "iobj", "obj"):
+            head = words[head].head
+        return words[head].upos == "VERB" and words[head].lemma in TELLING
 
     def _heads_paragraph(self, place: Place) -> bool:
         """ "Barvinkove, Ukraine, Thursday: an air strike …"."""
@@ -172,6 +197,8 @@ class Particulars:
         """Whether a later telling is of the same happening as an earlier one."""
         if self._contradict(earlier, later):
             return False
+        if self._leads(earlier, later):
+            return True
         if points_back(self.syntax, later):
             return self._pointed_at(earlier, later)
         if self._elaborates(earlier, later):
@@ -179,6 +206,14 @@ class Particulars:
         if later.entry.flags & EFFECTS and not later.actors and self._gap(earlier, later) <= NEAR_SENTENCES:
             return earlier.scope == "single" and not self.time(later)
         return self._repeats(earlier, later)
+
+    def _leads(self, earlier: Draft, later: Draft) -> bool:
+        """A title's deed told in full by the first sentences under it."""
+        first = self.syntax.parse.sentence_words[0]
+        end = self.syntax.words[first[-1]].span.end
+        titled = earlier.sentence == 0 and self.syntax.text[end : end + 1] == "\n"
+        alike = earlier.entry.lemma == later.entry.lemma and not earlier.plural and not later.plural
+        return titled and alike and later.sentence <= ELABORATION
 
     def _contradict(self, earlier: Draft, later: Draft) -> bool:
         return (
@@ -231,14 +266,15 @@ class Particulars:
             return False
         if later.entry.lemma == earlier.entry.lemma or later.entry.lemma in GENERAL or earlier.entry.lemma in GENERAL:
             return True
-        return bool(later.mode and later.mode == earlier.mode)
+        return bool(later.means and later.means == earlier.means)
 
     def _repeats(self, earlier: Draft, later: Draft) -> bool:
         """A full retelling: same parties on a side and the same kind of deed, near or on the same day."""
         actors = self._side(earlier.actors) & self._side(later.actors)
         harmed = (*later.targets, *later.victims)
         targets = set(self.entities.of((*earlier.targets, *earlier.victims))) & set(self.entities.of(harmed))
-        alike = earlier.entry.lemma == later.entry.lemma or (earlier.means == later.means and later.means is not None)
+        bare = later.means is None and later.entry.lemma in CONTACT and bool(targets)
+        alike = bare or earlier.entry.lemma == later.entry.lemma or (later.means or "") == earlier.means
         open_target = not harmed or any(self.owned(t) for t in harmed)
         told = bool(targets) or bool(actors and open_target)
         return alike and told and self._gap(earlier, later) <= 2 * NEAR_SENTENCES

@@ -13,6 +13,7 @@ from dataclasses import replace
 from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import Entry
 from tallystick.reader.events.notes import role_chance, seconded
+from tallystick.reader.events.slots import only_points
 from tallystick.reader.network.happenings import Choice, HappeningWords
 from tallystick.reader.syntax import Syntax
 
@@ -77,6 +78,7 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     if found.chance < FILL_FROM:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
+    actors = tuple(a for a in actors if not only_points(syntax, draft.head, a))
     told = tuple(
         Note(f"{role}s", head, f"network: arguments.{role}", role_chance(found, role, head))
         for role, heads in (("actor", actors), ("target", targets))

@@ -105,6 +105,7 @@ def _cause(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | Non
         _subject_event,
         _result_event,
         _agent_event,
+        _weapon_event,
         _clause_event,
         _coordinated_event,
         _appositive_event,
@@ -174,6 +175,15 @@ def _agent_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int
     phrases = (k for place in places for k in syntax.children(place, "obl", "obl:agent", "advcl"))
     causes = (_caused_by(syntax, k, by_head) for k in phrases if syntax.case(k).split(" ")[0] in CAUSE_CASES)
     return next((c for c in causes if c is not None and c != draft.head and by_head[c].entry.pos == "N"), None)
+
+
+def _weapon_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:
+    """ "Killed by the bomb that hit the school": the harm joins what its weapon is said to have done."""
+    if "harm" not in draft.entry.flags:
+        return None
+    weapons = (k for k in syntax.children(draft.head, "obl", "obl:agent") if syntax.case(k) in CAUSE_CASES)
+    clauses = (c for k in weapons for c in syntax.children(k, "acl:relcl") if c in by_head)
+    return next((c for c in clauses if by_head[c].entry.lemma in CONTACT), None)
 
 
 def _caused_by(syntax: Syntax, index: int, by_head: dict[int, Draft]) -> int | None:

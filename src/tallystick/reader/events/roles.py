@@ -146,8 +146,8 @@ def _relative(syntax: Syntax, index: int) -> int:
 
 
 def _agents(syntax: Syntax, head: int) -> tuple[int, ...]:
-    by = [k for k in syntax.children(head, "obl") if syntax.case(k) == "by" and syntax.words[k].deprel != "obl:agent"]
-    return tuple(dict.fromkeys((*syntax.children(head, "obl:agent"), *by)))
+    """Who stands behind "by"; one who tells of it ("according to X") is sometimes taken for an agent by the tree."""
+    return tuple(k for k in syntax.children(head, "obl", "obl:agent") if syntax.case(k) == "by")
 
 
 NO_TARGETS = word_set("no_targets")
@@ -308,7 +308,8 @@ def _is_deed(syntax: Syntax, clause: int) -> bool:
 def _owners(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whose strike it is: possessors and national or party modifiers ("Turkish strike", "the Coalition's raid")."""
     poss = syntax.children(head, "nmod:poss")
-    mods = [k for k in syntax.children(head, "amod", "compound") if is_party_modifier(syntax, k)]
+    bare = (k for k in syntax.children(head, "nmod") if k < head and not syntax.case(k))
+    mods = [k for k in (*syntax.children(head, "amod", "compound"), *bare) if is_party_modifier(syntax, k)]
     return tuple(k for k in (*poss, *mods) if not _temporal(syntax, k))
 
 
@@ -320,7 +321,15 @@ def is_party_modifier(syntax: Syntax, index: int) -> bool:
     tag = syntax.words[index].entity
     if tag.endswith(("NATIONALITY", "ORGANISATION")) or syntax.words[index].lemma.lower() in OWNERS:
         return True
-    return syntax.words[index].xpos in ("NNP", "NNPS") and tag.endswith("PLACE")
+    named = syntax.words[index].xpos in ("NNP", "NNPS") and tag.endswith("PLACE")
+    return named and not says_where(syntax, index)
+
+
+def says_where(syntax: Syntax, index: int) -> bool:
+    """ "Mistakes in Yemen bus strike", "killed in Iraq blast": a headline's place; "in US strike" names who did it."""
+    word = syntax.words[index]
+    place = word.deprel == "compound" and word.entity.endswith("PLACE") and not word.text.isupper()
+    return place and syntax.case(word.head) == "in"
 
 
 def _patient_owner(syntax: Syntax, head: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from tallystick.model.span import Span
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 # Crossing into another clause costs more than staying in one: "X said on Thursday that Y was hit" dates the saying.
 CLAUSE_COST = {"ccomp": 3, "parataxis": 3, "acl:relcl": 2, "acl": 1, "advcl": 2, "conj": 2, "appos": 2, "xcomp": 1}
@@ -17,6 +18,7 @@ FARTHEST = (
 )
 
 
+POINTED_AT, TOLD_OF = word_set("pointed_at"), word_set("told_of")
 NOT_THE_LEAD = 2  # what a later telling says of time or place weighs less than what the first says
 
 
@@ -66,6 +68,17 @@ def _climb(syntax: Syntax, index: int) -> dict[int, int]:
         current = syntax.words[current].head
         costs[current] = total
     return costs
+
+
+def only_points(syntax: Syntax, happening: int, index: int) -> bool:
+    """Whether what a word tells is another matter that is only told by this happening, or a text about it.
+
+    "Troops reached the town on Wednesday, days after the attack"; "presents its report on the massacre this month".
+    """
+    cases = TOLD_OF if syntax.bases[happening] == "nmod" else POINTED_AT
+    if syntax.case(happening) not in cases or syntax.words[index].sentence != syntax.words[happening].sentence:
+        return False
+    return index != happening and happening not in syntax.ancestors(index)
 
 
 @dataclass(frozen=True, slots=True)

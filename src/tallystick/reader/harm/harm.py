@@ -122,6 +122,8 @@ def _outcomes(governor: Governor, row: HarmDraft) -> tuple[str, ...]:
 def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
     """Whether this harm can be said of this phrase: things are not killed, fighters who flee are not displaced."""
     flags = governor.entry.flags
+    if group.quantity.quantifier == "plural" and any(view.lower(k) == "fewer" for k in range(group.first, group.head)):
+        return False  # "fewer people than was thought" is no count
     if governor.entry.kind == "count-noun" and governor.outcome == "captured" and group.quantity.high == 0:
         return False  # "no arrests" speaks of the police, not of harm
     if governor.toll or governor.entry.kind in ("count-noun", "body", "idiom-noun"):

@@ -121,7 +121,7 @@ def _told(view: View, row: HarmDraft) -> HarmDraft:
 
 def _row(view: View, phrase: Phrase) -> HarmDraft:
     named = (i for i in phrase.words if people_entry(view, i) is not None)
-    head = next(named, view.syntax.parse.top(phrase.words))
+    head = _number_of(view, next(named, view.syntax.parse.top(phrase.words)))
     group = population(view, head)
     who = max((view.words[i].who for i in phrase.words), key=lambda choice: choice.chance)
     sure = who.chance >= WHO_FROM
@@ -148,6 +148,12 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     )
 
 
+def _number_of(view: View, head: int) -> int:
+    """The number that counts a part of a group ("forty-five of the victims"), else the group's own word."""
+    above = view.words[head].head
+    return above if above in view.counts and above < head and view.syntax.case(head) == "of" else head
+
+
 def _outcome(view: View, phrase: Phrase) -> str:
     """What the phrase's own words of harm say; else who is brought to a hospital is hurt, unless the sentence speaks
     of the dead."""
@@ -155,9 +161,25 @@ def _outcome(view: View, phrase: Phrase) -> str:
     if len(said) == 1:
         return said.pop()
     first, last = view.bounds(phrase.words.start)
+    if (joint := _beside_number(view, phrase)) is not None:
+        return joint
     told = {form for i in range(first, last) for form in (view.words[i].lemma.lower(), view.lower(i))}
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
     return "injured" if phrase.outcome == "killed" and carried else phrase.outcome
+
+
+def _beside_number(view: View, phrase: Phrase) -> str | None:
+    """What a bare number behind "and" counts: what the number before it does ("announced 108 and then 117"), or what
+    the sentence's only word of harm says ("38 died at the station and twelve in hospital")."""
+    number = phrase.words.start
+    if len(phrase.words) > 1 or view.words[number].deprel != "conj" or number not in view.counts:
+        return None
+    before = view.words[number].head
+    if before in view.counts:
+        return view.words[before].harm.label.partition("-")[2] or None
+    sentence = range(*view.bounds(number))
+    told = {e.outcome for i in sentence for e in entries(view.words[i]) if e.outcome}
+    return told.pop() if len(told) == 1 else None
 
 
 def _modality(view: View, head: int) -> str:

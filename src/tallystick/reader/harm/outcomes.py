@@ -321,9 +321,15 @@ def _of_toll(view: View, index: int, e: Entry) -> list[int]:
         counted, outcome = number_of(view, index)
         return counted or (_risen_to(view, index) if outcome is not None else [])
     if not _toll_of(view, index):
-        return []
+        return _put_at(view, index, end)
     near = (k for k in range(index + 1, min(index + _TOLL_WORDS, end)) if k in view.counts)
     return _risen_to(view, index) or list(next(([k] for k in near), []))
+
+
+def _put_at(view: View, index: int, end: int) -> list[int]:
+    """The numbers at which a bare toll is put: "gave the toll as 108 on Sunday and as 117 on Tuesday"."""
+    near = range(index + 1, min(index + _TOLL_WORDS, end))
+    return [k for k in near if k in view.counts and view.syntax.case(k) in ("as", "at", "to")] or _risen_to(view, index)
 
 
 def _risen_to(view: View, index: int) -> list[int]:

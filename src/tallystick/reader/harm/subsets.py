@@ -22,9 +22,9 @@ REACH = 24
 
 def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDraft]:
     """The rows of a total's parts; ``subset_of`` holds the total's head word until the rows are numbered."""
-    heads = dict.fromkeys(_heads(view, group, total.governor))
-    for head in (one for lead in heads for one in (lead, *accompanying(view, lead + 1))):
-        for part in populations(view, head):
+    leads = dict(_heads(view, group, total.governor))
+    for head in (one for lead in leads for one in (lead, *accompanying(view, lead + 1))):
+        for part in (_numbered(view, p, leads.get(head)) for p in populations(view, head)):
             if (
                 part.sure >= LIKELY
                 and part.head != group.head
@@ -61,8 +61,8 @@ def _smaller(part: Population, group: Population) -> bool:
     )
 
 
-def _heads(view: View, group: Population, governor: int) -> Iterator[int]:
-    """Heads of the parts, by the words that introduce them within the same sentence."""
+def _heads(view: View, group: Population, governor: int) -> Iterator[tuple[int, int | None]]:
+    """Heads of the parts, by the words that introduce them within the same sentence, with the number before these."""
     _, end = view.bounds(group.head)
     start = group.last + 1
     for index in range(start, min(start + REACH, end)):
@@ -76,13 +76,16 @@ def _heads(view: View, group: Population, governor: int) -> Iterator[int]:
         counted_before = lead in ("of them", "of whom") and index - 1 in view.counts
         found = _part_after(view, index + len(lead.split()), end)
         if found is not None:
-            yield found if not counted_before else _counted(view, index - 1, found)
+            named = view.words[found].upos in ("NOUN", "PROPN")
+            yield (index - 1, None) if counted_before and not named else (found, index - 1 if counted_before else None)
         return
 
 
-def _counted(view: View, number: int, noun: int) -> int:
-    """ "four of them children": the number counts, the noun names; the number is the head of the row."""
-    return number if view.words[noun].upos not in ("NOUN", "PROPN") else noun
+def _numbered(view: View, part: Population, number: int | None) -> Population:
+    """ "Four of them children": the number counts whom the noun names."""
+    if number is None or part.quantity.quantifier != "plural":
+        return part
+    return replace(part, quantity=view.counts[number], first=number, bare_number=False)
 
 
 def _matches(view: View, index: int, lead: str) -> bool:

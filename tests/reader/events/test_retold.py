@@ -1,0 +1,102 @@
+"""What a report adds to a happening it has told: whose day, doer and dead are the happening's and whose are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tallystick.model.document import Document
+from tallystick.model.reading import Event, Reading
+from tallystick.reader.read import read_document
+
+PUBLISHED = date(2024, 5, 10)  # a Friday
+
+
+def reading(text: str) -> Reading:
+    """The reading of a report of that Friday."""
+    return read_document(Document(text=text, published_on=PUBLISHED))
+
+
+def attack(text: str) -> Event:
+    """The first happening of violence of a report."""
+    return next(e for e in reading(text).events if e.type == "assault")
+
+
+def names(text: str, ids: tuple[str, ...]) -> list[str]:
+    """Names of some parties of a report."""
+    return [e.name for e in reading(text).entities if e.id in ids]
+
+
+def test_the_day_of_those_who_came_after_an_attack_is_not_its_day() -> None:
+    """ "Reached the town on Wednesday, six days after the attack" dates the attack by its distance alone."""
+    found = attack(
+        "A shell hit the market of Arden. Soldiers reached the town on Wednesday, six days after the attack, and found "
+        "it empty."
+    )
+    assert found.when is not None and found.when.start == date(2024, 5, 2)
+    assert found.actors == ()
+
+
+def test_the_month_of_a_report_on_a_massacre_is_not_that_of_the_massacre() -> None:
+    """What is written this month tells of another time."""
+    found = attack("The Vell commission presents its report on the massacre in Arden this month.")
+    assert found.when is None
+
+
+def test_a_day_behind_the_noun_is_its_day() -> None:
+    """ "The raid of 2 May": whatever the tree makes of it."""
+    found = attack(
+        "The team, which the army set up itself, said on Thursday that the raid of 2 May on Arden was wrong."
+    )
+    assert found.when is not None and found.when.start == date(2024, 5, 2)
+
+
+def test_where_somebody_spoke_is_not_where_it_happened() -> None:
+    """ "Told reporters in Orun"."""
+    found = attack("The bus was hit by a shell, a legal adviser told reporters in Damascus.")
+    assert found.where is None or found.where.name != "Damascus"
+
+
+def test_who_tells_of_a_killing_did_not_do_it() -> None:
+    """ "According to X" behind a passive names a voice, no agent."""
+    text = "Nine people were killed by the bomb that hit the church of Arden, according to Vell's Memory Group."
+    found = [e for e in reading(text).events if e.type == "assault"]
+    assert len(found) == 1 and found[0].actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [("Dozens killed in Iraq blast", []), ("Five killed in US strike on a border post", ["United States"])],
+)
+def test_a_headline_names_the_place_or_the_doer(text: str, actors: list[str]) -> None:
+    """ "In Iraq blast" says where, "in US strike" says who."""
+    assert names(text, tuple(a for e in reading(text).events for a in e.actors)) == actors
+
+
+def test_a_title_and_its_lead_tell_one_happening() -> None:
+    """The lead tells in full what the title names."""
+    text = (
+        "# Vell army admits mistakes in Arden bus strike\n\nThe Vell army has conceded that its air strike on a bus in "
+        "Arden last month was not justified. The bus was hit on its way to school."
+    )
+    assert len([e for e in reading(text).events if e.type == "assault"]) == 1
+
+
+def test_the_dead_of_a_later_sentence_are_those_of_the_attack() -> None:
+    """ "The dead include", "forty-five of the victims": of the happening with the toll, however far back."""
+    text = (
+        "A shell killed 60 people at the market of Arden. Fighting began in the hills near Orun. The mayor asked for "
+        "boats. A road was closed. Rain fell. Forty-five of the victims were children, officials said."
+    )
+    found = attack(text)
+    assert [(h.outcome, h.number) for h in found.harm] == [("killed", 60), ("killed", 45)]
+
+
+def test_a_spokesman_is_none_of_the_dead_he_tells_of() -> None:
+    """The tree may join the speaker to the list of the dead."""
+    text = (
+        "A bomb hit Arden. The dead include dozens of children, a spokesman for the government of Vell province said."
+    )
+    rows = [h for e in reading(text).events for h in e.harm]
+    assert [h.quantifier for h in rows] == ["dozens"]
