@@ -100,3 +100,44 @@ def test_a_spokesman_is_none_of_the_dead_he_tells_of() -> None:
     )
     rows = [h for e in reading(text).events for h in e.harm]
     assert [h.quantifier for h in rows] == ["dozens"]
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_it_tells() -> None:
+    """ "Told the senate on Tuesday that the hospital was struck"."""
+    found = attack("The commander told the senate on Tuesday that the hospital in Arden was struck by mistake.")
+    assert found.when is None
+
+
+def test_an_hour_takes_the_day_of_the_happening_it_continues() -> None:
+    """Not that of whatever else was dated in between."""
+    text = (
+        "A strike killed nine people in Arden on Friday. The charity had given its coordinates on Tuesday. The army "
+        "confirmed that it had carried out an air strike in the city at 2:15 a.m."
+    )
+    days = {e.when.start for e in reading(text).events if e.type == "assault" and e.when is not None}
+    assert days == {PUBLISHED}
+
+
+def test_what_goes_on_for_years_is_a_summary() -> None:
+    """ "Since 2015" dates no single deed; who tells of it in a capital did not see it there."""
+    found = attack("The movement has fired more than a hundred missiles at Orun since 2015, according to Riyadh.")
+    assert found.scope == "summary" and (found.where is None or found.where.name != "Riyadh")
+
+
+def test_the_dead_of_a_shelling_are_told_behind_its_place() -> None:
+    """ "Shelling in the port of X, in which 55 were killed on 2 May": one happening of that day."""
+    text = (
+        "A missile hit the city of Jizan on Wednesday. The attack came less than a week after shelling in the Yemeni port "
+        "of Hodeidah, in which at least 55 civilians were killed on 2 May, according to the Red Cross."
+    )
+    found = next(e for e in reading(text).events if e.harm)
+    assert found.harm[0].number == 55 and found.when is not None and found.when.start == date(2024, 5, 2)
+
+
+def test_nothing_is_denied_without_a_word_that_denies() -> None:
+    """The network alone does not make a denial of a clause that has none."""
+    text = (
+        "Saudi air defences shot down a ballistic missile that Yemen's Houthi rebels had fired at the city of Jizan on "
+        "Wednesday evening, the coalition said."
+    )
+    assert not [e for e in reading(text).events if e.factuality in ("denied", "did-not-happen")]

@@ -97,6 +97,7 @@ def _event(
         ("times: own clause", lambda: _when(setting, draft)),
         ("times: heading", lambda: _dated(time)),
         ("times: told before", lambda: _inherited_when(setting, draft, drafts, before, ids)),
+        ("times: own hour", lambda: _dated(setting.particulars.hour(draft))),
     )
     where, placed = _first(
         ("places: own clause", lambda: _resolved(_where(setting, draft), before)),
@@ -326,15 +327,23 @@ LONG_DAYS = 6  # a count over at least a week sums up several days
 def _scope(draft: Draft, parent: int | None, when: When | None) -> str:
     if draft.scope != "single":
         return draft.scope
+    if _goes_on(draft, when):
+        return "summary"
     if draft.plural and draft.entry.pos == "N" and draft.entry.frame != "reciprocal":
-        long = (
-            when is not None
-            and when.start is not None
-            and when.end is not None
-            and when.end - when.start >= timedelta(days=LONG_DAYS)
-        )
-        return "summary" if long else "series"
+        return "summary" if _is_long(when) else "series"
     return "part" if parent is not None else "single"
+
+
+def _is_long(when: When | None) -> bool:
+    if when is None or when.start is None or when.end is None:
+        return False
+    return when.end - when.start >= timedelta(days=LONG_DAYS)
+
+
+def _goes_on(draft: Draft, when: When | None) -> bool:
+    """ "Has fired missiles at the kingdom since 2015": years without an end are no single deed."""
+    open_ended = when is not None and when.start is not None and when.end is None
+    return open_ended and draft.type == "assault" and when is not None and when.precision in ("year", "month", "range")
 
 
 def _series(setting: Setting, draft: Draft) -> Series | None:

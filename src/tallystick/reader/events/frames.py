@@ -11,7 +11,7 @@ from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
 from tallystick.reader.events.roles import says_where
-from tallystick.reader.events.slots import Located, WordFinder, among, locate, nearest, only_points
+from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -27,6 +27,8 @@ ELABORATION = 2  # sentences after a lead within which its bare "attack" is told
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another
 HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,3}:\s")
 """What follows the place in a heading of place and day."""
+OWN_CLAUSE = 4  # tree cost up to which a day is that of "the attack" rather than of what else its sentence tells
+DAYS = frozenset({"day", "part-of-day"})
 TELLING = word_set("telling")
 TOUCHING = 8  # characters between "two days after" and the happening it dates
 NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
@@ -39,14 +41,21 @@ def particulars(
     (dateline): where and when it was written, not what it tells of."""
     finder = WordFinder(syntax)
     dated = [t for t in times if t.is_dated]
+    told_days = [t for t in dated if t.relation is None and t.span.start >= body]
     told = _without_holders(syntax.text, [p for p in places if p.span.start >= body])
     return Particulars(
         syntax=syntax,
         distances=tuple(t for t in dated if t.relation is not None and t.offset is not None and t.offset.unit != "H"),
-        dates=locate(finder, [t for t in dated if t.relation is None and t.span.start >= body]),
+        dates=locate(finder, [t for t in told_days if not _borrowed(t)]),
+        hours=locate(finder, [t for t in told_days if _borrowed(t)]),
         places=locate(finder, told),
         entities=entities,
     )
+
+
+def _borrowed(time: Time) -> bool:
+    """ "At 2:15 a.m." has its day from what was told before; which of the days told is not the hour's to say."""
+    return time.kind == "time" and time.anchor == "text"
 
 
 WIDER = ("district", "province", "region", "country")
@@ -72,6 +81,7 @@ class Particulars:
     syntax: Syntax
     distances: tuple[Time, ...]
     dates: Located[Time]
+    hours: Located[Time]
     places: Located[Place]
     entities: EntityIndex
     known_times: dict[tuple[int, ...], Time | None] = field(default_factory=dict)
@@ -82,12 +92,15 @@ class Particulars:
         """The time the telling's own sentences give it: "the raid of 9 August"; "two days after X" dates X by its
         distance."""
         if draft.heads not in self.known_times:
-            self.known_times[draft.heads] = (
-                self._apart(draft)
-                or self._of(draft)
-                or nearest(self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
-            )
+            near = nearest(self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
+            apart = self._apart(draft)
+            rough = apart is not None and near is not None and apart.precision != "day" and near.precision in DAYS
+            self.known_times[draft.heads] = self._of(draft) or (near if rough else apart or near)
         return self.known_times[draft.heads]
+
+    def hour(self, draft: Draft) -> Time | None:
+        """The hour its own sentences give it, on the day told last."""
+        return nearest(self.hours, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
 
     def _leads_to(self, time: Time, draft: Draft) -> bool:
         """ "In the hours prior to the attack" dates something else by the attack."""
@@ -137,7 +150,21 @@ class Particulars:
             return True
         words, above = self.syntax.words, self.syntax.ancestors
         hangs = any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads)
-        return hangs or any(only_points(self.syntax, h, head) for h in draft.heads)
+        far = points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
+        return (
+            far or hangs or self._of_saying(head, draft) or any(only_points(self.syntax, h, head) for h in draft.heads)
+        )
+
+    def _of_saying(self, head: int, draft: Draft) -> bool:
+        """ "Told the senate on Tuesday that it was struck": the day belongs to the saying."""
+        words, verb = self.syntax.words, self.syntax.words[head].head
+        if verb < 0 or words[verb].lemma not in TELLING or words[verb].upos != "VERB":
+            return False
+        return any(
+            words[k].deprel == "ccomp" and words[k].head == verb
+            for h in draft.heads
+            for k in (h, *self.syntax.ancestors(h))
+        )
 
     def _locates(self, place: Place, head: int) -> int | None:
         """A place that acts, owns or qualifies is a party there; a country locates only where nothing nearer does."""
@@ -152,6 +179,7 @@ class Particulars:
             "by",
             "with",
             "against",
+            "according to",
         ):
             return None
         if self._of_telling(head):

@@ -16,6 +16,7 @@ from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
 from tallystick.reader.network.happenings import Choice, HappeningWords
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 FILL_FROM, ADD, DROP = 0.5, 0.7, 0.02
 """Chance of a trigger from which the network may fill its empty roles; from which any word names a happening; below
@@ -71,7 +72,11 @@ def _beside(syntax: Syntax, draft: Draft, free: Index) -> HappeningWords | None:
 def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     """A draft with what the network is sure of."""
     draft = seconded(draft, found)
-    if found.fact.chance >= FACT_FROM and not _firms(found.fact.label, draft):
+    if (
+        found.fact.chance >= FACT_FROM
+        and not _firms(found.fact.label, draft)
+        and _may_be(syntax, found.fact.label, draft)
+    ):
         draft = _noted(replace(draft, factuality=found.fact.label, mood_seen=True), "factuality", found.fact)
     if found.scope.chance >= SCOPE_FROM and found.scope.label != "single":
         draft = _noted(replace(draft, scope=found.scope.label), "scope", found.scope)
@@ -93,6 +98,16 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
 def _firms(fact: str, draft: Draft) -> bool:
     """What the network may not say against the rules: that it happened at all, that a plan is a mere possibility."""
     return fact == "happened" or (fact == "possible" and draft.factuality == "planned")
+
+
+NEGATING = word_set("negating")
+UNHAPPENED = frozenset({"denied", "did-not-happen"})
+
+
+def _may_be(syntax: Syntax, fact: str, draft: Draft) -> bool:
+    """Whether the sentence has a word that denies or negates, without which nothing is read as denied."""
+    words = (syntax.words[i] for i in syntax.parse.sentence_words[draft.sentence])
+    return fact not in UNHAPPENED or any({w.lemma.lower(), w.text.lower()} & NEGATING for w in words)
 
 
 def _noted(draft: Draft, slot: str, choice: Choice) -> Draft:

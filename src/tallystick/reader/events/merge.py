@@ -245,11 +245,24 @@ def _appositive_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -
 def _bearing_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:
     """ "An attack that killed nine", "operations targeting X": a clause on an event noun joins it."""
     head = syntax.words[draft.head]
-    if not head.deprel.startswith("acl") or head.head not in by_head or draft.entry.pos != "V":
+    if not head.deprel.startswith("acl") or draft.entry.pos != "V":
         return None
+    if _in_which(syntax, draft):
+        return next((k for k in (head.head, *syntax.ancestors(head.head)) if k in by_head and _noun(syntax, k)), None)
     subject = syntax.child(draft.head, "nsubj", "nsubj:pass")
     own = subject is not None and syntax.words[subject].xpos not in ("WDT", "WP")
-    return head.head if not own and by_head[head.head].entry.pos == "N" else None
+    return head.head if not own and head.head in by_head and by_head[head.head].entry.pos == "N" else None
+
+
+def _noun(syntax: Syntax, index: int) -> bool:
+    return syntax.words[index].upos in ("NOUN", "PROPN") or syntax.words[index].xpos == "VBG"
+
+
+def _in_which(syntax: Syntax, draft: Draft) -> bool:
+    """ "Shelling of the port of Arden, in which 55 were killed": of the shelling, whatever noun the clause hangs on."""
+    phrases = syntax.children(draft.head, "obl")
+    relative = any(syntax.words[k].text.lower() == "which" and syntax.case(k) == "in" for k in phrases)
+    return "harm" in draft.entry.flags and relative
 
 
 def join_report(syntax: Syntax, drafts: Sequence[Draft], same: Same) -> tuple[Draft, ...]:
