@@ -99,6 +99,14 @@ def test_incident_new_and_import_make_a_ledger(tmp_path: Path) -> None:
     assert run(tmp_path, "verify").returncode == 0
 
 
+def test_what_is_refused_leaves_no_empty_ledger(tmp_path: Path) -> None:
+    """Nothing half-written: a file made for a table that cannot be taken is gone again."""
+    (tmp_path / "t.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    refused = run(tmp_path, "import", tmp_path / "t.csv", "--as", "csv")
+    assert refused.returncode == 2 and len(refused.stderr.splitlines()) == 1
+    assert not list(tmp_path.glob("*.db*"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

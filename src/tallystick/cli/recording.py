@@ -16,10 +16,8 @@ from tallystick.cli.upkeep import current, told
 from tallystick.flow.record import Kept, Recorder
 from tallystick.flow.steps import Clock
 from tallystick.flow.worker import Task
-from tallystick.ledger.store import Ledger
+from tallystick.ledger.store import OWN_FILES, Ledger
 from tallystick.model.record import Decision
-
-OWN_FILES = ("", "-wal", "-shm")  # the ledger and what SQLite lays beside it
 
 
 class Sums:

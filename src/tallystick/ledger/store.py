@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from tallystick.ledger.packing import Group
 from tallystick.ledger.seal import GENESIS, Sealed, entry_hash
 from tallystick.ledger.tables import entries, rows
 
+OWN_FILES = ("", "-wal", "-shm")
+"""Endings of a ledger's file and of what SQLite lays beside it."""
 View = Connection
 """One consistent view of the record, as ``asking`` and ``writing`` give it; others hand it on and say nothing to it."""
 
@@ -51,6 +54,8 @@ class Ledger:
         self.engine = engine
         self.name = name
         self._clock = clock
+        self._fresh: Path | None = None
+        """The file, where it was not there before."""
 
     @classmethod
     def open(cls, target: str, *, create: bool = False, clock: Callable[[], datetime] = _now) -> Ledger:
@@ -59,7 +64,9 @@ class Ledger:
         Raises:
             LedgerError: there is none, or what is there is none of this version's.
         """
+        fresh = create and "://" not in target and not Path(target).exists()
         ledger = cls(engine_of(target, create=create), target, clock)
+        ledger._fresh = Path(target) if fresh else None
         try:
             ledger._ready(create=create)
         except BaseException:
@@ -83,8 +90,13 @@ class Ledger:
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, *unused: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *unused: object) -> None:
+        """Closes it; a file made for what was then refused is taken away again, for it holds nothing."""
+        empty = kind is not None and self._fresh is not None and self.head() is None
         self.close()
+        if empty and self._fresh is not None:
+            for ending in OWN_FILES:
+                Path(f"{self._fresh}{ending}").unlink(missing_ok=True)
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -127,8 +127,8 @@ def test_what_goes_on_for_years_is_a_summary() -> None:
 def test_the_dead_of_a_shelling_are_told_behind_its_place() -> None:
     """ "Shelling in the port of X, in which 55 were killed on 2 May": one happening of that day."""
     text = (
-        "A missile hit the city of Jizan on Wednesday. The attack came less than a week after shelling in the Yemeni port "
-        "of Hodeidah, in which at least 55 civilians were killed on 2 May, according to the Red Cross."
+        "A missile hit the city of Jizan on Wednesday. The attack came less than a week after shelling in the Yemeni "
+        "port of Hodeidah, in which at least 55 civilians were killed on 2 May, according to the Red Cross."
     )
     found = next(e for e in reading(text).events if e.harm)
     assert found.harm[0].number == 55 and found.when is not None and found.when.start == date(2024, 5, 2)
