@@ -1,4 +1,4 @@
-"""Measures of the shipped files on dev parts: ``python -m training.evaluate [--weights FOLDER] [--json OUT]``.
+"""Measures of the shipped files on dev parts: ``python -m training.evaluate [--weights FOLDER] [--json OUT] [--card]``.
 
 Runs the package's own reader, without the training library.
 """
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from tallystick.model.span import Span
-from tallystick.reader.network import Network, load_network
+from tallystick.reader.network import Network, load_network, shipped
 from tallystick.reader.network.labels import ENTITY_TYPES
+from tallystick.reader.network.weights import CARD
 from tallystick.reader.parse import Parse, parse, parse_words
 from training import corpora
 
@@ -137,6 +138,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--polnear", type=Path, help="write predictions on PolNeAR dev here, for its scorer")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--card", action="store_true", help="write the figures into the card of the weights")
     chosen = parser.parse_args()
     network = load_network(chosen.weights)
     if chosen.polnear:
@@ -145,6 +147,15 @@ def main() -> None:
     print(json.dumps(found, indent=1))
     if chosen.json:
         chosen.json.write_text(json.dumps(found, indent=1))
+    if chosen.card:
+        into_card(chosen.weights or shipped(), found)
+
+
+def into_card(folder: Path, measures: dict[str, float]) -> None:
+    """Writes measures into the card of the weights in a folder; the rest of it stays."""
+    path = folder / CARD
+    card = json.loads(path.read_text(encoding="utf-8")) | {"measures": measures}
+    path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
