@@ -6,7 +6,6 @@ import os
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -42,17 +41,7 @@ def test_the_table_has_every_clause() -> None:
     assert [n for n, _, _ in rows()] == list(range(1, 40))
 
 
-LOST = {33}
-"""Clauses that the first weights of 2026-11-25 lose and those before them read (docs/measures.md, What falls short)."""
-
-
-def case(row: tuple[int, Span, list[str]]) -> Any:
-    """A clause, marked where it is known to be lost."""
-    marks = [pytest.mark.xfail(reason="lost clause: docs/measures.md")] if row[0] in LOST else []
-    return pytest.param(row, id=str(row[0]), marks=marks)
-
-
-@pytest.mark.parametrize("row", [case(r) for r in rows()])
+@pytest.mark.parametrize("row", [pytest.param(r, id=str(r[0])) for r in rows()])
 def test_every_clause_became_a_record(reading: Reading, row: tuple[int, Span, list[str]]) -> None:
     """A clause without the record its row names is a clause the reader lost."""
     _, span, kinds = row

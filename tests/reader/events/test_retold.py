@@ -141,3 +141,12 @@ def test_nothing_is_denied_without_a_word_that_denies() -> None:
         "Wednesday evening, the coalition said."
     )
     assert not [e for e in reading(text).events if e.factuality in ("denied", "did-not-happen")]
+
+
+def test_the_accused_is_no_accuser() -> None:
+    """Whom the grammar makes a target the network does not make the actor."""
+    text = (
+        "Iraqi forces have specifically been accused in recent days of using white phosphorus in its assault on Mosul."
+    )
+    accusation = next(e for e in reading(text).events if e.type == "accuse")
+    assert accusation.actors == () and names(text, accusation.targets) == ["Iraqi military"]

@@ -83,7 +83,7 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     if found.chance < FILL_FROM:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
-    actors = tuple(a for a in actors if not only_points(syntax, draft.head, a))
+    actors = tuple(a for a in actors if a not in draft.targets and not only_points(syntax, draft.head, a))
     told = tuple(
         Note(f"{role}s", head, f"network: arguments.{role}", role_chance(found, role, head))
         for role, heads in (("actor", actors), ("target", targets))
