@@ -150,3 +150,11 @@ def test_the_accused_is_no_accuser() -> None:
     )
     accusation = next(e for e in reading(text).events if e.type == "accuse")
     assert accusation.actors == () and names(text, accusation.targets) == ["Iraqi military"]
+
+
+def test_what_names_a_thing_is_no_happening() -> None:
+    """Fighting positions are places, and attacks that somebody engages in are a habit."""
+    text = "Near Raqqa, 24 strikes engaged 11 tactical units and destroyed 30 fighting positions."
+    assert [e.trigger.of(text) for e in reading(text).events] == ["strikes"]
+    text = "A raid hit a depot used by militias that engage in unmanned aerial vehicle attacks against Vell personnel."
+    assert [e.scope for e in reading(text).events if "attacks" in e.trigger.of(text)] == ["generic"]

@@ -44,8 +44,13 @@ def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     seen = [(d, h) for d, h in beside if h is not None and h.chance >= DROP and ALLEGED not in d.entry.flags]
     kept = [_informed(syntax, d, h) for d, h in seen] + [_charged(d) for d in drafts if ALLEGED in d.entry.flags]
     taken = {id(h) for _, h in seen}
-    fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken]
+    fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken and not _qualifies(syntax, h)]
     return tuple(sorted((*kept, *(_draft(syntax, h) for h in fresh)), key=lambda d: d.head))
+
+
+def _qualifies(syntax: Syntax, found: HappeningWords) -> bool:
+    """Whether the word only says what sort of thing stands behind it ("fighting positions", "attack helicopter")."""
+    return syntax.words[syntax.parse.top(found.words)].deprel in ("compound", "flat")
 
 
 ALLEGED = "alleged-harm"

@@ -100,6 +100,9 @@ def _headline(syntax: Syntax, sentence: int) -> bool:
     return not syntax.parse.sentences[sentence].of(syntax.text).rstrip("”\"'’) ").endswith((".", "!", "?"))
 
 
+ENGAGING = frozenset({"engage", "specialise", "specialize", "indulge"})
+
+
 def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
     """single, or generic for habits and sweeping subjects ("has repeatedly dropped", "almost every faction")."""
     word = syntax.words[head]
@@ -109,6 +112,8 @@ def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
     habitual = word.upos == "VERB" and word.xpos in ("VBP", "VBZ") and not syntax.children(head, "aux")
     if habitual and not speech and not _headline(syntax, word.sentence):
         return "generic"
+    if word.upos == "NOUN" and word.deprel == "obl" and syntax.words[word.head].lemma.lower() in ENGAGING:
+        return scope_of(syntax, word.head)  # "militias that engage in attacks"
     subject = syntax.subject(head) if word.upos == "VERB" else None
     if subject is not None:
         inside = syntax.subtree(subject, without=("acl:relcl", "acl", "nmod"))
