@@ -10,18 +10,20 @@ import random
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from sys import intern
 from time import perf_counter
 
 from bench.figures import Measured, show
 from tallystick.linker.account import Account
-from tallystick.linker.build import links, links_of
+from tallystick.linker.build import links_of, scored
 from tallystick.linker.cluster import clusters
 from tallystick.linker.scene import Days, Spot
 from tallystick.resources.linking import load_method
 
 OPTIONS = {"--accounts": "how many accounts (10,000 without)"}
 PER_DAY, TOWNS, TELLINGS = 40, 400, 3
+CORES, KILOBYTES_A_GB = 2, 1 << 20
 FIRST = date(2014, 1, 1).toordinal()
 PARTIES = ("coalition", "government", "rebels", "militia", "islamic state", "border guard")
 
@@ -46,7 +48,7 @@ def synthetic(count: int, seed: int = 7) -> Iterator[Account]:
             spot=Spot(name=f"town{town}", country="SYR", lat=lat, lon=lon, radius=4.0, stated=dice.random() < 0.8),
             parties=frozenset({party}),
             killed=frozenset({toll}) if dice.random() < 0.7 else frozenset(),
-            terms=frozenset(dice.sample(words, 15)) | {intern(f"x{dice.randrange(20_000)}") for _ in range(15)},
+            terms=tuple(sorted({*dice.sample(words, 15), *(intern(f"x{dice.randrange(20_000)}") for _ in range(15))})),
         )
 
 
@@ -55,7 +57,7 @@ def measured(data: Path | None = None, every: int = 1, accounts: int = 10_000) -
     every_one = list(synthetic(accounts + 1))
     method, added = load_method(), every_one.pop()
     start = perf_counter()
-    found = links(every_one, method)
+    found = list(scored(every_one, method, workers=CORES))
     linked = perf_counter()
     made = clusters(every_one, found, (), method)
     done = perf_counter()
@@ -67,6 +69,7 @@ def measured(data: Path | None = None, every: int = 1, accounts: int = 10_000) -
         "linking_s": round(linked - start, 2),
         "clustering_s": round(done - linked, 2),
         "one_added_s": round(perf_counter() - done, 3),
+        "memory_gb": round(getrusage(RUSAGE_SELF).ru_maxrss / KILOBYTES_A_GB, 2),
     }
     return Measured(figures)
 

@@ -21,9 +21,9 @@ from typing import Any
 from bench.places import ROOT, corpora, rows
 
 from tallystick.linker.account import Account
-from tallystick.linker.compare import UNKNOWN, outcomes
+from tallystick.linker.compare import outcomes
 from tallystick.linker.scene import Spot, fold
-from tallystick.resources.linking import RAREST, load_method
+from tallystick.resources.linking import RAREST, UNKNOWN, load_method
 from tallystick.text.copies import wording
 
 PASSAGE = 60

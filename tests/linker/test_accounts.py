@@ -8,14 +8,14 @@ from datetime import date
 from tallystick.linker.account import Account, accounts_of
 from tallystick.linker.build import build, doubtful
 from tallystick.linker.cluster import clusters
-from tallystick.linker.compare import UNKNOWN, copied, days
+from tallystick.linker.compare import copied, days
 from tallystick.linker.scene import Days
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
 from tallystick.model.link import MAYBE, SAME, Link, Ruling
 from tallystick.model.reading import Entity, Event, Harm, Reading, TimeMention, When, Where, Why
 from tallystick.model.span import Span
-from tallystick.resources.linking import load_method
+from tallystick.resources.linking import UNKNOWN, load_method
 from tallystick.text.copies import wording
 
 METHOD = load_method()
@@ -133,7 +133,7 @@ def test_a_date_without_its_year_says_more_than_a_year() -> None:
     (a,) = accounts_of(reading(event("a", when=on(DAY), where=at("Qadmiya", 35.0))))
     b = replace(a, id="b", document="other", calendar="03-03", days=Days(first=1, last=DAY.toordinal(), stated=True))
     for said, level in (("03-03", "same-date"), ("03-04", "apart-date")):
-        assert days(a, replace(b, calendar=said), METHOD.limits).level == level
+        assert days(a, replace(b, calendar=said), METHOD.limits)[0] == level
 
 
 def test_the_point_of_a_later_telling_contradicts_nothing() -> None:
@@ -209,7 +209,7 @@ def test_a_publisher_that_says_it_again_is_no_stranger_to_itself() -> None:
     (a,) = accounts_of(reading(event("a", when=on(DAY), where=at("Qadmiya", 35.0)), text=f"{TEXT} {long}"))
     one, other = replace(a, publisher="desk"), replace(a, id="b", document="other", publisher="desk")
     half = replace(other, wording=wording(" ".join(named[20:62])))
-    levels = {copied(one, x, METHOD.limits).level for x in (other, half)}
+    levels = {copied(one, x, METHOD.limits)[0] for x in (other, half)}
     assert levels == {"again", UNKNOWN}
     assert link(one, other, METHOD).verdict == SAME  # type: ignore[union-attr]
 
@@ -223,7 +223,7 @@ def test_the_reason_against_is_kept_and_the_doubtful_come_first() -> None:
             id=f"b{n}",
             document=f"d{n}",
             killed=frozenset({40}),
-            terms=frozenset({f"strange{n}"}),
+            terms=(f"strange{n}",),
             rare=(),
             wording=w,
         )

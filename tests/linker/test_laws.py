@@ -7,16 +7,18 @@ from datetime import date
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.linker.account import Account
-from tallystick.linker.build import build, links, links_of, ordered
+from tallystick.linker.blocks import keys, pairs
+from tallystick.linker.build import build, links, links_of, ordered, scored
 from tallystick.linker.cluster import clusters, components
 from tallystick.linker.compare import contradict, outcomes
 from tallystick.linker.scene import Days, Spot
 from tallystick.linker.weigh import link, waterfall
-from tallystick.model.link import SAME, Cluster, Ruling
+from tallystick.model.link import SAME, Cluster, Pair, Ruling
 from tallystick.resources.linking import load_method
 from tallystick.text.copies import wording
 
@@ -49,7 +51,7 @@ def accounts(draw: st.DrawFn) -> list[Account]:
                 spot=spot if placed else None,
                 parties=frozenset(draw(st.lists(st.sampled_from(["army", "rebels"]), max_size=2))),
                 killed=frozenset(draw(st.lists(st.integers(1, 6), max_size=2))),
-                terms=frozenset(draw(st.lists(st.sampled_from(WORDS), max_size=6))),
+                terms=tuple(sorted(set(draw(st.lists(st.sampled_from(WORDS), max_size=6))))),
                 rare=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=2, unique=True))),
                 wording=wording(" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=12)))),
             )
@@ -60,8 +62,8 @@ def accounts(draw: st.DrawFn) -> list[Account]:
 def rulings(made: list[Account], seed: int) -> tuple[Ruling, ...]:
     """A few rulings of people on pairs of the accounts."""
     dice = Random(seed)
-    pairs = list(combinations([a.id for a in made], 2))
-    return tuple(Ruling(a=a, b=b, same=dice.random() < 0.5) for a, b in dice.sample(pairs, min(2, len(pairs))))
+    every = list(combinations([a.id for a in made], 2))
+    return tuple(Ruling(a=a, b=b, same=dice.random() < 0.5) for a, b in dice.sample(every, min(2, len(every))))
 
 
 def together(found: tuple[Cluster, ...]) -> dict[str, str]:
@@ -171,3 +173,52 @@ def test_a_reason_removed_takes_its_weight_with_it(made: list[Account]) -> None:
         assert round(whole.score - left.score, 3) == top.weight
         assert round(whole.base + sum(r.weight for r in whole.reasons), 3) == whole.score
         assert (whole.verdict == SAME) == (whole.score >= METHOD.same)
+
+
+def many(count: int) -> list[Account]:
+    """Accounts over two years: dated to days, to months and not at all, told by page or in words."""
+    dice = Random(11)
+    made = []
+    for n in range(count):
+        first, width = DAY + dice.randrange(700), dice.choice([0, 0, 0, 0, 3, 20, 60, 200])
+        days = Days(first=first, last=first + width, stated=dice.random() < 0.6, published=dice.random() < 0.2)
+        town = dice.randrange(6)
+        made.append(
+            Account(
+                id=f"e{n:04d}",
+                document=f"d{n // 2}",
+                events=(f"e{n:04d}",),
+                kind="violence",
+                days=days if dice.random() < 0.9 else None,
+                spot=Spot(name=f"town {town}", country="SYR", lat=35 + town * 0.3, lon=38.0, radius=4.0, stated=True),
+                parties=frozenset(dice.sample(["army", "rebels", "guards"], 1)),
+                names=frozenset(dice.sample(["Omar Haddad", "Lea Brandt"], dice.randrange(2))),
+                killed=frozenset({dice.randrange(1, 9)}),
+                terms=tuple(sorted(dice.sample(WORDS, 4))),
+                rare=tuple(dice.sample(WORDS, 1)),
+            )
+        )
+    return made
+
+
+def test_shared_out_work_gives_the_same_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that take slices of the days find what one finds; scores are those of the links with their reasons."""
+    made = many(600)
+    alone = sorted(scored(made, METHOD))
+    monkeypatch.setattr("tallystick.linker.build.SHARED_FROM", 2)
+    assert sorted(scored(made, METHOD, workers=2)) == alone
+    assert alone == sorted(Pair(x.a, x.b, x.verdict, x.score) for x in links(made, METHOD))
+    assert len(alone) == len({pair[:2] for pair in alone}) > 300
+
+
+def test_no_pair_that_shares_a_block_is_missed() -> None:
+    """Whichever of two looks under the key that the other stands under, and whenever it came."""
+    made = many(200)
+    own = {a.id: keys(a, METHOD) for a in made}
+    wanted = {
+        (a.id, b.id)
+        for a, b in combinations(made, 2)
+        if a.document != b.document and (own[a.id].looks & own[b.id].stands or own[b.id].looks & own[a.id].stands)
+    }
+    found = [(min(a.id, b.id), max(a.id, b.id)) for a, b in pairs(made, METHOD)]
+    assert set(found) == wanted and len(found) == len(wanted)

@@ -16,7 +16,7 @@ from tallystick.linker.account import Account
 from tallystick.linker.weigh import link
 from tallystick.model.dossier import ACCEPTED, Acceptance, Dossier, Source, Told, Words
 from tallystick.model.incident import Grade, Statement
-from tallystick.model.link import Cluster, Link
+from tallystick.model.link import Cluster, Link, Pair
 from tallystick.model.method import Method
 from tallystick.model.record import Decision
 from tallystick.resources.linking import load_method as load_linking
@@ -48,7 +48,7 @@ class _Held:
     words: dict[str, Words]
     told: dict[str, Told]
     sources: tuple[Source, ...]
-    pairs: set[lookups.Pair] = field(default_factory=set)
+    pairs: set[Pair] = field(default_factory=set)
     beyond: tuple[Account, ...] = ()
 
 

@@ -17,7 +17,7 @@ from tallystick.linker.cluster import clusters
 from tallystick.linker.codes import assign
 from tallystick.model.dossier import Setting, Told
 from tallystick.model.incident import Incident, Statement
-from tallystick.model.link import MAYBE, SAME, Cluster, Code, Coded, Link, Ruling
+from tallystick.model.link import MAYBE, SAME, Cluster, Code, Coded, Pair, Ruling
 from tallystick.model.method import Method
 from tallystick.resources.linking import Method as Linking
 from tallystick.text.copies import copies
@@ -81,10 +81,10 @@ def current(connection: View, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     return tuple(replace(r, a=at[r.a], b=at[r.b]) for r in every if r.a in at and r.b in at)
 
 
-def _together(connection: View, start: set[str], rulings: Sequence[Ruling]) -> tuple[set[str], tuple[Link, ...]]:
+def _together(connection: View, start: set[str], rulings: Sequence[Ruling]) -> tuple[set[str], tuple[Pair, ...]]:
     """The accounts that hang together with some, and the links among them."""
     seen: set[str] = set()
-    found: set[lookups.Pair] = set()
+    found: set[Pair] = set()
     front = set(start)
     while front:
         seen |= front
@@ -93,14 +93,7 @@ def _together(connection: View, start: set[str], rulings: Sequence[Ruling]) -> t
         ends = {end for pair in met for end in (pair.a, pair.b)}
         ends |= {end for r in rulings if front & {r.a, r.b} for end in (r.a, r.b)}
         front = ends - seen
-    return seen, tuple(map(bare, found))
-
-
-def bare(pair: lookups.Pair) -> Link:
-    """A link whose reasons are not needed."""
-    return Link(
-        a=pair.a, b=pair.b, verdict=pair.verdict, score=pair.score, base=0.0, reasons=(), against=None, method=""
-    )
+    return seen, tuple(found)
 
 
 def _settled(ledger: Ledger, coded: Coded, accounts: Sequence[Account], known: Decided, method: Method) -> Settled:
@@ -141,7 +134,7 @@ def made_of(
     return Made(incident, setting(in_order, kept, incident.independence[0]), statements, on)
 
 
-def waiting(pairs: Iterable[lookups.Pair], inside: frozenset[str] | set[str]) -> tuple[lookups.Pair, ...]:
+def waiting(pairs: Iterable[Pair], inside: frozenset[str] | set[str]) -> tuple[Pair, ...]:
     """The links that wait for a person and lead out of a group of accounts, the most doubtful first."""
     out = [p for p in pairs if p.verdict == MAYBE and not {p.a, p.b} <= inside]
     return tuple(sorted(out, key=lambda p: (-p.score, p.a, p.b)))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.assessment.statements import statements_of
 from tallystick.assessment.tellings import told_of, words_of
-from tallystick.ledger.lookups import Pair
 from tallystick.ledger.packing import Group, group
 from tallystick.ledger.seal import Row, content
 from tallystick.ledger.views import Taken
@@ -15,7 +14,7 @@ from tallystick.linker.blocks import keys
 from tallystick.linker.build import links_of
 from tallystick.model.document import digest
 from tallystick.model.dossier import Told
-from tallystick.model.link import Link
+from tallystick.model.link import Link, Pair
 from tallystick.model.reading import Reading
 from tallystick.resources.linking import Method
 from tallystick.text.copies import wording

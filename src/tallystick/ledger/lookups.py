@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Column, Connection, Select, func, or_, select
 
@@ -33,7 +33,7 @@ from tallystick.linker.account import NO_WORDING, Account
 from tallystick.linker.blocks import Keys
 from tallystick.model.dossier import MACHINE, Setting, Source, Told, Words
 from tallystick.model.incident import Incident, Statement
-from tallystick.model.link import Code
+from tallystick.model.link import Code, Pair
 from tallystick.model.loading import loaded
 from tallystick.text.copies import Wording
 
@@ -43,15 +43,6 @@ STANDS, LOOKS = 1, 2
 """Roles of an account in a block; both together are 3."""
 OUR_READER = "tallystick"
 """How the names of the machine's readers begin; other readings are people's entries and imported records."""
-
-
-class Pair(NamedTuple):
-    """A link between two accounts, without its reasons."""
-
-    a: str
-    b: str
-    verdict: str
-    score: float
 
 
 def mark(connection: Connection, name: str) -> str | None:
@@ -81,7 +72,7 @@ def neighbours(connection: Connection, keys: Iterable[Keys]) -> tuple[Account, .
     """The accounts that stand where some look, or look where they stand."""
     every = tuple(keys)
     looks = {key for k in every for key in k.looks}
-    stands = {key for k in every for key in k.stands} - looks
+    stands = {key for k in every for key in k.stands}
     wanted = select(blocks.c.account, blocks.c.role)
     met = {row.account for row in _in(wanted, blocks.c.key, looks, connection) if row.role & STANDS}
     met |= {row.account for row in _in(wanted, blocks.c.key, stands, connection) if row.role & LOOKS}

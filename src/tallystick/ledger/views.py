@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from tallystick.ledger.derived import forget_documents, make_stale
-from tallystick.ledger.lookups import AT_ONCE, LOOKS, STANDS, Pair
+from tallystick.ledger.lookups import AT_ONCE, LOOKS, STANDS
 from tallystick.ledger.seal import content
 from tallystick.ledger.tables import (
     accounts,
@@ -30,6 +30,7 @@ from tallystick.linker.account import NO_WORDING, Account
 from tallystick.linker.blocks import Keys
 from tallystick.model.dossier import Setting, Told, Words
 from tallystick.model.incident import Incident, Statement
+from tallystick.model.link import Pair
 from tallystick.model.loading import compact
 from tallystick.text.copies import Wording
 

@@ -60,7 +60,8 @@ class Account:
     injured: frozenset[int] = frozenset()
     report_killed: frozenset[int] = frozenset()
     """The counts the rest of the report gives; used where the account has none of its own."""
-    terms: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+    """The words about it, each once, in order."""
     rare: tuple[str, ...] = ()
     wording: Wording = NO_WORDING
     record: str | None = None
@@ -188,7 +189,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
         killed=_numbers(events, "killed"),
         injured=_numbers(events, "injured"),
-        terms=frozenset(intern(w.lower()) for w in words),
+        terms=tuple(sorted({intern(w.lower()) for w in words})),
         rare=_rare(words),
         wording=whole,
         record=reading.reader if reading.reader.startswith(IMPORTED) else None,

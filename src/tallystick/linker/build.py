@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from multiprocessing import get_context
 
 from tallystick.linker.account import Account
-from tallystick.linker.blocks import pairs
+from tallystick.linker.blocks import REACH, earliest, in_order, pairs, timed_pairs, timeless_pairs
 from tallystick.linker.cluster import clusters
-from tallystick.linker.weigh import link
-from tallystick.model.link import MAYBE, Clustering, Link, Ruling
+from tallystick.linker.weigh import link, score, verdict
+from tallystick.model.link import MAYBE, Clustering, Link, Pair, Ruling
 from tallystick.resources.linking import Method
 
 
@@ -36,6 +41,74 @@ def build(accounts: Iterable[Account], rulings: Sequence[Ruling], method: Method
 def links(accounts: Iterable[Account], method: Method) -> tuple[Link, ...]:
     """The links between the accounts that share a block."""
     return ordered(made for a, b in pairs(accounts, method) if (made := link(a, b, method)) is not None)
+
+
+def scored(accounts: Iterable[Account], method: Method, workers: int = 1) -> Iterator[Pair]:
+    """The links without their reasons, which comparing two accounts again gives (``weigh.link``), in no order.
+
+    With several ``workers`` the days are shared out among processes; the pairs are the same.
+    """
+    every = in_order(accounts)
+    if workers > 1 and len(every) >= SHARED_FROM:
+        yield from _shared(every, method, workers)
+    else:
+        yield from _weighed(timed_pairs(every, 0, method), method)
+    yield from _weighed(timeless_pairs(every, method), method)
+
+
+SHARED_FROM = 100_000
+"""Accounts from which sharing the work out is worth starting processes."""
+_HELD: list[tuple[list[Account], Method]] = []
+"""What the processes of ``scored`` have from the one that began them, so that nothing is sent to them."""
+
+
+def _weighed(met: Iterable[tuple[Account, Account]], method: Method) -> Iterator[Pair]:
+    for a, b in met:
+        total = score(a, b, method)
+        if total is not None:
+            yield Pair(min(a.id, b.id), max(a.id, b.id), verdict(total, method), total)
+
+
+def _shared(every: list[Account], method: Method, workers: int) -> Iterator[Pair]:
+    """The links of slices of the days, each weighed by a process of its own."""
+    _HELD[:] = [(every, method)]
+    dated = bisect_left(every, True, key=lambda a: a.days is None)
+    cuts = [dated * n // (workers * SLICES) for n in range(workers * SLICES + 1)]
+    try:
+        with get_context("fork").Pool(workers, initializer=gc.disable) as pool:  # they hold what they need, then end
+            for first, second, totals in pool.imap(_slice, pairwise(cuts)):
+                for m, n, total in zip(first, second, totals, strict=True):
+                    a, b = every[m].id, every[n].id
+                    yield Pair(min(a, b), max(a, b), verdict(total, method), total)
+    finally:
+        _HELD.clear()
+
+
+SLICES = 2
+"""Slices for each process: what one sends back at a time stays small."""
+
+
+def _slice(cut: tuple[int, int]) -> tuple[array[int], array[int], array[float]]:
+    """The links of the accounts between two places in the order, as numbers."""
+    ((every, method),), (start, stop) = _HELD, cut
+    lead = _lead(every, start, method)
+    near = every[lead:stop]
+    at = {id(account): n for n, account in enumerate(near, lead)}
+    first, second, totals = array("q"), array("q"), array("d")
+    for a, b in timed_pairs(near, start - lead, method):
+        total = score(a, b, method)
+        if total is not None:
+            first.append(at[id(a)])
+            second.append(at[id(b)])
+            totals.append(total)
+    return first, second, totals
+
+
+def _lead(every: Sequence[Account], start: int, method: Method) -> int:
+    """The first account that one from ``start`` on can meet by its days."""
+    days = every[start].days
+    floor = earliest(days.first, method) - REACH if days is not None else 0
+    return bisect_left(every, floor, hi=start, key=lambda a: a.days.first if a.days is not None else floor)
 
 
 def links_of(added: Iterable[Account], neighbours: Iterable[Account], method: Method) -> tuple[Link, ...]:

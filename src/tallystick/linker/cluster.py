@@ -5,12 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tallystick.linker.account import Account
 from tallystick.linker.compare import days_apart, places_apart
 from tallystick.linker.scene import Days, Spot
 from tallystick.model.link import SAME, Cluster, Clustering, Link, Ruling
 from tallystick.resources.linking import Method
+
+
+class Scored(Protocol):
+    """A link, with or without its reasons."""
+
+    @property
+    def a(self) -> str:
+        """The one account."""
+
+    @property
+    def b(self) -> str:
+        """The other."""
+
+    @property
+    def verdict(self) -> str:
+        """Same, or may be same."""
+
+    @property
+    def score(self) -> float:
+        """Bits."""
 
 
 @dataclass(slots=True)
@@ -26,7 +47,7 @@ class _Group:
 
 
 def clusters(
-    accounts: Iterable[Account], links: Iterable[Link], rulings: Sequence[Ruling], method: Method
+    accounts: Iterable[Account], links: Iterable[Scored], rulings: Sequence[Ruling], method: Method
 ) -> Clustering:
     """The happenings the accounts make.
 
@@ -35,15 +56,58 @@ def clusters(
     way of others: a "same" that would do so is refused and given back. No order of accounts and links matters.
     """
     known = {a.id: a for a in accounts}
-    work = _Work(known, method)
-    latest = _latest(rulings, work.of_event)
-    for pair in sorted(p for p, ruling in latest.items() if not ruling.same):
+    latest = _latest(rulings, {event: a.id for a in known.values() for event in a.events}) if rulings else {}
+    strong = [x for x in links if x.verdict == SAME and x.a in known and x.b in known]
+    found: list[Cluster] = []
+    refused: list[tuple[str, str]] = []
+    for part in _parts(known, strong, latest):
+        work = _Work(part.accounts, method)
+        refused += _settle(work, part, latest)
+        found += work.made()
+    found.sort(key=lambda cluster: cluster.accounts[0][0])
+    return Clustering(clusters=tuple(found), refused=tuple(latest[pair] for pair in sorted(refused)))
+
+
+def _settle(work: _Work, part: _Part, latest: Mapping[tuple[str, str], Ruling]) -> list[tuple[str, str]]:
+    """Joins what people and links say of accounts that hang together; the rulings that cannot be kept."""
+    for pair in sorted(p for p in part.ruled if not latest[p].same):
         work.part(*pair)
-    refused = [latest[p] for p in sorted(latest) if latest[p].same and not work.join(*p, by_person=True)]
-    for each in sorted((x for x in links if x.verdict == SAME), key=lambda x: (-x.score, x.a, x.b)):
-        if each.a in known and each.b in known:
-            work.join(each.a, each.b)
-    return Clustering(clusters=tuple(work.made()), refused=tuple(refused))
+    refused = [p for p in sorted(part.ruled) if latest[p].same and not work.join(*p, by_person=True)]
+    for each in sorted(part.links, key=lambda x: (-x.score, x.a, x.b)):
+        work.join(each.a, each.b)
+    return refused
+
+
+@dataclass(slots=True)
+class _Part:
+    """Accounts that links and rulings hang together, and these."""
+
+    accounts: list[Account] = field(default_factory=list)
+    links: list[Scored] = field(default_factory=list)
+    ruled: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _parts(known: Mapping[str, Account], links: Sequence[Scored], latest: Iterable[tuple[str, str]]) -> Iterable[_Part]:
+    """What can be clustered apart: nothing joins accounts of two parts."""
+    above: dict[str, str] = {}
+    for a, b in (*((x.a, x.b) for x in links), *latest):
+        above[_root(above, a)] = _root(above, b)
+    parts: dict[str, _Part] = defaultdict(_Part)
+    for id_, account in known.items():
+        parts[_root(above, id_)].accounts.append(account)
+    for each in links:
+        parts[_root(above, each.a)].links.append(each)
+    for pair in latest:
+        parts[_root(above, pair[0])].ruled.append(pair)
+    return parts.values()
+
+
+def _root(above: dict[str, str], id_: str) -> str:
+    """The account that stands for all that hang together with one; the way there is made shorter."""
+    while (up := above.get(id_, id_)) != id_:
+        above[id_] = above.get(up, up)
+        id_ = up
+    return id_
 
 
 def _latest(rulings: Sequence[Ruling], of_event: Mapping[str, str]) -> dict[tuple[str, str], Ruling]:
@@ -59,10 +123,9 @@ def _latest(rulings: Sequence[Ruling], of_event: Mapping[str, str]) -> dict[tupl
 class _Work:
     """Groups of accounts, joined step by step."""
 
-    def __init__(self, accounts: Mapping[str, Account], method: Method) -> None:
+    def __init__(self, accounts: Iterable[Account], method: Method) -> None:
         self.method = method
-        self.of_event = {event: a.id for a in accounts.values() for event in a.events}
-        self._group = {a.id: _alone(a) for a in accounts.values()}
+        self._group = {a.id: _alone(a) for a in accounts}
 
     def part(self, a: str, b: str) -> None:
         """Two accounts that a person said are not the same."""
@@ -96,10 +159,9 @@ class _Work:
         return any(places_apart(a, b, self.method) for a in x.spots for b in y.spots)
 
     def made(self) -> Iterator[Cluster]:
-        """The clusters, by their first event."""
+        """The clusters."""
         groups = {id(group): group for group in self._group.values()}.values()
-        members_of = (sorted(group.accounts, key=lambda a: a.id) for group in groups)
-        for members in sorted(members_of, key=lambda members: members[0].id):
+        for members in (sorted(group.accounts, key=lambda a: a.id) for group in groups):
             yield Cluster(accounts=tuple(a.events for a in members))
 
 

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tallystick.linker.account import Account
 from tallystick.linker.scene import Days, Spot, apart_km, without_year
-from tallystick.resources.linking import Method, rarity
+from tallystick.resources.linking import UNKNOWN, Method, rarity
 
-UNKNOWN = "unknown"
 STEPS = ("strangers", "little", "some", "much", "most")
 """How alike the words are, from the least."""
 TELLING = 5
 """How many of the words in common a reason names."""
 
 
+Found = tuple[str, tuple[object, ...]]
+"""A level, and the values that its sentence is filled with: most pairs make no link, so sentences are made last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one feature of two accounts came out, with the words that fill the sentence of its level.
+    """How one feature of two accounts came out, with the values that fill the sentence of its level."""
 
-    ``shared``: the words in common; which of them are said is found out only for a link that is kept.
-    """
-
+    feature: str
     level: str
-    filling: Mapping[str, str]
-    shared: frozenset[str] = frozenset()
+    values: tuple[object, ...] = ()
 
     def words(self) -> Mapping[str, str]:
         """What fills the sentence, the rarest shared words first."""
-        if not self.shared:
-            return {"shared": "", **self.filling}
-        telling = sorted(self.shared, key=lambda w: (-rarity(w), w))[:TELLING]
-        return {**self.filling, "shared": ", ".join(telling)}
+        return SAYING[self.feature](*self.values) if self.values else {}
 
 
-NOTHING = Outcome(UNKNOWN, {})
-Comparison = Callable[[Account, Account, Mapping[str, float]], Outcome]
+NOTHING: Found = (UNKNOWN, ())
+Comparison = Callable[[Account, Account, Mapping[str, float]], Found]
 
 
 def contradict(a: Account, b: Account, method: Method) -> bool:
@@ -62,26 +60,28 @@ def places_apart(a: Spot | None, b: Spot | None, method: Method) -> bool:
 
 
 def _gap(a: Days, b: Days) -> int:
-    return max(0, a.first - b.last, b.first - a.last)
+    if a.first > b.last:
+        return a.first - b.last
+    return b.first - a.last if b.first > a.last else 0
 
 
-def days(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def days(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """When: the same day, the next, days that overlap, or apart; a day taken from the page counts for less."""
     x, y = a.days, b.days
     if x is None or y is None:
         return _calendar(a, b)
     gap, width = _gap(x, y), max(x.width, y.width)
-    if width > limits["narrow_days"] and (dated := _calendar(a, b)).level != UNKNOWN:
+    if width > limits["narrow_days"] and (dated := _calendar(a, b)) is not NOTHING:
         return dated  # "3 March" says more than "2021"
     sure = "stated" if x.stated and y.stated else "page"
     if gap > limits["days_apart"] and gap <= limits["late_days"] and _told_later(x, y):
-        return Outcome("later-page", {"days": str(gap)})
+        return "later-page", (gap,)
     if gap > limits["days_apart"]:
-        return Outcome(f"apart-{sure}", {"days": str(gap)})
+        return f"apart-{sure}", (gap,)
     if gap:
-        return Outcome(f"next-{sure}", {"days": str(gap)})
+        return f"next-{sure}", (gap,)
     close = "same" if width == 0 else "overlap" if width <= limits["narrow_days"] else "wide"
-    return Outcome("wide" if close == "wide" else f"{close}-{sure}", {"days": str(width + 1)})
+    return "wide" if close == "wide" else f"{close}-{sure}", (width + 1,)
 
 
 def _told_later(x: Days, y: Days) -> bool:
@@ -89,17 +89,17 @@ def _told_later(x: Days, y: Days) -> bool:
     return (x.published and x.first > y.last) or (y.published and y.first > x.last)
 
 
-def _calendar(a: Account, b: Account) -> Outcome:
+def _calendar(a: Account, b: Account) -> Found:
     """Where a year is missing: the date without it, else the weekday."""
     x, y = calendar_days(a), calendar_days(b)
     if shared := x & y:
         day = max(shared, key=len)
-        return Outcome("same-date" if "-" in day else "same-weekday", {"days": day})
+        return "same-date" if "-" in day else "same-weekday", (day,)
     dates = {d for d in x if "-" in d}, {d for d in y if "-" in d}
     if all(dates):
-        return Outcome("apart-date", {})
+        return "apart-date", ()
     weekdays = x - dates[0], y - dates[1]
-    return Outcome("apart-weekday", {}) if all(weekdays) else NOTHING
+    return ("apart-weekday", ()) if all(weekdays) else NOTHING
 
 
 def calendar_days(account: Account) -> set[str]:
@@ -110,21 +110,21 @@ def calendar_days(account: Account) -> set[str]:
     return set(without_year(days))
 
 
-def place(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def place(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """Where: at one spot, near, one place within the reach of the other, the same country, or apart."""
     x, y = a.spot, b.spot
     if x is None or y is None:
         return NOTHING
     km = apart_km(x, y)
     wide = max(x.radius, y.radius) > limits["fine_km"]
-    named = {"a": x.name, "b": y.name, "km": "" if km is None else f"{km:.0f}"}
+    named = x.name, y.name, km
     page = "" if x.stated and y.stated else "-page"
     if x.name == y.name and (km is None or km <= x.radius + y.radius + limits["near_km"]):
-        return Outcome(("same-wide" if wide else "same") + page, named)
+        return ("same-wide" if wide else "same") + page, named
     if km is None:
         other = x.country and y.country and x.country != y.country
-        return Outcome("other-country" + page, named) if other else NOTHING
-    return Outcome(_by_distance(km, x.radius + y.radius, wide, limits) + page, named)
+        return ("other-country" + page, named) if other else NOTHING
+    return _by_distance(km, x.radius + y.radius, wide, limits) + page, named
 
 
 def _by_distance(km: float, reach: float, wide: bool, limits: Mapping[str, float]) -> str:
@@ -135,90 +135,103 @@ def _by_distance(km: float, reach: float, wide: bool, limits: Mapping[str, float
     return "near" if km <= reach + limits["near_km"] else "apart"
 
 
-def parties(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def parties(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """Who: named parties in common."""
     if not a.parties or not b.parties:
         return NOTHING
-    shared = sorted(a.parties & b.parties)
-    return Outcome("two" if len(shared) > 1 else "one" if shared else "none", {"shared": ", ".join(shared)})
+    return _in_common(a.parties & b.parties)
 
 
-def names(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def names(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """Who: named persons in common."""
     if not a.names or not b.names:
         return NOTHING
-    shared = sorted(a.names & b.names)
-    return Outcome("two" if len(shared) > 1 else "one" if shared else "none", {"shared": ", ".join(shared)})
+    return _in_common(a.names & b.names)
 
 
-def kind(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def _in_common(shared: frozenset[str]) -> Found:
+    return "two" if len(shared) > 1 else "one" if shared else "none", (shared,)
+
+
+def kind(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """What: the kind of happening."""
-    return Outcome("same" if a.kind == b.kind else "other", {"a": a.kind, "b": b.kind})
+    return "same" if a.kind == b.kind else "other", (a.kind, b.kind)
 
 
-def means(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def means(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """With what: the family of weapon."""
     if not a.means or not b.means:
         return NOTHING
-    shared = sorted(a.means & b.means)
-    return Outcome("same" if shared else "other", {"shared": ", ".join(shared)})
+    shared = a.means & b.means
+    return "same" if shared else "other", (shared,)
 
 
-def killed(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def killed(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """How many were killed; the counts of the rest of a report speak where an account has none, but never against."""
     if a.killed and b.killed:
         return _counts(a.killed, b.killed, limits)
     shared = (a.killed or a.report_killed) & (b.killed or b.report_killed)
     best = max(shared, default=0)
-    return Outcome("same-report", {"a": str(best), "b": str(best)}) if best >= limits["many"] else NOTHING
+    return ("same-report", (best, best)) if best >= limits["many"] else NOTHING
 
 
-def injured(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def injured(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """How many were injured."""
     return _counts(a.injured, b.injured, limits)
 
 
-def _counts(x: frozenset[int], y: frozenset[int], limits: Mapping[str, float]) -> Outcome:
+def _counts(x: frozenset[int], y: frozenset[int], limits: Mapping[str, float]) -> Found:
     if not x or not y:
         return NOTHING
     if shared := x & y:
         best = max(shared)
-        return Outcome("same-many" if best >= limits["many"] else "same-few", {"a": str(best), "b": str(best)})
+        return "same-many" if best >= limits["many"] else "same-few", (best, best)
     low, high = min(((m, n) for m in x for n in y), key=lambda pair: (max(pair) / min(pair), pair))
     ratio = max(low, high) / min(low, high)
-    return Outcome("near" if ratio <= limits["near_ratio"] else "far", {"a": str(low), "b": str(high)})
+    return "near" if ratio <= limits["near_ratio"] else "far", (low, high)
 
 
-def publisher(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def publisher(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """By whom: one publisher tells of one happening seldom twice; of two like ones in like words every day."""
     if a.publisher is None or b.publisher is None:
         return NOTHING
-    return Outcome("same" if a.publisher == b.publisher else "other", {"a": a.publisher})
+    return "same" if a.publisher == b.publisher else "other", (a.publisher,)
 
 
-def words(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def words(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """In which words: the rare words in common, against those of the account with fewer of them."""
     if not a.terms or not b.terms:
         return NOTHING
-    shared = a.terms & b.terms
-    common = _bits(shared) if shared else 0.0
-    share = common / math.sqrt(_known_bits(a.terms) * _known_bits(b.terms))
-    step = sum(share >= bound for bound in _steps(limits))
+    shared = _known(a.terms).intersection(b.terms)
+    if not shared:
+        return STEPS[0], ()
+    share = _bits(shared) / math.sqrt(_known_bits(a.terms) * _known_bits(b.terms))
+    step = bisect_right(_steps(limits), share)
     if a.publisher is not None and a.publisher == b.publisher:
         step = min(step, STEPS.index("some"))  # a house has its phrases: what is alike in them tells nothing
-    return Outcome(STEPS[step], {}, shared)
+    return STEPS[step], (shared,)
 
 
 def _steps(limits: Mapping[str, float]) -> tuple[float, ...]:
     return limits["words_1"], limits["words_2"], limits["words_3"], limits["words_4"]
 
 
-def _bits(terms: frozenset[str]) -> float:
+def _bits(terms: Iterable[str]) -> float:
     return math.fsum(map(_squared, terms)) or 1.0
 
 
-@lru_cache(maxsize=100_000)
-def _known_bits(terms: frozenset[str]) -> float:
+REMEMBERED = 10_000
+"""Accounts whose words are kept at hand: those of the days that are being compared."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known(terms: tuple[str, ...]) -> frozenset[str]:
+    """An account's words as a set; the account keeps them as a tuple, a fifth of its size."""
+    return frozenset(terms)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known_bits(terms: tuple[str, ...]) -> float:
     """The bits of an account's words, which many others are compared with."""
     return _bits(terms)
 
@@ -228,7 +241,7 @@ def _squared(word: str) -> float:
     return rarity(word) ** 2
 
 
-def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
+def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """Whether one report was copied from the other: their happenings are then told in the same words.
 
     Texts of one publisher are alike by habit; only one that is nearly the whole of the other says it again.
@@ -238,27 +251,59 @@ def copied(a: Account, b: Account, limits: Mapping[str, float]) -> Outcome:
     share = a.wording.contained(b.wording)
     if a.publisher is not None and a.publisher == b.publisher:
         again = share >= limits["copied_again"]
-        return Outcome("again", {"share": f"{share:.0%}"}) if again else NOTHING
+        return ("again", (share,)) if again else NOTHING
     level = "much" if share >= limits["copied_much"] else "some" if share >= limits["copied_some"] else "not"
-    return Outcome(level, {"share": f"{share:.0%}"})
+    return level, (share,)
 
 
+def _rarest(shared: frozenset[str]) -> Mapping[str, str]:
+    return {"shared": ", ".join(sorted(shared, key=_rank)[:TELLING])}
+
+
+@cache
+def _rank(word: str) -> tuple[float, str]:
+    return -rarity(word), word
+
+
+def _listed(shared: frozenset[str]) -> Mapping[str, str]:
+    return {"shared": ", ".join(sorted(shared))}
+
+
+def _both(a: object, b: object) -> Mapping[str, str]:
+    return {"a": str(a), "b": str(b)}
+
+
+SAYING: Mapping[str, Callable[..., Mapping[str, str]]] = {
+    "days": lambda days: {"days": str(days)},
+    "place": lambda a, b, km: {"a": a, "b": b, "km": "" if km is None else f"{km:.0f}"},
+    "kind": _both,
+    "publisher": lambda a: {"a": a},
+    "parties": _listed,
+    "names": _listed,
+    "means": _listed,
+    "killed": _both,
+    "injured": _both,
+    "copied": lambda share: {"share": f"{share:.0%}"},
+    "words": _rarest,
+}
+"""What fills the sentences of each feature's levels."""
 FEATURES: Mapping[str, Comparison] = {
-    "days": days,
-    "place": place,
     "kind": kind,
-    "publisher": publisher,
-    "parties": parties,
     "names": names,
     "means": means,
-    "killed": killed,
     "injured": injured,
     "copied": copied,
+    "publisher": publisher,
+    "parties": parties,
+    "days": days,
+    "place": place,
+    "killed": killed,
     "words": words,
 }
-"""Every comparison, the costly ones last."""
+"""Every comparison: those that often say nothing first, for then the rest soon cannot make a link any more; the costly
+one last."""
 
 
 def outcomes(a: Account, b: Account, method: Method) -> dict[str, Outcome]:
     """Every feature's outcome."""
-    return {name: compare(a, b, method.limits) for name, compare in FEATURES.items()}
+    return {name: Outcome(name, *compare(a, b, method.limits)) for name, compare in FEATURES.items()}

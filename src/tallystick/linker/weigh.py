@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
 from tallystick.linker.account import Account
-from tallystick.linker.compare import FEATURES, UNKNOWN, Outcome, contradict
+from tallystick.linker.compare import FEATURES, REMEMBERED, Found, Outcome, contradict
 from tallystick.model.link import MAYBE, SAME, Link, Reason
-from tallystick.resources.linking import Method
+from tallystick.resources.linking import UNKNOWN, Level, Method
 
 
 def link(a: Account, b: Account, method: Method) -> Link | None:
     """The link between two accounts of different reports; None where they are not, or cannot be, one happening."""
-    if a.document == b.document or (a.record is not None and a.record == b.record) or contradict(a, b, method):
-        return None
     if b.id < a.id:
         a, b = b, a
-    found = _promising(a, b, method)
-    if found is None:
+    found, total = _compared(a, b, method)
+    if not found:
         return None
-    score = round(method.base + sum(_weight(f, o, method) for f, o in found.items()), 3)
-    if score < method.maybe:
-        return None
-    reasons = waterfall(found, method)
-    against = min((r for r in reasons if r.weight < 0), key=lambda r: r.weight, default=None)
+    reasons = _ordered(_reason(f, level, values, method) for f, (level, values) in found if level != UNKNOWN)
     return Link(
         a=a.id,
         b=b.id,
-        verdict=SAME if score >= method.same else MAYBE,
-        score=score,
+        verdict=verdict(total, method),
+        score=total,
         base=method.base,
         reasons=reasons,
-        against=against,
+        against=min((r for r in reasons if r.weight < 0), key=lambda r: r.weight, default=None),
         method=method.name,
     )
 
 
-def _promising(a: Account, b: Account, method: Method) -> dict[str, Outcome] | None:
+def score(a: Account, b: Account, method: Method) -> float | None:
+    """The score of a link without its reasons; None where there is none."""
+    found, total = _compared(a, b, method)
+    return total if found else None
+
+
+def verdict(total: float, method: Method) -> str:
+    """What a score says."""
+    return SAME if total >= method.same else MAYBE
+
+
+def _compared(a: Account, b: Account, method: Method) -> tuple[list[tuple[str, Found]], float]:
+    """Every feature's outcome with the score; no outcomes where there is no link."""
+    if a.document == b.document or (a.record is not None and a.record == b.record):
+        return [], 0.0
+    found = _promising(a, b, method)
+    if found is None or contradict(a, b, method):
+        return [], 0.0
+    total = round(method.base + sum(method.weights[f][level] for f, (level, _) in found), 3)
+    return (found, total) if total >= method.maybe else ([], 0.0)
+
+
+def _promising(a: Account, b: Account, method: Method) -> list[tuple[str, Found]] | None:
     """Every feature's outcome; None as soon as the rest could not make a link of it any more."""
-    found: dict[str, Outcome] = {}
-    best = method.base + sum(method.most.values())
+    found: list[tuple[str, Found]] = []
+    best, needed, limits, weights, most = (
+        method.best,
+        method.maybe - ROUNDING,
+        method.limits,
+        method.weights,
+        method.most,
+    )
     for name, compare in FEATURES.items():
-        outcome = compare(a, b, method.limits)
-        found[name] = outcome
-        best += _weight(name, outcome, method) - method.most[name]
-        if best < method.maybe - ROUNDING:
+        outcome = compare(a, b, limits)
+        found.append((name, outcome))
+        best += weights[name][outcome[0]] - most[name]
+        if best < needed:
             return None
     return found
 
@@ -51,21 +76,23 @@ ROUNDING = 0.01
 """Far below any weight: sums of weights are only as exact as numbers in a machine."""
 
 
-def _weight(feature: str, outcome: Outcome, method: Method) -> float:
-    return 0.0 if outcome.level == UNKNOWN else method.levels[feature][outcome.level].weight
-
-
-def waterfall(found: dict[str, Outcome], method: Method) -> tuple[Reason, ...]:
+def waterfall(found: Mapping[str, Outcome], method: Method) -> tuple[Reason, ...]:
     """The reasons, strongest for the link first and strongest against it last; what is unknown is none."""
-    steps = [_reason(f, o, method) for f, o in found.items() if o.level != UNKNOWN]
-    return tuple(sorted(steps, key=lambda r: (-r.weight, r.feature)))
+    return _ordered(_reason(f, o.level, o.values, method) for f, o in found.items() if o.level != UNKNOWN)
 
 
-def _reason(feature: str, outcome: Outcome, method: Method) -> Reason:
-    level = method.levels[feature][outcome.level]
-    return Reason(
-        feature=feature,
-        level=outcome.level,
-        weight=level.weight,
-        words=level.say.format(**outcome.words()).strip(),
-    )
+def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(sorted(reasons, key=lambda r: (-r.weight, r.feature)))
+
+
+def _reason(feature: str, level: str, values: tuple[object, ...], method: Method) -> Reason:
+    known = method.levels[feature][level]
+    said = _said if feature != "words" else _said.__wrapped__
+    return said(feature, level, known, values)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(feature: str, level: str, known: Level, values: tuple[object, ...]) -> Reason:
+    """A reason; the same one where the same is said again, as of most pairs ("both tell of violence")."""
+    words = known.say.format(**Outcome(feature, level, values).words()).strip()
+    return Reason(feature=feature, level=level, weight=known.weight, words=words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SAME, MAYBE = "same", "may-be-same"
 
@@ -38,6 +39,15 @@ class Link:
     def pair(self) -> tuple[str, str]:
         """The two events, in order."""
         return self.a, self.b
+
+
+class Pair(NamedTuple):
+    """A link between two accounts, without its reasons: comparing the two again gives these."""
+
+    a: str
+    b: str
+    verdict: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

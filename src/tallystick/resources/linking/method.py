@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+UNKNOWN = "unknown"
+"""The level of a comparison of which one side says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -36,10 +39,17 @@ class Method:
 
     most: Mapping[str, float] = field(init=False, compare=False)
     """What each feature can add to a score at most."""
+    best: float = field(init=False, compare=False)
+    """The score of a pair that agrees in everything."""
+    weights: Mapping[str, Mapping[str, float]] = field(init=False, compare=False)
+    """The weights of ``levels`` alone; what is unknown weighs nothing."""
 
     def __post_init__(self) -> None:
         most = {name: max(0.0, *(each.weight for each in levels.values())) for name, levels in self.levels.items()}
-        object.__setattr__(self, "most", MappingProxyType(most))
+        plain = {f: {UNKNOWN: 0.0, **{n: x.weight for n, x in levels.items()}} for f, levels in self.levels.items()}
+        object.__setattr__(self, "most", most)
+        object.__setattr__(self, "best", self.base + sum(most.values()))
+        object.__setattr__(self, "weights", plain)
 
 
 @cache
