@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -18,7 +19,7 @@ from tallystick.linker.cluster import clusters, components
 from tallystick.linker.compare import contradict, outcomes
 from tallystick.linker.scene import Days, Spot
 from tallystick.linker.weigh import link, waterfall
-from tallystick.model.link import SAME, Cluster, Pair, Ruling
+from tallystick.model.link import SAME, Cluster, Pair, Reason, Ruling
 from tallystick.resources.linking import load_method
 from tallystick.text.copies import wording
 
@@ -139,6 +140,11 @@ def test_clusters_of_a_whole_are_those_of_its_components(made: list[Account], se
     assert sorted(parts, key=lambda c: c.accounts) == sorted(whole, key=lambda c: c.accounts)
 
 
+def needed(reasons: Sequence[Reason]) -> float:
+    """What a link needs beyond the thresholds where one of two gives no day."""
+    return 0.0 if any(reason.feature == "days" for reason in reasons) else METHOD.limits["undated"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(accounts())
 def test_a_pair_given_up_early_is_one_that_is_no_link(made: list[Account]) -> None:
@@ -147,7 +153,7 @@ def test_a_pair_given_up_early_is_one_that_is_no_link(made: list[Account]) -> No
         if a.document != b.document and not contradict(a, b, METHOD):
             found = waterfall(outcomes(a, b, METHOD), METHOD)
             score = round(METHOD.base + sum(reason.weight for reason in found), 3)
-            assert (link(a, b, METHOD) is not None) == (score >= METHOD.maybe)
+            assert (link(a, b, METHOD) is not None) == (score >= METHOD.maybe + needed(found))
 
 
 @settings(max_examples=100, deadline=None)
@@ -172,7 +178,7 @@ def test_a_reason_removed_takes_its_weight_with_it(made: list[Account]) -> None:
         assert left is not None
         assert round(whole.score - left.score, 3) == top.weight
         assert round(whole.base + sum(r.weight for r in whole.reasons), 3) == whole.score
-        assert (whole.verdict == SAME) == (whole.score >= METHOD.same)
+        assert (whole.verdict == SAME) == (whole.score >= METHOD.same + needed(whole.reasons))
 
 
 def many(count: int) -> list[Account]:

@@ -13,8 +13,8 @@ from multiprocessing import get_context
 from tallystick.linker.account import Account
 from tallystick.linker.blocks import REACH, earliest, in_order, pairs, timed_pairs, timeless_pairs
 from tallystick.linker.cluster import clusters
-from tallystick.linker.weigh import link, score, verdict
-from tallystick.model.link import MAYBE, Clustering, Link, Pair, Ruling
+from tallystick.linker.weigh import link, pair
+from tallystick.model.link import MAYBE, SAME, Clustering, Link, Pair, Ruling
 from tallystick.resources.linking import Method
 
 
@@ -63,10 +63,7 @@ _HELD: list[tuple[list[Account], Method]] = []
 
 
 def _weighed(met: Iterable[tuple[Account, Account]], method: Method) -> Iterator[Pair]:
-    for a, b in met:
-        total = score(a, b, method)
-        if total is not None:
-            yield Pair(min(a.id, b.id), max(a.id, b.id), verdict(total, method), total)
+    return (made for a, b in met if (made := pair(a, b, method)) is not None)
 
 
 def _shared(every: list[Account], method: Method, workers: int) -> Iterator[Pair]:
@@ -76,10 +73,10 @@ def _shared(every: list[Account], method: Method, workers: int) -> Iterator[Pair
     cuts = [dated * n // (workers * SLICES) for n in range(workers * SLICES + 1)]
     try:
         with get_context("fork").Pool(workers, initializer=gc.disable) as pool:  # they hold what they need, then end
-            for first, second, totals in pool.imap(_slice, pairwise(cuts)):
-                for m, n, total in zip(first, second, totals, strict=True):
+            for found in pool.imap(_slice, pairwise(cuts)):
+                for m, n, same, score in zip(*found, strict=True):
                     a, b = every[m].id, every[n].id
-                    yield Pair(min(a, b), max(a, b), verdict(total, method), total)
+                    yield Pair(min(a, b), max(a, b), SAME if same else MAYBE, score)
     finally:
         _HELD.clear()
 
@@ -88,20 +85,21 @@ SLICES = 2
 """Slices for each process: what one sends back at a time stays small."""
 
 
-def _slice(cut: tuple[int, int]) -> tuple[array[int], array[int], array[float]]:
-    """The links of the accounts between two places in the order, as numbers."""
+def _slice(cut: tuple[int, int]) -> tuple[array[int], array[int], array[int], array[float]]:
+    """The links of the accounts between two places in the order, as numbers: the two, whether the same, the score."""
     ((every, method),), (start, stop) = _HELD, cut
     lead = _lead(every, start, method)
     near = every[lead:stop]
     at = {id(account): n for n, account in enumerate(near, lead)}
-    first, second, totals = array("q"), array("q"), array("d")
+    first, second, same, scores = array("q"), array("q"), array("b"), array("d")
     for a, b in timed_pairs(near, start - lead, method):
-        total = score(a, b, method)
-        if total is not None:
+        made = pair(a, b, method)
+        if made is not None:
             first.append(at[id(a)])
             second.append(at[id(b)])
-            totals.append(total)
-    return first, second, totals
+            same.append(made.verdict == SAME)
+            scores.append(made.score)
+    return first, second, same, scores
 
 
 def _lead(every: Sequence[Account], start: int, method: Method) -> int:

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from tallystick.linker.account import Account
 from tallystick.linker.compare import FEATURES, REMEMBERED, Found, Outcome, contradict
-from tallystick.model.link import MAYBE, SAME, Link, Reason
+from tallystick.model.link import MAYBE, SAME, Link, Pair, Reason
 from tallystick.resources.linking import UNKNOWN, Level, Method
+
+Outcomes = list[tuple[str, Found]]
 
 
 def link(a: Account, b: Account, method: Method) -> Link | None:
@@ -22,7 +24,7 @@ def link(a: Account, b: Account, method: Method) -> Link | None:
     return Link(
         a=a.id,
         b=b.id,
-        verdict=verdict(total, method),
+        verdict=_verdict(found, total, method),
         score=total,
         base=method.base,
         reasons=reasons,
@@ -31,18 +33,22 @@ def link(a: Account, b: Account, method: Method) -> Link | None:
     )
 
 
-def score(a: Account, b: Account, method: Method) -> float | None:
-    """The score of a link without its reasons; None where there is none."""
+def pair(a: Account, b: Account, method: Method) -> Pair | None:
+    """The link without its reasons; None where there is none."""
     found, total = _compared(a, b, method)
-    return total if found else None
+    return Pair(min(a.id, b.id), max(a.id, b.id), _verdict(found, total, method), total) if found else None
 
 
-def verdict(total: float, method: Method) -> str:
-    """What a score says."""
-    return SAME if total >= method.same else MAYBE
+def _verdict(found: Outcomes, total: float, method: Method) -> str:
+    return SAME if total >= method.same + _bar(found, method) else MAYBE
 
 
-def _compared(a: Account, b: Account, method: Method) -> tuple[list[tuple[str, Found]], float]:
+def _bar(found: Outcomes, method: Method) -> float:
+    """What a link needs beyond the thresholds: an account without a day is compared with every time at its place."""
+    return method.limits["undated"] if any(f == "days" and level == UNKNOWN for f, (level, _) in found) else 0.0
+
+
+def _compared(a: Account, b: Account, method: Method) -> tuple[Outcomes, float]:
     """Every feature's outcome with the score; no outcomes where there is no link."""
     if a.document == b.document or (a.record is not None and a.record == b.record):
         return [], 0.0
@@ -50,12 +56,12 @@ def _compared(a: Account, b: Account, method: Method) -> tuple[list[tuple[str, F
     if found is None or contradict(a, b, method):
         return [], 0.0
     total = round(method.base + sum(method.weights[f][level] for f, (level, _) in found), 3)
-    return (found, total) if total >= method.maybe else ([], 0.0)
+    return (found, total) if total >= method.maybe + _bar(found, method) else ([], 0.0)
 
 
-def _promising(a: Account, b: Account, method: Method) -> list[tuple[str, Found]] | None:
+def _promising(a: Account, b: Account, method: Method) -> Outcomes | None:
     """Every feature's outcome; None as soon as the rest could not make a link of it any more."""
-    found: list[tuple[str, Found]] = []
+    found: Outcomes = []
     best, needed, limits, weights, most = (
         method.best,
         method.maybe - ROUNDING,

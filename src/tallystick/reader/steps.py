@@ -185,7 +185,8 @@ def _speaks(syntax: Syntax, draft: HarmDraft, attributions: Sequence[Attribution
     """ "The dead include children, a spokesman said": who tells of the dead is none of them."""
     head, governor = syntax.words[draft.head].span, syntax.words[draft.governor].span
     sources = (s for a in attributions for s in a.source)
-    return any(s.contains(head) and not s.contains(governor) for s in sources)
+    apart = draft.governor not in syntax.ancestors(draft.head)
+    return apart and any(s.contains(head) and not s.contains(governor) for s in sources)
 
 
 def _counted_above(syntax: Syntax, draft: HarmDraft) -> bool:

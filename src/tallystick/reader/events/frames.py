@@ -10,7 +10,7 @@ from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
-from tallystick.reader.events.roles import says_where
+from tallystick.reader.events.roles import is_event_word, says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
@@ -154,6 +154,12 @@ class Particulars:
         return (
             far or hangs or self._of_saying(head, draft) or any(only_points(self.syntax, h, head) for h in draft.heads)
         )
+
+    def _of_another(self, head: int, draft: Draft) -> bool:
+        """ "A review into the 2019 bombings": a year before another happening's noun is that one's."""
+        word = self.syntax.words[head]
+        before = self.syntax.bases[head] in ("compound", "nummod", "amod") or word.deprel == "nmod:poss"
+        return before and word.head not in draft.heads and is_event_word(self.syntax, word.head)
 
     def _of_saying(self, head: int, draft: Draft) -> bool:
         """ "Told the senate on Tuesday that it was struck": the day belongs to the saying."""

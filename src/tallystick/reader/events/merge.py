@@ -102,6 +102,7 @@ def _cause(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | Non
     """The head of the telling this one belongs to, if the tree says so."""
     for find in (
         _used_for,
+        _bearing_event,
         _subject_event,
         _result_event,
         _agent_event,
@@ -109,7 +110,6 @@ def _cause(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | Non
         _clause_event,
         _coordinated_event,
         _appositive_event,
-        _bearing_event,
     ):
         found = find(syntax, draft, by_head)
         if found is not None and _joinable(draft, by_head[found]):
