@@ -1,33 +1,54 @@
 """Dossiers: reports and military statements into incidents; pairwise F and B-cubed where an incident has two or more.
 
-English only (tracks en_source and coalition). Reports that belong to several incidents are no part of the partition.
+English (tracks en_source and coalition). Reports that belong to several incidents are no part of the partition.
+``arabic_``: the Arabic reports among themselves, by dates, places, numbers and names alone (``bench.whole``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.figures import Counts, Measured, show
-from bench.linking import accounts_in, b_cubed, incidents, pairwise
+from bench.linking import Told, accounts_in, b_cubed, incidents, pairwise
 from bench.places import measures, part, rows
 from bench.product import in_processes
+from bench.whole import told_whole
+from tallystick.linker.account import Account
 
 DATA = ("measure/dossiers_dev.jsonl",)
 FLOORS = ("pairs_f", "b3_2plus_f")
-TRACKS = ("en_source", "coalition")
+Row = Mapping[str, Any]
+Tell = Callable[[Row], Sequence[Account]]
+TRACKS: Mapping[str, tuple[Collection[str], Tell]] = {
+    "": (("en_source", "coalition"), accounts_in),
+    "arabic_": (("ar_source",), told_whole),
+}
+"""What is measured apart, by the beginning of its figures: the tracks, and how a report becomes accounts."""
 
 
 def measured(data: Path | None = None, every: int = 1) -> Measured:
     """The figures over the dev reports."""
-    found = [r for r in rows(data or measures() / "dossiers_dev.jsonl") if r["track"] in TRACKS]
-    taken = part(found, every, key="doc_id")
-    told = {row["doc_id"]: accounts for row, accounts in zip(taken, in_processes(accounts_in, taken), strict=True)}
+    every_row = rows(data or measures() / "dossiers_dev.jsonl")
+    counts, shares = Counts(), {}
+    for prefix, (tracks, tell) in TRACKS.items():
+        taken = part([row for row in every_row if row["track"] in tracks], every, key="doc_id")
+        shares |= scored(prefix, taken, dict(zip(_ids(taken), in_processes(tell, taken), strict=True)), counts)
+    return counts.measured(**shares)
+
+
+def _ids(taken: Sequence[Row]) -> list[str]:
+    return [row["doc_id"] for row in taken]
+
+
+def scored(prefix: str, taken: Sequence[Row], told: Told, counts: Counts) -> dict[str, float]:
+    """Counts the pairs; B-cubed of the incidents with two and more reports, and how many reports there are."""
     gold = {row["doc_id"]: row["gold"] for row in taken if row["gold"]}
     given = incidents(told)
-    counts = Counts()
-    counts.add("pairs", "all", *pairwise(given, gold))
+    counts.add(f"{prefix}pairs", "all", *pairwise(given, gold))
     named = zip("prf", b_cubed(given, gold, least=2), strict=True)
-    return counts.measured(**{f"b3_2plus_{name}": round(value, 4) for name, value in named}, documents=len(taken))
+    return {f"{prefix}b3_2plus_{name}": round(value, 4) for name, value in named} | {f"{prefix}documents": len(taken)}
 
 
 def main(data: Path | None = None, out: Path | None = None) -> int:
