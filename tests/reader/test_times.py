@@ -160,6 +160,8 @@ def test_takes_the_year_from_other_dates_of_the_text() -> None:
     times = find_times("On 3 March 2016 he fled. On 8 April he was found.", published_on=None)
     assert [time.value for time in times] == ["2016-03-03", "2016-04-08"]
     assert find_times("On Dec. 5 he fled.", published_on=None)[0].value == "XXXX-12-05"
+    nights = find_times("For December 5th-6th: two strikes.", published_on=None)[0]
+    assert (nights.value, nights.precision, nights.start) == ("XXXX-12-05/XXXX-12-06", "range", None)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """A party's own statements on strikes and harm, and the incidents of the record they may be about, with reasons.
 
-A strike report, an assessment of an allegation or conceded deaths name a day, a place (often a grid), and the party who
-speaks. What agrees is weighed by how much it says: a day that two incidents share says more than a city near which a
-hundred lie. "None" is always among the answers.
+A strike report, an assessment of an allegation or conceded deaths name a day, a place (often a grid), the party who
+speaks, at times the code of the incident in a public record. What agrees is weighed by how many incidents would agree
+by chance: a day in a quiet month says more than one in the worst, a year more than none. "None" is always an answer.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from tallystick.linker.scene import RADIUS
 from tallystick.model.dossier import Dossier, Setting
 from tallystick.model.geo import Coordinates, distance_km
 from tallystick.model.link import Reason
-from tallystick.model.reading import Reading
+from tallystick.model.reading import Reading, TimeMention
+from tallystick.resources.gazetteer.keys import spelling
 from tallystick.resources.linking import load_declared
 from tallystick.resources.tables import word_set
 
@@ -28,8 +32,35 @@ WIDE = frozenset({"province", "region", "country"})
 FAR_REACH = 20.0
 """Kilometres an area or district may reach, where the map gives no radius."""
 WIDEST_DAYS = 2
-_MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+AROUND_DAYS = 45
+"""Days before and after a day over which it is counted how many incidents a day there are."""
+LEAP = 2000
+KM_PER_DEGREE = 111.0
+_MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:/XXXX-(\d\d)-(\d\d))?")
 _WORD = re.compile(r"[a-z]{4,}")
+_CODE = re.compile(r"\b[A-Z]{2,}-?\d{2,}[a-z]?\b")
+
+
+class Undated(NamedTuple):
+    """A day without its year ("05-28"), and the weekday that is said to be (0 = Monday)."""
+
+    day: str
+    weekday: int | None = None
+
+    def moved(self, by: int) -> Undated:
+        """So many days later (29 February is a day of the year)."""
+        month, number = map(int, self.day.split("-"))
+        there = date(LEAP, month, number) + timedelta(by)
+        return Undated(f"{there:%m-%d}", None if self.weekday is None else (self.weekday + by) % len(WEEKDAYS))
+
+    def in_year(self, year: int) -> tuple[date, ...]:
+        """That day of a year, if the year has it and it was that weekday."""
+        month, number = map(int, self.day.split("-"))
+        if number > monthrange(year, month)[1]:
+            return ()
+        there = date(year, month, number)
+        return (there,) if self.weekday in (None, there.weekday()) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +73,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A statement: the days it names (``calendar``: days without their year, "05-28"), its places, whose it is."""
+    """A statement: its days (``calendar``: those without a year), its places, whose it is, the codes it names."""
 
     document: str
     days: tuple[tuple[date, date], ...] = ()
-    calendar: frozenset[str] = frozenset()
+    calendar: frozenset[Undated] = frozenset()
     places: tuple[Place, ...] = ()
     names: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """An incident as statements are held against it."""
+    """An incident as statements are held against it; ``aliases`` are other codes it goes by."""
 
     code: str
+    aliases: tuple[str, ...] = ()
     first: date
     last: date
     point: Coordinates | None = None
@@ -64,10 +97,14 @@ class Held:
     parties: frozenset[str] = frozenset()
 
     @property
-    def calendar(self) -> frozenset[str]:
-        """Its days without their year."""
-        days = range(min((self.last - self.first).days, WIDEST_DAYS) + 1)
-        return frozenset((self.first + timedelta(n)).strftime("%m-%d") for n in days)
+    def codes(self) -> tuple[str, ...]:
+        """Every code it goes by."""
+        return (self.code, *self.aliases)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its days one by one, the first few of a long time."""
+        return tuple(self.first + timedelta(n) for n in range(min((self.last - self.first).days, WIDEST_DAYS) + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +119,38 @@ class Candidate:
 def declared_of(reading: Reading, parties: Iterable[str] = ()) -> Declared:
     """A statement as it is read; ``parties`` are the roots of who makes it, and of whom they speak for."""
     days = {(t.start, t.end) for t in reading.times if t.start and t.end and (t.end - t.start).days <= WIDEST_DAYS}
-    open_ = {found[1] for t in reading.times if (found := _MONTH_DAY.match(t.value))}
-    placed = [p for p in reading.places if p.lat is not None and p.lon is not None and p.precision not in WIDE]
+    open_ = {day for t in reading.times for day in _undated(t, t.span.of(reading.document.text))}
+    named = [p for p in reading.places if p.precision != "country"]
     return Declared(
         document=reading.document.id,
         days=tuple(sorted(days)),
         calendar=frozenset(open_) if not days else frozenset(),
         places=tuple(
             Place(point=Coordinates(lat=p.lat, lon=p.lon), reach=RADIUS.get(p.precision or "", FAR_REACH))
-            for p in placed
-            if p.lat is not None and p.lon is not None
+            for p in named
+            if p.precision not in WIDE and p.lat is not None and p.lon is not None
         ),
-        names=frozenset(word for p in reading.places if p.precision != "country" for word in telling(p.name)),
+        names=frozenset(word for p in named for word in telling(_proper(p.name))),
         parties=frozenset(parties),
+        codes=frozenset(_CODE.findall(reading.document.text)),
     )
+
+
+def _undated(time: TimeMention, words: str) -> Iterator[Undated]:
+    """The days that an expression without a year names: one, perhaps with its weekday, or a few in a row."""
+    found = _MONTH_DAY.match(time.value)
+    if found is None:
+        return
+    said = [n for n, name in enumerate(WEEKDAYS) if name in words.lower()]
+    first = Undated(f"{found[1]}-{found[2]}", said[0] if len(said) == 1 and not found[3] else None)
+    days = [first.moved(by) for by in range(WIDEST_DAYS + 1)] if found[3] else [first]
+    last = f"{found[3]}-{found[4]}" if found[3] else first.day
+    yield from next((days[: n + 1] for n, day in enumerate(days) if day.day == last), ())
+
+
+def _proper(name: str) -> str:
+    """The words of a place's name that are written as names: "an air base" has none."""
+    return " ".join(word for word in name.split() if not word[0].islower())
 
 
 def held_of(dossier: Dossier) -> Held | None:
@@ -106,6 +161,7 @@ def held_of(dossier: Dossier) -> Held | None:
         return None
     return Held(
         code=dossier.code,
+        aliases=dossier.aliases,
         first=first,
         last=last,
         point=_point(setting),
@@ -132,6 +188,22 @@ def telling(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(plain)) - word_set("place_parts")
 
 
+def alike(these: Iterable[str], those: Iterable[str]) -> frozenset[str]:
+    """Which of some words are among others, however they are spelt in Latin letters."""
+    there = frozenset(map(_spelt, those))
+    return frozenset(word for word in these if _spelt(word) in there)
+
+
+@lru_cache(maxsize=10_000)
+def _spelt(word: str) -> str:
+    return spelling(word) or word
+
+
+def series(code: str) -> str:
+    """The letters that the codes of one record share."""
+    return code.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("0123456789")
+
+
 class Matcher:
     """The incidents of a record, ready to be held against statements."""
 
@@ -140,10 +212,11 @@ class Matcher:
         self.method = load_declared()
         self._firsts = [one.first for one in self.held]
         self._widest = max(((one.last - one.first).days for one in self.held), default=0)
-        self._on: dict[str, list[Held]] = defaultdict(list)
+        self._on: dict[str, list[tuple[Held, date]]] = defaultdict(list)
         for one in self.held:
-            for day in one.calendar:
-                self._on[day].append(one)
+            for day in one.days:
+                self._on[f"{day:%m-%d}"].append((one, day))
+        self._coded = {code: one for one in self.held for code in one.codes}
         placed = sorted((p.lat, p.lon) for one in self.held if (p := one.point) is not None)
         self._lats, self._points = [lat for lat, _ in placed], [Coordinates(lat=a, lon=b) for a, b in placed]
 
@@ -152,21 +225,20 @@ class Matcher:
 
         "None" stands at the score from which on a match is believed; what comes after it is there to be looked at.
         """
-        dated = self._dated(said)
-        share = Counter(off for _, off in dated)
-        made = [self._candidate(said, one, off, share[off]) for one, off in dated]
+        off = self._off(said)
+        named = {self._coded[code].code for code in said.codes if code in self._coded}
+        wanted = [one for one in self.held if one.code in off or one.code in named]
+        made = [self._candidate(said, one, off) for one in wanted]
         best = sorted(made, key=lambda c: (-c.score, c.code or ""))[:limit]
         none = Candidate(code=None, score=self.method["match"])
         return tuple(sorted((*best, none), key=lambda c: (-c.score, c.code is None)))
 
-    def _dated(self, said: Declared) -> list[tuple[Held, int]]:
-        """The incidents of a statement's days, each with how many days it is off."""
-        most = int(self.method["days_off"])
-        found: dict[str, tuple[Held, int]] = {}
-        for one, off in (*self._on_days(said, most), *self._on_calendar(said)):
-            if one.code not in found or off < found[one.code][1]:
-                found[one.code] = (one, off)
-        return [found[code] for code in sorted(found)]
+    def _off(self, said: Declared) -> dict[str, int]:
+        """The incidents of a statement's days by their code, each with how many days it is off."""
+        found: dict[str, int] = {}
+        for one, off in (*self._on_days(said, int(self.method["days_off"])), *self._on_calendar(said)):
+            found[one.code] = min(off, found.get(one.code, off))
+        return found
 
     def _on_days(self, said: Declared, most: int) -> Iterator[tuple[Held, int]]:
         for first, last in said.days:
@@ -177,25 +249,47 @@ class Matcher:
                     yield one, off
 
     def _on_calendar(self, said: Declared) -> Iterator[tuple[Held, int]]:
-        for day in said.calendar:
-            for off, near in ((0, day), (1, _beside(day, -1)), (1, _beside(day, 1))):
-                yield from ((one, off) for one in self._on.get(near, ()))
+        for by in (0, -1, 1):
+            for near in (day.moved(by) for day in said.calendar):
+                yield from ((one, abs(by)) for one, day in self._on.get(near.day, ()) if day in near.in_year(day.year))
 
-    def _candidate(self, said: Declared, one: Held, off: int, share: int) -> Candidate:
-        reasons = (*self._day(said, one, off, share), *self._place(said, one), *self._rest(said, one))
+    def _candidate(self, said: Declared, one: Held, off: Mapping[str, int]) -> Candidate:
+        day = self._day(said, one, off) if one.code in off else self._no_day(said)
+        reasons = (*day, *self._place(said, one), *self._rest(said, one), *self._code(said, one))
         ordered = sorted(reasons, key=lambda r: (-abs(r.weight), r.feature))
         return Candidate(code=one.code, score=round(sum(r.weight for r in reasons), 2), reasons=tuple(ordered))
 
-    def _day(self, said: Declared, one: Held, off: int, share: int) -> Iterator[Reason]:
-        weight = log2(len(self.held) / share) + off * self.method["day_off"]
-        words = "of the same day" if not off else f"{off} day{'s' * (off > 1)} apart"
-        yield _reason("day", str(off), weight, f"{words} ({one.first}), as {share} of {len(self.held)} incidents are")
-        if not said.days:
-            yield _reason("year", "open", self.method["year_open"], "the statement does not say the year")
+    def _day(self, said: Declared, one: Held, off: Mapping[str, int]) -> Iterator[Reason]:
+        by = off[one.code]
+        others = sum(value == by for value in off.values()) - 1
+        chance = self._chance(said) * (2 if by else 1)  # so many days before, and after
+        weight = -log2(max(self.method["chance_least"], others + chance)) + by * self.method["day_off"]
+        year = "" if said.days else "; the statement does not say the year"
+        words = "of the same day" if not by else f"{by} day{'s' * (by > 1)} apart"
+        rest = f"{others} other incident{'s are' if others != 1 else ' is'} as well, {chance:.1f} would be by chance"
+        yield _reason("day", str(by), weight, f"{words} ({one.first}{year}); {rest}")
+
+    def _chance(self, said: Declared) -> float:
+        """How many incidents would be of a statement's days by chance: as many as are on such days around them."""
+        if said.days:
+            return sum(self._rate(first) * ((last - first).days + 1) for first, last in said.days)
+        years = range(self.held[0].first.year, self.held[-1].first.year + 1)
+        return sum(self._rate(there) for day in said.calendar for year in years for there in day.in_year(year))
+
+    def _rate(self, day: date) -> float:
+        """Incidents a day, over the weeks around a day."""
+        start = bisect_left(self._firsts, day - timedelta(AROUND_DAYS))
+        return (bisect_right(self._firsts, day + timedelta(AROUND_DAYS)) - start) / (2 * AROUND_DAYS + 1)
+
+    def _no_day(self, said: Declared) -> Iterator[Reason]:
+        """Of an incident that the statement names by its code alone."""
+        if said.days or said.calendar:
+            yield _reason("day", "apart", self.method["apart"], "other days")
 
     def _place(self, said: Declared, one: Held) -> Iterator[Reason]:
         if one.point is None or not said.places:
-            yield _reason("place", "unknown", self.method["no_place"], "one of the two has no place with a point")
+            if not (said.names and one.names) or alike(said.names, one.names):
+                yield _reason("place", "unknown", self.method["no_place"], "one of the two has no place with a point")
             return
         beyond, km, place = min(
             ((max(0.0, (km := distance_km(p.point, one.point)) - p.reach), km, p) for p in said.places),
@@ -218,24 +312,22 @@ class Matcher:
     def _rest(self, said: Declared, one: Held) -> Iterator[Reason]:
         if shared := said.names & one.names:
             yield _reason("name", "same", self.method["same_name"], f"both name {', '.join(sorted(shared))}")
+        elif shared := alike(said.names, one.names):
+            words = f"both name {', '.join(sorted(shared))}, spelt otherwise"
+            yield _reason("name", "spelt", self.method["spelt_name"], words)
         if said.parties and one.parties:
             same = bool(said.parties & one.parties)
             weight = self.method["same_party" if same else "other_party"]
             words = "who speaks is said to have acted" if same else "others than who speaks are said to have acted"
             yield _reason("party", "same" if same else "other", weight, words)
 
-
-KM_PER_DEGREE = 111.0
+    def _code(self, said: Declared, one: Held) -> Iterator[Reason]:
+        """Parties answer to public records by their codes; another code of the same record is another incident."""
+        if shared := said.codes.intersection(one.codes):
+            yield _reason("code", "same", self.method["same_code"], f"it names {min(shared)}")
+        elif others := [code for code in said.codes if series(code) in map(series, one.codes)]:
+            yield _reason("code", "other", self.method["other_code"], f"it names {min(others)}, another incident")
 
 
 def _reason(feature: str, level: str, weight: float, words: str) -> Reason:
     return Reason(feature=feature, level=level, weight=round(weight, 2), words=words)
-
-
-def _beside(day: str, by: int) -> str:
-    """The day before or after one without its year (29 February is one of them)."""
-    month, number = map(int, day.split("-"))
-    return (date(LEAP, month, number) + timedelta(by)).strftime("%m-%d")
-
-
-LEAP = 2000

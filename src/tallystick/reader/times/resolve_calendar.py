@@ -41,6 +41,8 @@ def _year_anchor(year: int | None, context: Context) -> Anchor:
 
 def _no_year(what: CalendarDate) -> Sense:
     value = f"XXXX-{what.month:02d}" + (f"-{what.day:02d}" if what.day else "")
+    if what.day and what.last_day and what.day < what.last_day:
+        return Sense(precision="range", value=f"{value}/XXXX-{what.month:02d}-{what.last_day:02d}")
     return Sense(precision="day" if what.day else "month", value=value)
 
 
