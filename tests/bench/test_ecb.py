@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.ecb import aligned, figures, gold, of_reading
+from bench.ecb import aligned, figures, gold, of_reading, without_address
 
 import tallystick
 
@@ -31,6 +31,14 @@ def test_a_trigger_is_the_mention_it_shares_most_with() -> None:
     found = aligned([(7, 15), (0, 15), (30, 38)], gold(ROW), "1_1")
     assert found[7, 15] == ("ours 1_1", 7, 15) and found[0, 15] == ("1_1", 7, 15)
     assert found[30, 38] == ("ours 1_1", 30, 38)
+
+
+def test_the_address_is_no_text() -> None:
+    """Blanked where it is the first line; every word stays where it was."""
+    text = "http: / / www. a. org / 2031 - 05 - 06 / x\nFour killed, http: / / b. org says"
+    blank = without_address(text)
+    assert len(blank) == len(text) and blank.strip() == "Four killed, http: / / b. org says"
+    assert without_address(TEXT) == TEXT
 
 
 def test_two_reports_of_one_attack_are_one_chain() -> None:
