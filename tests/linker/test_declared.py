@@ -49,7 +49,8 @@ def test_none_is_the_answer_where_nothing_fits() -> None:
     matcher = Matcher([*around(), held("A-1", parties=frozenset({"north"}))])
     for other in (said(MONDAY + timedelta(5)), said(lat=31.0), said(parties=frozenset({"south"}))):
         assert matcher.candidates(other)[0].code is None
-    assert [c.code for c in Matcher([]).candidates(said())] == [None]
+    for nothing in (said(), said(days=(), calendar=frozenset({Undated("05-29")}))):
+        assert [c.code for c in Matcher([]).candidates(nothing)] == [None]
 
 
 def test_a_crowded_place_says_less_than_a_lonely_one() -> None:
@@ -108,6 +109,15 @@ def test_a_code_that_is_named_is_the_incident() -> None:
     other = matcher.candidates(said(codes=frozenset({"ZZ0191"})))
     assert other[0].code is None
     assert "it names ZZ0191, another incident" in [r.words for r in other[1].reasons]
+
+
+def test_one_of_several_accused_is_less_sure() -> None:
+    """Alone said to have acted, one of several, or not at all."""
+    parties = (["north"], ["north", "south"], ["south"])
+    some = [held(f"A-{n}", parties=frozenset(those)) for n, those in enumerate(parties)]
+    found = Matcher([*around(), *some]).candidates(said(parties=frozenset({"north"})))
+    levels = {c.code: next(r.level for r in c.reasons if r.feature == "party") for c in found if c.code}
+    assert levels == {"A-0": "same", "A-1": "among", "A-2": "other"} and [c.code for c in found[:2]] == ["A-0", "A-1"]
 
 
 def test_names_agree_however_they_are_spelt() -> None:

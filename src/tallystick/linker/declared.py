@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -37,6 +37,11 @@ AROUND_DAYS = 45
 """Days before and after a day over which it is counted how many incidents a day there are."""
 LEAP = 2000
 KM_PER_DEGREE = 111.0
+ACTED = {
+    "same": "who speaks is said to have acted",
+    "among": "who speaks is one of several said to have acted",
+    "other": "others than who speaks are said to have acted",
+}
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:/XXXX-(\d\d)-(\d\d))?")
 _WORD = re.compile(r"[a-z]{4,}")
 _CODE = re.compile(r"\b[A-Z]{2,}-?\d{2,}[a-z]?\b")
@@ -204,6 +209,14 @@ def series(code: str) -> str:
     return code.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("0123456789")
 
 
+class Agreeing(NamedTuple):
+    """How many days an incident is off a statement's, how many others are, and how many would be by chance."""
+
+    off: int
+    others: int
+    chance: float
+
+
 class Matcher:
     """The incidents of a record, ready to be held against statements."""
 
@@ -216,7 +229,7 @@ class Matcher:
         for one in self.held:
             for day in one.days:
                 self._on[f"{day:%m-%d}"].append((one, day))
-        self._coded = {code: one for one in self.held for code in one.codes}
+        self._coded = {alias: one for one in self.held for alias in one.aliases} | {o.code: o for o in self.held}
         placed = sorted((p.lat, p.lon) for one in self.held if (p := one.point) is not None)
         self._lats, self._points = [lat for lat, _ in placed], [Coordinates(lat=a, lon=b) for a, b in placed]
 
@@ -225,20 +238,23 @@ class Matcher:
 
         "None" stands at the score from which on a match is believed; what comes after it is there to be looked at.
         """
-        off = self._off(said)
+        near = self._agreeing(said)
         named = {self._coded[code].code for code in said.codes if code in self._coded}
-        wanted = [one for one in self.held if one.code in off or one.code in named]
-        made = [self._candidate(said, one, off) for one in wanted]
+        made = [self._candidate(said, self._coded[code], near.get(code)) for code in sorted(named.union(near))]
         best = sorted(made, key=lambda c: (-c.score, c.code or ""))[:limit]
         none = Candidate(code=None, score=self.method["match"])
         return tuple(sorted((*best, none), key=lambda c: (-c.score, c.code is None)))
 
-    def _off(self, said: Declared) -> dict[str, int]:
-        """The incidents of a statement's days by their code, each with how many days it is off."""
-        found: dict[str, int] = {}
-        for one, off in (*self._on_days(said, int(self.method["days_off"])), *self._on_calendar(said)):
-            found[one.code] = min(off, found.get(one.code, off))
-        return found
+    def _agreeing(self, said: Declared) -> dict[str, Agreeing]:
+        """The incidents of a statement's days by their code: how well their days agree."""
+        off: dict[str, int] = {}
+        for one, by in (*self._on_days(said, int(self.method["days_off"])), *self._on_calendar(said)):
+            off[one.code] = min(by, off.get(one.code, by))
+        if not off:
+            return {}
+        share, chance = Counter(off.values()), self._chance(said)
+        sides = {by: 2 if by else 1 for by in share}  # so many days before, and after
+        return {code: Agreeing(by, share[by] - 1, chance * sides[by]) for code, by in off.items()}
 
     def _on_days(self, said: Declared, most: int) -> Iterator[tuple[Held, int]]:
         for first, last in said.days:
@@ -253,19 +269,17 @@ class Matcher:
             for near in (day.moved(by) for day in said.calendar):
                 yield from ((one, abs(by)) for one, day in self._on.get(near.day, ()) if day in near.in_year(day.year))
 
-    def _candidate(self, said: Declared, one: Held, off: Mapping[str, int]) -> Candidate:
-        day = self._day(said, one, off) if one.code in off else self._no_day(said)
+    def _candidate(self, said: Declared, one: Held, near: Agreeing | None) -> Candidate:
+        day = self._day(said, one, near) if near else self._no_day(said)
         reasons = (*day, *self._place(said, one), *self._rest(said, one), *self._code(said, one))
         ordered = sorted(reasons, key=lambda r: (-abs(r.weight), r.feature))
         return Candidate(code=one.code, score=round(sum(r.weight for r in reasons), 2), reasons=tuple(ordered))
 
-    def _day(self, said: Declared, one: Held, off: Mapping[str, int]) -> Iterator[Reason]:
-        by = off[one.code]
-        others = sum(value == by for value in off.values()) - 1
-        chance = self._chance(said) * (2 if by else 1)  # so many days before, and after
+    def _day(self, said: Declared, one: Held, near: Agreeing) -> Iterator[Reason]:
+        by, others, chance = near
         weight = -log2(max(self.method["chance_least"], others + chance)) + by * self.method["day_off"]
-        year = "" if said.days else "; the statement does not say the year"
         words = "of the same day" if not by else f"{by} day{'s' * (by > 1)} apart"
+        year = "" if said.days else "; the statement does not say the year"
         rest = f"{others} other incident{'s are' if others != 1 else ' is'} as well, {chance:.1f} would be by chance"
         yield _reason("day", str(by), weight, f"{words} ({one.first}{year}); {rest}")
 
@@ -316,10 +330,9 @@ class Matcher:
             words = f"both name {', '.join(sorted(shared))}, spelt otherwise"
             yield _reason("name", "spelt", self.method["spelt_name"], words)
         if said.parties and one.parties:
-            same = bool(said.parties & one.parties)
-            weight = self.method["same_party" if same else "other_party"]
-            words = "who speaks is said to have acted" if same else "others than who speaks are said to have acted"
-            yield _reason("party", "same" if same else "other", weight, words)
+            shared = said.parties & one.parties
+            level = "other" if not shared else "same" if shared == one.parties else "among"
+            yield _reason("party", level, self.method[f"{level}_party"], ACTED[level])
 
     def _code(self, said: Declared, one: Held) -> Iterator[Reason]:
         """Parties answer to public records by their codes; another code of the same record is another incident."""
