@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.model.geo import Coordinates, destination, distance_km, midpoint
+from tallystick.model.geo import Coordinates, destination, distance_km, midpoint, nearest_km
 from tallystick.reader.geo.coordinates import find_coordinates
 from tallystick.reader.geo.mgrs import mgrs_to_point
 
@@ -137,3 +137,9 @@ def test_spans_lie_in_the_text(text: str) -> None:
     found = find_coordinates(text)
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+def test_the_nearest_of_several_points_is_the_one_least_far() -> None:
+    here = Coordinates(lat=34.0, lon=38.0)
+    others = [Coordinates(lat=34.5, lon=38.0), Coordinates(lat=-34.0, lon=-142.0), Coordinates(lat=34.0, lon=38.2)]
+    assert nearest_km(here, others) == min(distance_km(here, other) for other in others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import jsonschema
@@ -13,7 +14,7 @@ from tallystick.model.contract import reading_to_dict
 from tallystick.model.document import Document
 from tallystick.publish.check import problems
 from tallystick.publish.schema import reading_schema
-from tallystick.reader.options import READER_VERSION
+from tallystick.reader.options import READER_VERSION, ReaderOptions
 from tallystick.reader.read import read_attributions, read_document
 
 WORDS = (
@@ -159,3 +160,20 @@ def test_no_two_entities_have_one_id() -> None:
     ):
         found = [e.id for e in read_document(Document(text=text)).entities]
         assert len(found) == len(set(found)), text
+
+
+def test_the_search_for_cycles_rests_while_a_report_is_read_and_goes_on_after() -> None:
+    seen: list[bool] = []
+    options = ReaderOptions(on_step=lambda name, what: seen.append(gc.isenabled()))
+    read_document(Document(text="A shell hit Kalden on Friday."), options)
+    assert seen and not any(seen)
+    assert gc.isenabled()
+
+
+def test_a_search_for_cycles_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        read_document(Document(text="A shell hit Kalden on Friday."))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

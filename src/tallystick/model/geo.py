@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,9 +74,19 @@ class GazetteerEntry:
 
 def distance_km(a: Coordinates, b: Coordinates) -> float:
     """Great-circle distance in kilometres (haversine)."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
+    return nearest_km(a, (b,))
+
+
+def nearest_km(a: Coordinates, others: Iterable[Coordinates]) -> float:
+    """Great-circle distance in kilometres (haversine) to the nearest of ``others`` (at least one)."""
+    lat_a, lon_a = math.radians(a.lat), math.radians(a.lon)
+    cos_a, least = math.cos(lat_a), 1.0
+    for b in others:
+        lat_b = math.radians(b.lat)
+        east = math.sin((math.radians(b.lon) - lon_a) / 2) ** 2
+        half = math.sin((lat_b - lat_a) / 2) ** 2 + cos_a * math.cos(lat_b) * east
+        least = min(least, half)
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(least))
 
 
 def destination(start: Coordinates, bearing: float, km: float) -> Coordinates:

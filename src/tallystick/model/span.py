@@ -36,7 +36,10 @@ def within(inner: Span, outers: Iterable[Span]) -> bool:
 def touches(span: Span, others: Iterable[Span]) -> bool:
     """Whether one of ``others`` shares a character with ``span``."""
     first, last = span
-    return any(start < last and first < end for start, end in others)
+    for start, end in others:  # noqa: SIM110 - asked thousands of times a report, and twice as fast as any()
+        if start < last and first < end:
+            return True
+    return False
 
 
 def hull(spans: Iterable[Span]) -> Span:

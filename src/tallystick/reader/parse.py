@@ -155,7 +155,8 @@ def parse_words(text: str, sentences: Sequence[Span], split: Sequence[Sequence[S
         cues += _cues(found, start)
         happenings += _happenings(found, start)
         same |= {start + i: {start + j: c for j, c in row.items()} for i, row in found.same.items()}
-    named = tuple(replace(w, entity=mark) for w, mark in zip(words, mended_names(words), strict=True))
+    marks = zip(words, mended_names(words), strict=True)
+    named = tuple(w if w.entity == mark else replace(w, entity=mark) for w, mark in marks)
     return Parse(text, tuple(sentences), tuple(ranges), named, tuple(cues), tuple(happenings), same)
 
 

@@ -38,6 +38,8 @@ DETERMINERS = re.compile(
 )
 NAMES = 512
 """Phrases whose party is remembered: about what two reports ask for, each phrase of one some three times."""
+WORDS_KNOWN = 4096
+"""Single words whose role or singular is remembered: rules ask for those of the same words again and again."""
 POSSESSIVE = re.compile(r"(?:['’]s?)$")
 WORDS = re.compile(r"[\w.'’-]+")
 MILITARY = word_set("military")
@@ -49,6 +51,7 @@ POLICE = word_set("police")
 ALIKE = str.maketrans("’‘ʼ–", "'''-")
 
 
+@lru_cache(maxsize=WORDS_KNOWN)
 def fold(phrase: str) -> str:
     """A key for comparing names: lower case, one kind of apostrophe and dash, single spaces."""
     plain = phrase if phrase.isascii() else phrase.translate(ALIKE)
@@ -145,6 +148,7 @@ def roles() -> Mapping[str, Role]:
     return table
 
 
+@lru_cache(maxsize=WORDS_KNOWN)
 def singular(noun: str) -> str:
     """A plain English singular, enough for nouns that name people."""
     known = roles().get(noun)
@@ -288,6 +292,7 @@ def voice_name(phrase: str) -> str:
     return core
 
 
+@lru_cache(maxsize=WORDS_KNOWN)
 def role_of(lemma: str) -> Role | None:
     """The role noun a lemma is, if it names people."""
     return roles().get(lemma.lower()) or roles().get(singular(lemma.lower()))

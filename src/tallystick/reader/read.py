@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from tallystick.model.document import Document, digest
@@ -25,11 +27,24 @@ def read_document(document: Document, options: ReaderOptions = ReaderOptions()) 
     A report in a language without a measured reader gives language, dates, places and notes only. Without a
     publication date, relative dates stay relative and a note says so.
     """
-    named = steps.with_language(document, options)
-    if named.language not in MEASURED_LANGUAGES:
-        return _partial(named, options)
-    ground = steps.prepare(named, options)
-    return _full(ground, options)
+    with _unswept():
+        named = steps.with_language(document, options)
+        if named.language not in MEASURED_LANGUAGES:
+            return _partial(named, options)
+        return _full(steps.prepare(named, options), options)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a report makes next to none, and each search walks its whole reading
+    (a tenth of what is beside the encoder)."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def read_attributions(document: Document, options: ReaderOptions = ReaderOptions()) -> tuple[Attribution, ...]:

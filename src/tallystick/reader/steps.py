@@ -295,8 +295,14 @@ def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[
 def data_in_force(options: ReaderOptions) -> str:
     """Identifies the weights, the gazetteer and the zones a reading was made with (DESIGN.md, Identity)."""
     gazetteer = options.gazetteer or default_gazetteer()
-    zones = zones_digest((*load_zones(), *options.zones))
+    zones = zones_digest((*load_zones(), *options.zones)) if options.zones else _shipped_zones()
     return f"{weights_digest(options.weights)}/{gazetteer.digest}/{zones}"
+
+
+@cache
+def _shipped_zones() -> str:
+    """Identifies the shipped zones: the same for every report that brings none of its own."""
+    return zones_digest(load_zones())
 
 
 def notes(document: Document, times: Sequence[Time]) -> tuple[str, ...]:

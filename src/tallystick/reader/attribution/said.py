@@ -22,8 +22,9 @@ def said_on(
     sentence = next((s for s in sentences if s.overlaps(draft.cue[0])), None)
     if sentence is None:
         return None
-    foreign = [c for c in others if not touches(draft.cue[0], c)]
-    near = [t for t in times if _dates(t, draft, sentence, foreign)]
+    near = [t for t in times if _dates(t, draft, sentence)]
+    foreign = [c for c in others if not touches(draft.cue[0], c)] if near else []
+    near = [t for t in near if not any(touches(t.span, content) for content in foreign)]
     if not near:
         return None
     best = min(near, key=lambda t: (_gap(draft.cue, t.full_span), t.span.start))
@@ -31,15 +32,13 @@ def said_on(
     return Said(start=interval.start, end=interval.end, span=best.span)
 
 
-def _dates(time: Time, draft: AttributionDraft, sentence: Span, foreign: Iterable[Spans]) -> bool:
-    if not time.is_dated or not sentence.contains(time.span) or _gap(draft.cue, time.full_span) > FARTHEST:
+def _dates(time: Time, draft: AttributionDraft, sentence: Span) -> bool:
+    if not sentence.contains(time.span) or not time.is_dated or _gap(draft.cue, time.full_span) > FARTHEST:
         return False
     if touches(time.span, (*draft.content, *draft.source)):
         return False
     between = Span(min(draft.cue[0].end, time.span.end), max(draft.cue[0].start, time.span.start))
-    if between.start < between.end and touches(between, draft.content):
-        return False
-    return not any(touches(time.span, content) for content in foreign)
+    return between.start >= between.end or not touches(between, draft.content)
 
 
 def _gap(cue: Spans, span: Span) -> int:

@@ -317,9 +317,9 @@ def _best(
         m
         for m in _before(scene, span, content)
         if m.kind in kinds
-        and not _only_quoted(m, scene)
-        and _agrees(m, plural, gender)
         and here - m.sentence <= reach
+        and _agrees(m, plural, gender)
+        and not _only_quoted(m, scene)
         and (noun is None or fits(noun, m))
         and (not spoke or m.place == "source")
     ]
@@ -369,8 +369,10 @@ def _known(span: Span, scene: _Scene) -> str | None:
 
 def _is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
+    if len(mention.voice) <= len(name):
+        return False
     full = mention.voice.split(" (")[0].lower().split()
-    if len(mention.voice) <= len(name) or not full:
+    if not full:
         return False
     if mention.kind == "person":
         bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]

@@ -146,7 +146,8 @@ def _spelt_otherwise(page: _Page, span: Span, gazetteer: Gazetteer) -> bool:
 
 def _inside_land(span: Span, lands: dict[Span, CountryMention]) -> bool:
     """Within a country's name or demonym ("American", "New Zealand"), which is read as such."""
-    return any(land.contains(span) for land in lands)
+    first, last = span
+    return any(start <= first and last <= end for start, end in lands)
 
 
 def _joined_to(page: _Page, start: int) -> int:

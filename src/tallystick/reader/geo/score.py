@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tallystick.model.geo import Coordinates, GazetteerEntry, distance_km
+from tallystick.model.geo import Coordinates, GazetteerEntry, nearest_km
 from tallystick.reader.geo.mention import SETTLEMENTS
 from tallystick.reader.geo.phrases import Phrase
 from tallystick.resources.gazetteer.gazetteer import Match
@@ -136,7 +136,7 @@ def _people(entry: GazetteerEntry) -> int:
 def others(case: Case, anchors: Sequence[Anchor]) -> list[Coordinates]:
     """Where the plain places of other names are."""
     name = key(case.phrase.core)
-    return [entry.point for word, entry in anchors if word != name]
+    return list({(entry.lat, entry.lon): entry.point for word, entry in anchors if word != name}.values())
 
 
 def score(
@@ -197,6 +197,6 @@ def _province_score(match: Match, case: Case) -> tuple[float, str]:
 def _cluster_score(point: Coordinates, others: Sequence[Coordinates]) -> tuple[float, str]:
     if not others:
         return 0.0, ""
-    nearest = min(distance_km(point, other) for other in others)
+    nearest = nearest_km(point, others)
     value = CLUSTER_SCORE * math.exp(-nearest / CLUSTER_KM)
     return value, f"{nearest:.0f} km from another place of the report" if nearest < CLUSTER_KM else ""

@@ -81,7 +81,8 @@ class Heads:
 
     def maps(self, vectors: Floats) -> dict[str, Floats]:
         """Every map of ``FUSED`` for each word, and the ``vectors`` themselves."""
-        product = vectors @ self._fused + self._fused_bias
+        product = vectors @ self._fused
+        product += self._fused_bias
         ends = np.cumsum(self._sizes)
         return {"vectors": vectors} | {
             name: product[:, end - size : end] for name, size, end in zip(FUSED, self._sizes, ends, strict=True)
