@@ -13,7 +13,7 @@ from tallystick.reader.names import mended_names
 from tallystick.reader.network import Network
 from tallystick.reader.network.anaphora import Same
 from tallystick.reader.network.features import quote_states, sentence_shapes
-from tallystick.reader.network.happenings import Choice, HappeningWords
+from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
 from tallystick.reader.network.read import Stretch, read_stretch
 from tallystick.text.sentences import split_sentences
 from tallystick.text.words import split_words
@@ -204,5 +204,5 @@ def _cues(found: Stretch, start: int) -> Iterator[CueReading]:
 
 def _happenings(found: Stretch, start: int) -> Iterator[HappeningWords]:
     for happening in found.happenings:
-        roles = tuple(replace(r, words=tuple(start + i for i in r.words)) for r in happening.roles)
+        roles = tuple(RoleWords(r.role, tuple(start + i for i in r.words), r.chance) for r in happening.roles)
         yield replace(happening, words=tuple(start + i for i in happening.words), roles=roles)

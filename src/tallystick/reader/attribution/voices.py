@@ -389,7 +389,8 @@ def _heard(draft: AttributionDraft, voice: str, scene: _Scene) -> None:
     indices = words_in(scene.syntax, span)
     if not indices:
         return
-    known = [m for m in scene.mentions if m.voice == voice or span.contains(m.span)]
+    first, last = span
+    known = [m for m in scene.mentions if m.voice == voice or (first <= m.span.start and m.span.end <= last)]
     base = max(known, key=lambda m: (m.voice == voice, m.span.start), default=None)
     word = scene.syntax.words[top_of(scene.syntax, indices)]
     words = frozenset(

@@ -62,8 +62,10 @@ def seconded(draft: Draft, found: HappeningWords) -> Draft:
 def _seconded(note: Note, found: HappeningWords) -> Note:
     if note.slot in ROLES:
         seen = role_chance(found, ROLES[note.slot], note.value)
-        return replace(note, score=1 - (1 - note.score) * (1 - seen))  # wrong only where tree and network both are
-    return replace(note, score=label_chance(found, note.slot, note.value))
+        chance = 1 - (1 - note.score) * (1 - seen)  # wrong only where tree and network both are
+    else:
+        chance = label_chance(found, note.slot, note.value)
+    return Note(note.slot, note.value, note.by, chance)
 
 
 def label_chance(found: HappeningWords, slot: str, label: int | str | None) -> float:
