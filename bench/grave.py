@@ -3,7 +3,8 @@
 Our events are paired with gold ones by their triggers (and type); of these pairs every actor, every target and the
 factuality is a slot, and so are outcome and group of every row of harm in the report. Grave is:
 ``swapped``        an actor of ours who is a target in the gold event, or the other way round, and not also what we say;
-``mistaken``       a party, person or group in a role that the gold event does not give to it;
+``mistaken``       a party, person or group in a role that the gold event does not give to it; a target whom the gold
+                   event counts as harmed in it is none, since our passages name the harmed either way;
 ``read_as_fact``   an event that is denied, planned or did not happen, given as happened;
 ``outcome``        killed for injured or injured for killed;
 ``group``          civilians for combatants or security forces, or the other way round;
@@ -84,6 +85,11 @@ def one_of(entity: Row, fillers: Iterable[Row], mentions: Mentions) -> bool:
     return False
 
 
+def among_harmed(entity: Row, wanted: Row) -> bool:
+    """Whether our entity is, by one of its mentions, among those the gold event itself counts as harmed in it."""
+    return any(overlap(span(harm["span"]), m) for harm in wanted["harm"] for m in entity["mentions"])
+
+
 def of_roles(case: str, pair: tuple[Row, Row], reading: Row, mentions: Mentions, found: Found) -> None:
     """Swapped and mistaken parties of one pair of events."""
     wanted, ours = pair
@@ -92,7 +98,7 @@ def of_roles(case: str, pair: tuple[Row, Row], reading: Row, mentions: Mentions,
         for number in ours[role]:
             found.slots += 1
             entity = entities[number]
-            if one_of(entity, wanted[role], mentions):
+            if one_of(entity, wanted[role], mentions) or (role == "targets" and among_harmed(entity, wanted)):
                 continue
             if one_of(entity, wanted[other], mentions):
                 found.errors.append(("swapped", case, ours["id"]))

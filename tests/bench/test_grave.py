@@ -77,6 +77,19 @@ def test_a_wrong_thing_is_no_mistaken_party() -> None:
     assert (made.slots, made.errors) == (2, [])
 
 
+def test_a_target_that_the_event_counts_as_harmed_is_not_mistaken() -> None:
+    """The happening killed them, also where the passage names another target; whoever it did not harm is mistaken."""
+    farmers = entity(TEXT, "two farmers", "group")
+    for who, errors in ((farmers, []), (WHITE, ["mistaken"])):
+        made = grave.Found()
+        one = event(TEXT, "shelled", targets=[who["id"]])
+        grave.look(GOLD, reading(TEXT, entities=[farmers, WHITE], events=[one]), made)
+        assert [kind for kind, _, _ in made.errors] == errors
+    made = grave.Found()
+    grave.look(GOLD, reading(TEXT, entities=[farmers], events=[event(TEXT, "shelled", actors=[farmers["id"]])]), made)
+    assert [kind for kind, _, _ in made.errors] == ["mistaken"], "the harmed did not do it"
+
+
 def test_a_denial_read_as_fact() -> None:
     """Denied, planned or not happened in the report, happened in the reading."""
     for fact, errors in (("denied", 1), ("planned", 1), ("did-not-happen", 1), ("alleged", 0)):
