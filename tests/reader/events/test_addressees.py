@@ -28,3 +28,24 @@ def test_the_addressee_is_somebody(verb: str, rest: str, aimed: str) -> None:
     syntax = tree(BEGUN.format(verb) + rest)
     found = next(d for d in find_candidates(syntax) if d.head == 1)
     assert (found.actors, found.targets) == ((0,), (place(syntax, aimed),))
+
+
+NOBODY = [
+    (
+        "refused:refuse",
+        "to PART 4 mark | talk VERB/VB 2 xcomp | while SCONJ 8 mark | the DET 7 det | Sylvania PROPN 8 nsubj:pass "
+        "B-PLACE | held:hold VERB/VBN 4 advcl",
+    ),
+    (
+        "refused:refuse",
+        "to PART 4 mark | talk VERB/VB 2 xcomp | according:accord VERB 8 case | to ADP 5 fixed | a DET 8 det | "
+        "Sylvania PROPN 2 obl B-PLACE",
+    ),
+]
+
+
+@pytest.mark.parametrize(("verb", "rest"), NOBODY)
+def test_circumstances_and_sources_are_no_addressees(verb: str, rest: str) -> None:
+    """Why or when somebody refuses, and who reports it, is not whom the refusal is aimed at."""
+    found = next(d for d in find_candidates(tree(BEGUN.format(verb) + rest)) if d.head == 1)
+    assert (found.actors, found.targets) == ((0,), ())

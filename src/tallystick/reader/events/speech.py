@@ -20,6 +20,7 @@ ABOUT = TOWARDS | {"over", "about", "of", "by", "after"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 PROTESTING = word_set("protesting")
 BODIES = word_set("bodies")
+CIRCUMSTANCES = frozenset("while when whenever as after before since until because although though once".split())
 DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two clauses down
 
 
@@ -119,7 +120,11 @@ def _is_party(syntax: Syntax, index: int) -> bool:
 
 def _phrases(syntax: Syntax, head: int, cases: frozenset[str]) -> tuple[int, ...]:
     found = syntax.children(head, "obl", "nmod")
-    return tuple(k for k in found if syntax.case(k).split(" ")[-1] in cases and not _timely(syntax, k))
+    return tuple(
+        k
+        for k in found
+        if (case := syntax.case(k).split(" "))[-1] in cases and case[0] != "according" and not _timely(syntax, k)
+    )
 
 
 def _timely(syntax: Syntax, index: int) -> bool:
@@ -129,7 +134,7 @@ def _timely(syntax: Syntax, index: int) -> bool:
 
 def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
     """Whom the clause of what is said is about: its own subject ("that X leave"), else its object, its phrases."""
-    for clause in syntax.children(head, *BELOW):
+    for clause in (k for k in syntax.children(head, *BELOW) if not _circumstance(syntax, k)):
         subject = somebody(
             syntax, (k for k in syntax.children(clause, "nsubj", "nsubj:pass") if not _pronoun(syntax, k))
         )
@@ -138,6 +143,12 @@ def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
             return found
         return _in_clause(syntax, clause, depth - 1)
     return ()
+
+
+def _circumstance(syntax: Syntax, clause: int) -> bool:
+    """ "Refused to talk while the men are held": when and why it was said, not whom it is aimed at."""
+    marks = {syntax.words[k].lemma.lower() for k in syntax.children(clause, "mark", "advmod")}
+    return syntax.words[clause].deprel == "advcl" and bool(marks & CIRCUMSTANCES)
 
 
 def _within(syntax: Syntax, clause: int) -> tuple[int, ...]:
