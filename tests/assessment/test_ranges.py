@@ -279,6 +279,38 @@ def test_a_range_around_the_toll_agrees_with_it() -> None:
     assert killed(toll, replace(other, chain=count("y", 1, "SOHR").chain)) == "15-20"
 
 
+def test_a_count_of_something_else_hides_no_count_of_the_same_account() -> None:
+    """An account's five thousand dead of the war do not stand in for the 25 it gives of the incident."""
+    assert killed(*report((18, "", {}), (25, "a neighbour", {}), (5000, "a neighbour", {}))) == "18-25"
+    left = table(*report((18, "", {}), (5000, "", {})))[("killed", "civilians", None)].left_out
+    assert [(out.claim, out.rule.split(":")[0]) for out in left] == [
+        ("r1", "many times the toll that the report itself leads with")
+    ]
+
+
+def test_a_lead_without_a_number_holds_no_count_down() -> None:
+    """ "A number were killed", and by one source one: one or two; "none" of a source is no minimum beside it."""
+    several = {"quantifier": "several", "phrase": "a number"}
+    one = {"who": "civilians", "phrase": "one"}
+    assert killed(*report((None, "", several), (1, "a neighbour", one))) == "1-2+"
+    assert killed(*report((None, "", several), (0, "a neighbour", {"quantifier": "none"}))) == "2-2"
+
+
+def test_counts_told_in_one_phrase_are_summed() -> None:
+    """ "Ten of one family and nine of another were killed": nineteen; a part and a count told later are not added."""
+    ten, nine = count("a", 10, doc="d", at=0, until=80), count("b", 9, doc="d", at=30, until=80)
+    assert killed(ten, nine) == "19-19"
+    assert killed(ten, nine, method="acled", group="all") == "19-19"
+    assert killed(ten, replace(nine, harm="d/h2", subset_of="d/h1"), replace(ten, id="c", harm="d/h1")) == "10-10"
+    assert killed(ten, replace(nine, at=90, until=120)) == "10-10"
+
+
+def test_counted_groups_stand_before_people_mentioned_beside_them() -> None:
+    """One account counts three children and mentions a man and others: three, and the mention adds nobody."""
+    mention = {"phrase": "a man"}
+    assert killed(*report((1, "", mention), (3, "", {"who": "children", "phrase": "three"}))) == "3-3"
+
+
 def test_people_without_a_number_lead_as_two_and_raise_the_maximum() -> None:
     """ "Several were hurt … one woman": two; one killed and "others": up to two."""
     several = {"quantifier": "several", "phrase": "several"}

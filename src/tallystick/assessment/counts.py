@@ -144,12 +144,34 @@ def totals(account: Sequence[Statement], population: str) -> list[list[Statement
     civil = [s for s in top if not is_fighter(s)]
     general = [s for s in civil if s.who in (GENERAL, "civilians", None)]
     if population == "civilians":
-        return [[_largest(general)]] if general else _sum_of_groups(civil)
+        counted = any(kind_of_count(s) == TOTAL for s in general)
+        parts = [s for s in civil if kind_of_count(s) == PART]
+        whole = counted or (general and not parts)
+        return _one(beside(_largest(general), civil) if whole else _groups(parts or civil))
     undivided = [s for s in general if s.who != "civilians"]
     if undivided:
-        return [[_largest(undivided)]]
-    named = [_largest(general)] if general else civil
-    return _sum_of_groups([*named, *(s for s in top if is_fighter(s))])
+        return [beside(_largest(undivided), top)]
+    named = beside(_largest(general), civil) if general else _groups(civil)
+    return _one([*named, *_groups(s for s in top if is_fighter(s))])
+
+
+def _one(rows: list[Statement]) -> list[list[Statement]]:
+    return [rows] if rows else []
+
+
+def beside(count: Statement, account: Iterable[Statement]) -> list[Statement]:
+    """A count with those told in one phrase with it, none of them a part of another: "ten of one family and nine of
+    another were killed" counts nineteen."""
+    told = [s for s in account if s.id != count.id and _in_one_phrase(s, count) and kind_of_count(s) != MENTION]
+    return [count, *told]
+
+
+def _in_one_phrase(one: Statement, other: Statement) -> bool:
+    """Whether the words of one count hold those of the other: the subjects of one word of harm end with it."""
+    if one.at is None or other.at is None or one.until is None or other.until is None or one.at == other.at:
+        return False
+    first, second = sorted(((one.at, one.until), (other.at, other.until)))
+    return second[1] <= first[1]
 
 
 def _largest(statements: Sequence[Statement]) -> Statement:
@@ -161,12 +183,12 @@ def _size(statement: Statement) -> int:
     return max(n or 0 for n in (statement.number, statement.low, statement.high))
 
 
-def _sum_of_groups(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """The largest count of each group, together; nothing where there is none."""
+def _groups(statements: Iterable[Statement]) -> list[Statement]:
+    """The largest count of each group."""
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(f"{statement.who} {statement.party}", []).append(statement)
-    return [[_largest(groups[key]) for key in sorted(groups)]] if groups else []
+    return [_largest(groups[key]) for key in sorted(groups)]
 
 
 TOTAL, PART, MENTION = range(3)

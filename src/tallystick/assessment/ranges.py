@@ -20,7 +20,7 @@ from tallystick.assessment.counts import (
 )
 from tallystick.assessment.people import Person, distinct_people
 from tallystick.assessment.statements import NAMED
-from tallystick.assessment.tolls import Toll, by_report, lead
+from tallystick.assessment.tolls import Toll, by_report, lead, of_the_incident
 from tallystick.model.incident import End, Independence, LeftOut, Range, Statement
 from tallystick.model.method import Method
 
@@ -83,14 +83,21 @@ def _side(statement: Statement, table: _Table) -> str | None:
 
 def _population(table: _Table) -> Range:
     """The range of the method's population, with possible combatants and named dead taken into account."""
-    found = [
+    tolls = _tolls(table, [made for made, _ in _counted(table)])
+    within, others = of_the_incident(table.statements, tolls, table.method)
+    found = _counted(replace(table, statements=tuple(within)))
+    kept, parts = by_report(found, tolls, table.method)
+    made = _ends(table, table.method.population, None, _yielding(kept), (*table.left_out, *others, *parts))
+    return _at_least_the_named(made, table, _closed(found))
+
+
+def _counted(table: _Table) -> list[tuple[Candidate, Statement]]:
+    """The totals of all accounts, each with one of its statements."""
+    return [
         (_made(table, rows, account), rows[0])
         for account in accounts(table.statements)
         for rows in totals(account, table.method.population)
     ]
-    kept, parts = by_report(found, _tolls(table, [made for made, _ in found]), table.method)
-    made = _ends(table, table.method.population, None, _yielding(kept), (*table.left_out, *parts))
-    return _at_least_the_named(made, table, _closed(found))
 
 
 def _closed(found: Iterable[tuple[Candidate, Statement]]) -> dict[str, int]:

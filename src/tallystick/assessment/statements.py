@@ -125,6 +125,7 @@ def _statement(source: Telling, claim: Claim) -> Statement:
         stance=last.stance if last else "states",
         as_of=claim.as_of or _said(source, last),
         at=min((span.start for span in claim.evidence), default=None),
+        until=max((span.end for span in claim.evidence), default=None),
         party=source.party_of(entity) if claim.property in PARTY_PROPERTIES else None,
         **_common(source, event),  # type: ignore[arg-type]
     )

@@ -11,7 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tallystick.assessment.counts import GENERAL, MENTION, PART, VAGUE, Candidate, is_fighter, kind_of_count
+from tallystick.assessment.counts import (
+    GENERAL,
+    MENTION,
+    PART,
+    TOTAL,
+    VAGUE,
+    Candidate,
+    ends,
+    is_fighter,
+    kind_of_count,
+    meaning,
+)
 from tallystick.model.incident import LeftOut, Statement
 from tallystick.model.method import Method
 
@@ -54,6 +65,31 @@ def _may_lead(statement: Statement) -> bool:
     return general and (kind != MENTION or statement.quantifier in VAGUE)
 
 
+def of_the_incident(
+    statements: Iterable[Statement], tolls: Mapping[str, Toll], method: Method
+) -> tuple[list[Statement], list[LeftOut]]:
+    """The counts that may be of what their report's toll is of, and those many times as high.
+
+    These go before an account's largest count is taken, so that a count of something else hides none of the incident.
+    """
+    limits = {document: _limit(whole, method) for document, (whole, _) in tolls.items()}
+    kept: list[Statement] = []
+    out: list[LeftOut] = []
+    for statement in statements:
+        limit = limits.get(statement.document)
+        if limit is not None and _top(statement, method) > limit:
+            out.append(LeftOut(claim=statement.id, rule=OF_OTHERS))
+        else:
+            kept.append(statement)
+    return kept, out
+
+
+def _top(statement: Statement, method: Method) -> int:
+    """The highest number of people that a count comes to by the method's words."""
+    quantity = meaning(statement, method)
+    return max((n or 0 for n in ends(statement, quantity)), default=0) if quantity else 0
+
+
 def by_report(
     found: Sequence[tuple[Candidate, Statement]], tolls: Mapping[str, Toll], method: Method
 ) -> tuple[list[Candidate], list[LeftOut]]:
@@ -78,11 +114,8 @@ def _held_against(made: Candidate, toll: Toll, statement: Statement, method: Met
     """What is left of a count beside its report's own toll, and why the rest is not."""
     whole, said = toll
     top = made.high if made.high is not None else made.low
-    limit = _limit(whole, method)
-    if top is not None and limit is not None and top > limit:
-        return None, OF_OTHERS
-    if _institution(statement):
-        return made, ""
+    if _institution(statement) or (whole.kind == MENTION and made.kind == TOTAL and made.low):
+        return made, ""  # "a number of people" is no toll that a count could be part of
     higher = top is not None and (whole.high is None or top > whole.high)
     if said.quantifier == "between" or (said.quantifier == "up-to" and higher):
         return None, WITHIN

@@ -29,8 +29,8 @@ class Statement:
     ``party`` is the root of the party that the value names (actor, target, responsibility) or whose people were
     harmed. ``seen`` says that the text shows its reporter on the spot or asking; ``wire`` is the agency it credits.
     ``reach_km`` is how far from its point the place may still reach.
-    ``harm`` and ``subset_of`` are keys of counts, unique over all documents. ``at`` is where its words begin in its
-    document, for what a report tells first; None where nobody knows.
+    ``harm`` and ``subset_of`` are keys of counts, unique over all documents. ``at`` and ``until`` are where its words
+    begin and end in its document, for what a report tells first and together; None where nobody knows.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Statement:
     age: int | None = None
     sex: str | None = None
     at: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
