@@ -263,6 +263,18 @@ def test_the_network_adds_what_the_vocabulary_lacks(read: Read) -> None:
     assert [(r.outcome, r.low) for r in find_harm(parse)] == [("killed", 12)]
 
 
+def test_the_network_makes_no_fighters_of_a_family(read: Read) -> None:
+    """Sure that members are fighters, the network is believed of a cell and not of a family."""
+
+    def who(text: str) -> list[str]:
+        parse = read_as_harm(read(text), "members")
+        words = (replace(w, who=Choice("combatants", 0.95)) for w in parse.words)
+        return [r.who for r in find_harm(replace(parse, words=tuple(words)))]
+
+    assert who("Six members of the Sample family were killed.") == ["unspecified"]
+    assert who("Six members of the cell were killed.") == ["combatants"]
+
+
 def test_things_are_no_harmed_people(read: Read) -> None:
     """A count of things that the network takes for people is left out."""
     parse = read_as_harm(read("The troops did away with two lorries."), "two")

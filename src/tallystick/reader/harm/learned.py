@@ -25,6 +25,7 @@ NETWORK_WHO = "network: who"
 CAPTIVES = word_set("captives")
 """Who is called so was captured before; whether that is told here is the vocabulary's to say."""
 HOSPITALS, CARRYING, OF_THE_DEAD = word_set("hospitals"), word_set("carrying"), word_set("of_the_dead")
+KIN, FIGHTING = word_set("kin"), frozenset({"combatants", "security-forces"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
 
@@ -114,7 +115,8 @@ def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:
 def _told(view: View, row: HarmDraft) -> HarmDraft:
     who = view.words[row.head].who
     harmed = view.words[row.head].harm.label != "O"
-    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed
+    at_home = who.label in FIGHTING and any(view.lower(i) in KIN for i in view.syntax.parse.words_in(row.span))
+    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed and not at_home
     row = replace(row, who=who.label, who_by=NETWORK_WHO) if open_to else row
     return replace(row, event_words=_happening(view, view.syntax.parse.words_in(row.span)) or row.event_words)
 
