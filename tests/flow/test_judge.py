@@ -213,6 +213,21 @@ def test_filters(ledger: Ledger) -> None:
         assert [line.setting.where.name for line in incidents(ledger, wanted) if line.setting.where] == places
 
 
+def test_a_long_list_is_read_piece_by_piece(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first line is there before what is judged of the others was read; the whole is as by other pieces."""
+    record(ledger, ONE, OTHER)
+    bring_up_to_date(ledger)
+    whole = listed(ledger)
+    monkeypatch.setattr(lookups, "AT_ONCE", 1)
+    assert listed(ledger) == whole
+    asked: list[str] = []
+    event.listen(ledger.engine, "before_cursor_execute", lambda conn, cursor, statement, *more: asked.append(statement))
+    lines = incidents(ledger, Filter())
+    next(lines)
+    before = len(asked)
+    assert len(list(lines)) == 1 and len(asked) == before + 1
+
+
 def test_the_text_says_where_each_number_comes_from(ledger: Ledger) -> None:
     """Ranges, grades and links with their reasons, every claim with its words; nothing can steer a terminal."""
     record(ledger, ONE, TWO)

@@ -52,6 +52,10 @@ class Telling:
             names.extend(self.register.names_of(key) if key else ())
         return shows_own_work(self.reading.document.text, names)
 
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        return {id_: self.voice_of(attribution) for id_, attribution in self.attributions.items()}
+
     def voice_of(self, attribution: Attribution) -> Voice:
         """The voice of an attribution, with what the reading knows of its entity."""
         entity = self.entities.get(attribution.entity or "") or self._named(attribution.voice)
@@ -75,7 +79,7 @@ class Telling:
 
     def chain(self, claim: Claim | Victim) -> tuple[Voice, ...]:
         ids = claim.chain if isinstance(claim, Claim) else claim.according_to
-        return tuple(self.voice_of(self.attributions[i]) for i in ids if i in self.attributions)
+        return tuple(self.voices[i] for i in ids if i in self.voices)
 
 
 def statements_of(

@@ -86,6 +86,5 @@ def code_of(ledger: Ledger, event: str) -> str | None:
 def incidents(ledger: Ledger, wanted: Filter) -> Iterator[Listed]:
     """The incidents wanted, by date, those without one last."""
     with ledger.asking() as connection:
-        rows = lookups.listed(connection, wanted)
-    for code, status, reports, setting, incident in rows:
-        yield Listed(code=code, status=status, reports=reports, setting=setting, incident=incident)
+        for code, status, reports, setting, incident in lookups.listed(connection, wanted):
+            yield Listed(code=code, status=status, reports=reports, setting=setting, incident=incident)

@@ -318,12 +318,10 @@ class Wanted(Protocol):
     def everything(self) -> bool: ...
 
 
-def listed(connection: Connection, wanted: Wanted) -> list[tuple[str, str, int, Setting, Incident]]:
-    """The incidents asked for, by date."""
+def listed(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, str, int, Setting, Incident]]:
+    """The incidents asked for, by date; what is judged of them is read piece by piece, for it is much."""
     columns = incidents.c
-    query = select(columns.code, columns.status, columns.reports, judged.c.payload).join(
-        judged, judged.c.code == columns.code
-    )
+    query = select(columns.code, columns.status, columns.reports)
     plain: list[Any] = [
         columns.last >= wanted.since.isoformat() if wanted.since else None,
         columns.first <= wanted.until.isoformat() if wanted.until else None,
@@ -342,8 +340,13 @@ def listed(connection: Connection, wanted: Wanted) -> list[tuple[str, str, int, 
         if condition is not None:
             query = query.where(condition)
     undated = columns.first.is_(None)
-    found = connection.execute(query.order_by(undated, columns.first, columns.code)).mappings().all()
-    return [(row["code"], row["status"], row["reports"], *_judged(row["payload"])) for row in found]
+    found = connection.execute(query.order_by(undated, columns.first, columns.code)).all()
+    for start in range(0, len(found), AT_ONCE):
+        some = found[start : start + AT_ONCE]
+        whole = {
+            row.code: row.payload for row in _in(select(judged), judged.c.code, (r.code for r in some), connection)
+        }
+        yield from ((code, status, reports, *_judged(whole[code])) for code, status, reports in some if code in whole)
 
 
 def _judged(payload: str) -> tuple[Setting, Incident]:

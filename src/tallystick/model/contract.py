@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -24,25 +24,42 @@ DOCUMENT_KEYS = ("id", "text_hash", "title", "publisher", "published_on", "url",
 READING_HEAD = ("id", "reader", "notice", "notes")
 
 
-def plain(value: Any, *, explain: bool = False) -> Any:
-    """A model value as JSON data; ``explain`` keeps what the slots say of where they come from."""
-    if value is None or isinstance(value, str | int | float):
+BARE, SEQUENCES = (str, int, float, type(None)), (tuple, list)
+"""Types that JSON has itself; as tuples, since every value of a large record is held against them."""
+
+
+def plain(value: Any, *, explain: bool = False, sparse: bool = False) -> Any:
+    """A model value as JSON data; ``explain`` keeps what the slots say of where they come from, ``sparse`` leaves out
+    what is null or an empty list."""
+    if isinstance(value, BARE):
         return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Document):
-        return {key: plain(getattr(value, key)) for key in DOCUMENT_KEYS}
+        return plain({key: getattr(value, key) for key in DOCUMENT_KEYS}, sparse=sparse)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain(item, explain=explain) for item in value]
+    if isinstance(value, SEQUENCES):
+        return [plain(item, explain=explain, sparse=sparse) for item in value]
     if isinstance(value, Mapping):
-        return {key: plain(item, explain=explain) for key, item in value.items()}
+        found = ((key, plain(item, explain=explain, sparse=sparse)) for key, item in value.items())
+        return {key: item for key, item in found if not (sparse and (item is None or item == []))}
     if isinstance(value, frozenset):
         return sorted(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {key: plain(getattr(value, name), explain=explain) for key, name in _keys(type(value), explain)}
+        return _record(value, _keys(type(value), explain), explain, sparse)
     return value
+
+
+def _record(value: object, keys: Sequence[tuple[str, str]], explain: bool, sparse: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for key, name in keys:
+        item = getattr(value, name)
+        if not isinstance(item, BARE):
+            item = plain(item, explain=explain, sparse=sparse)
+        if not (sparse and (item is None or item == [])):
+            row[key] = item
+    return row
 
 
 @cache

@@ -18,15 +18,7 @@ Convert = Callable[[Any], Any]
 
 def compact(value: Any) -> Any:
     """The JSON form of a value (or of a dict of values) without what is null or empty; ``loaded`` puts it back."""
-    if isinstance(value, dict):
-        return _without_nothing({key: plain(item, explain=True) for key, item in value.items()})
-    return _without_nothing(plain(value, explain=True))
-
-
-def _without_nothing(row: Any) -> Any:
-    if isinstance(row, dict):
-        return {key: _without_nothing(item) for key, item in row.items() if item is not None and item != []}
-    return [_without_nothing(item) for item in row] if isinstance(row, list) else row
+    return plain(value, explain=True, sparse=True)
 
 
 def loaded(kind: type[T], row: Mapping[str, Any]) -> T:
