@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from tallystick.assessment.dependence import Dependence, Matter, dependence
 from tallystick.flow.batch import cores
@@ -49,9 +50,9 @@ def depends(
     pieces = [wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE)]
     count = workers or (cores() if len(wanted) >= ENOUGH_FOR_WORKERS else 1)
     if count == 1:
-        known = decided(ledger)
+        opened = _open(ledger)
         for piece in pieces:
-            yield from _piece(ledger, known, piece, asked)
+            yield from _piece(opened, piece, asked)
     else:
         yield from _in_processes(ledger.name, pieces, asked, count)
 
@@ -68,23 +69,35 @@ def _in_processes(target: str, pieces: Sequence[Sequence[str]], asked: Asked, co
             yield from waiting.popleft().result()
 
 
-_OPEN: list[tuple[Ledger, Decided]] = []
+class _Open(NamedTuple):
+    """A record held open, with what people decided; their rulings on links by the accounts they are on today."""
+
+    ledger: Ledger
+    known: Decided
+    ruled: Mapping[tuple[str, str], bool]
+
+
+def _open(ledger: Ledger) -> _Open:
+    known = decided(ledger)
+    with ledger.asking() as connection:
+        return _Open(ledger, known, {(r.a, r.b): r.same for r in current(connection, known.rulings)})
+
+
+_OPEN: list[_Open] = []
 """The record as a worker holds it open."""
 
 
 def _start(target: str) -> None:
-    ledger = Ledger.open(target)
-    _OPEN.append((ledger, decided(ledger)))
+    _OPEN.append(_open(Ledger.open(target)))
 
 
 def _work(piece: Sequence[str], asked: Asked) -> list[Dependence]:
-    ledger, known = _OPEN[0]
-    return list(_piece(ledger, known, piece, asked))
+    return list(_piece(_OPEN[0], piece, asked))
 
 
-def _piece(ledger: Ledger, known: Decided, codes: Sequence[str], asked: Asked) -> Iterator[Dependence]:
-    for matter in matters(ledger, known, codes, asked.as_of):
-        yield dependence(matter, asked.method, credible=known.credible, days=asked.days)
+def _piece(opened: _Open, codes: Sequence[str], asked: Asked) -> Iterator[Dependence]:
+    for matter in matters(opened, codes, asked.as_of):
+        yield dependence(matter, asked.method, credible=opened.known.credible, days=asked.days)
 
 
 @dataclass(slots=True)
@@ -94,13 +107,14 @@ class _Content:
     accounts: dict[str, list[Account]] = field(default_factory=lambda: defaultdict(list))
     said: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
     links: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    joined: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     sources: dict[str, Source] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _content(ledger: Ledger, known: Decided, codes: Sequence[str]) -> _Content:
+def _content(opened: _Open, codes: Sequence[str]) -> _Content:
     held = _Content()
-    with ledger.asking() as connection:
+    with opened.ledger.asking() as connection:
         at = lookups.incidents_of(connection, lookups.accounts_in(connection, codes))
         for account in lookups.accounts_named(connection, at):
             held.accounts[at[account.id]].append(account)
@@ -108,20 +122,21 @@ def _content(ledger: Ledger, known: Decided, codes: Sequence[str]) -> _Content:
         for statement in lookups.statements_on(connection, event_at)[0]:
             held.said[event_at[statement.event or ""]].append(statement)
         for pair in sorted(lookups.links_at(connection, at)):
-            if pair.verdict == SAME and at.get(pair.a) == at.get(pair.b):
+            if pair.verdict == SAME and at.get(pair.a) == at.get(pair.b) and (pair.a, pair.b) not in opened.ruled:
                 held.links[at[pair.a]].append((pair.a, pair.b))
+        for (a, b), same in opened.ruled.items():
+            if same and a in at and at[a] == at.get(b):
+                held.joined[at[a]].append((a, b))
         documents = {a.document for some in held.accounts.values() for a in some}
         held.sources = {s.document: s for s in lookups.sources_of(connection, documents)}
-        if known.on_incidents:
+        if opened.known.on_incidents:
             held.aliases = {code: lookups.aliases_of(connection, code) for code in codes}
     return held
 
 
-def matters(ledger: Ledger, known: Decided, codes: Sequence[str], as_of: date | None = None) -> Iterator[Matter]:
+def matters(opened: _Open, codes: Sequence[str], as_of: date | None = None) -> Iterator[Matter]:
     """Some incidents as dependence weighs them; what is left of them as of a day."""
-    held = _content(ledger, known, codes)
-    with ledger.asking() as connection:
-        ruled = {(r.a, r.b): r.same for r in current(connection, known.rulings)}
+    held, known = _content(opened, codes), opened.known
     for code in codes:
         if known.status((code, *held.aliases.get(code, ())))[0] == REJECTED:
             continue
@@ -131,16 +146,15 @@ def matters(ledger: Ledger, known: Decided, codes: Sequence[str], as_of: date | 
         said = [s for s in held.said[code] if s.document in there]
         if not said:
             continue
-        on = on_claims(ledger, known, there)
+        on = on_claims(opened.ledger, known, there)
         statements, judgement = judged(said, on, known.credible)
-        links = held.links[code]
         yield Matter(
             code=code,
             statements=statements,
             copies=tuple((a, b) for a, b, _ in copies({a.document: a.wording for a in accounts})),
             rejected=judgement.rejected,
             accounts=tuple(a.events for a in accounts),
-            links=tuple(pair for pair in links if pair not in ruled),
-            joined=tuple(pair for pair in ruled if ruled[pair]),
+            links=tuple(held.links[code]),
+            joined=tuple(held.joined[code]),
             published=published,
         )
