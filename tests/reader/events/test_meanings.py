@@ -37,6 +37,12 @@ OBJECTS = [
     ("suspended:suspend", "goalkeeper", None),
     ("lifted:lift", "curfew", "retreat"),
     ("lifted:lift", "trophy", None),
+    ("prohibited:prohibit", "aid", "sanction"),
+    ("dispatched:dispatch", "inspectors:inspector", "accuse"),
+    ("prevented:prevent", "rally", "coerce"),
+    ("violated:violate", "ban", "reject"),
+    ("accepted:accept", "demands:demand", "concede"),
+    ("upgraded:upgrade", "ties:tie", "support"),
     ("eased:ease", "embargo", "retreat"),
     ("eased:ease", "censorship", "concede"),
     ("eased:ease", "pain", None),
@@ -262,3 +268,20 @@ def test_a_curfew_is_told_once() -> None:
     """The noun names what the verb puts in force and takes its sides."""
     drafts = find_candidates(did("imposed:impose", "curfew"))
     assert [(d.type, d.mode, d.actors) for d in drafts] == [("coerce", "curfew", (0,))]
+
+
+def test_a_title_says_what_a_name_is() -> None:
+    syntax = tree(
+        "Freedonia PROPN 2 nsubj B-PLACE | telephoned:telephone VERB/VBD 0 root | minister NOUN 4 compound |"
+        " Adair PROPN 2 obj B-PERSON"
+    )
+    assert kind(syntax, "telephoned") == "consult"
+
+
+def test_an_invasion_is_of_the_land_invaded() -> None:
+    syntax = tree(
+        "Freedonia PROPN 2 nsubj B-PLACE | mounted:mount VERB/VBD 0 root | an DET 4 det | invasion NOUN 2 obj |"
+        " of ADP 6 case | Sylvania PROPN 4 nmod B-PLACE"
+    )
+    found = read(syntax, "invasion")
+    assert found is not None and found.targets == (place(syntax, "Sylvania"),)

@@ -190,7 +190,13 @@ def things(syntax: Syntax, index: int) -> tuple[int, ...]:
     if syntax.passive(index) and not found:
         subject = syntax.subject(index)
         return () if subject is None else (subject,)
-    return found
+    return tuple(k for thing in found for k in (thing, *_titles(syntax, thing)))
+
+
+def _titles(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """What somebody with a name is: "telephoned Foreign Minister Adair"."""
+    person = syntax.words[index].entity.endswith("PERSON")
+    return syntax.children(index, "nmod:desc", "appos", "flat", "compound") if person else ()
 
 
 def _clauses(syntax: Syntax, index: int) -> tuple[int, ...]:
