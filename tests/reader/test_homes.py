@@ -102,3 +102,12 @@ def test_each_leader_acts_for_a_known_country() -> None:
     surnames = [(name, row["country"]) for row in rows for name in listed(row["surnames"])]
     assert len(dict(surnames)) == len(set(surnames))
     assert len(leaders()) > len(rows)
+
+
+def test_whose_title_is_of_no_state_is_not_at_home_where_the_report_is_about() -> None:
+    """ "UN Coordinator Adair" in a report about Chad alone is not Chad's."""
+    syntax = tree(
+        "UN PROPN 2 compound B-ORGANISATION | Coordinator PROPN 3 nmod:desc | Adair PROPN 4 nsubj B-PERSON |"
+        " left:leave VERB/VBD 0 root | Chad PROPN 4 obj B-PLACE"
+    )
+    assert home(syntax, "Adair", Located(syntax.words[place(syntax, "Chad")].span, "TCD")) is None

@@ -54,7 +54,7 @@ class Homes:
     def country(self, head: int, name: str, seen: Seen) -> str | None:
         """The country of what a head word stands for, by its name too; ``seen`` tells that of an earlier mention."""
         core = bare(self.syntax.core(head).of(self.syntax.text))
-        if any(_of_no_state(self._core(k)) for k in self._around(head)):
+        if any(_of_no_state(self._core(k)) for k in self._titles(head)):
             return None
         named = _named(core) or _named(name) or self._people(head)
         return named or self._told(head, seen, DEPTH) or leader_of(core) or leader_of(name) or self._only(head)
@@ -74,6 +74,12 @@ class Homes:
             if found is not None:
                 return found
         return None
+
+    def _titles(self, head: int) -> Iterator[int]:
+        """What stands around a head, and around its titles ("UN Secretary-General X")."""
+        for k in self._around(head):
+            yield k
+            yield from self.syntax.children(k, "compound", "nmod:poss")
 
     def _around(self, head: int) -> Iterator[int]:
         syntax, role = self.syntax, role_of(self.syntax.words[head].lemma)

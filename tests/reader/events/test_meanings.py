@@ -285,3 +285,18 @@ def test_an_invasion_is_of_the_land_invaded() -> None:
     )
     found = read(syntax, "invasion")
     assert found is not None and found.targets == (place(syntax, "Sylvania"),)
+
+
+def test_where_a_bomb_lay_is_not_whom_it_was_aimed_at() -> None:
+    syntax = tree("a DET 3 det | roadside NOUN 3 compound | bombing NOUN 4 nsubj | shook:shake VERB/VBD 0 root")
+    found = read(syntax, "bombing")
+    assert found is not None and found.targets == ()
+
+
+def test_who_prevents_a_rally_acts_on_those_who_hold_it() -> None:
+    syntax = tree(
+        "police NOUN 2 nsubj | prevented:prevent VERB/VBD 0 root | the DET 4 det | rally NOUN 2 obj |"
+        " by ADP 6 case | students:student NOUN 4 nmod"
+    )
+    found = read(syntax, "prevented")
+    assert found is not None and found.targets == (place(syntax, "students"),)

@@ -361,8 +361,13 @@ def _noun_targets(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
         k
         for k in syntax.children(head, "compound")
         if "of-target" in entry.flags and weapon_at(syntax, k) is None and not is_party_modifier(syntax, k)
+        if syntax.words[k].lemma.lower() not in MEANS_OF_ATTACK
     ]
     return joined((*aimed, *of, *_patient_owner(syntax, head)), (*clauses, *compound))
+
+
+MEANS_OF_ATTACK = word_set("means_of_attack")
+"""How or from where a bomb came ("a roadside bombing"): no target."""
 
 
 def _whereabouts(syntax: Syntax, index: int) -> bool:
