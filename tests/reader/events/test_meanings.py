@@ -42,6 +42,7 @@ OBJECTS = [
     ("prevented:prevent", "rally", "coerce"),
     ("violated:violate", "ban", "reject"),
     ("accepted:accept", "demands:demand", "concede"),
+    ("received:receive", "observers:observer", "retreat"),
     ("upgraded:upgrade", "ties:tie", "support"),
     ("eased:ease", "embargo", "retreat"),
     ("eased:ease", "censorship", "concede"),
@@ -300,3 +301,11 @@ def test_who_prevents_a_rally_acts_on_those_who_hold_it() -> None:
     )
     found = read(syntax, "prevented")
     assert found is not None and found.targets == (place(syntax, "students"),)
+
+
+def test_hundreds_of_thousands_of_people_are_people() -> None:
+    syntax = tree(
+        "hundreds:hundred NOUN 6 nsubj | of ADP 3 case | thousands:thousand NOUN 1 nmod | of ADP 5 case |"
+        " people NOUN 3 nmod | blocked:block VERB/VBD 0 root | streets:street NOUN 6 obj"
+    )
+    assert kind(syntax, "blocked") == "protest"

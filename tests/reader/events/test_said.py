@@ -68,3 +68,9 @@ def test_every_type_is_told() -> None:
     assert len(kinds) == 16
     shares = {k: [bool(right(row)["type"]) for row in ROWS if row[0] == k] for k in kinds}
     assert [k for k, hits in shares.items() if sum(hits) * 2 < len(hits)] == []
+
+
+def test_a_visit_that_is_announced_is_planned() -> None:
+    """What is said happens in the saying; a visit or meeting that will be has not happened yet."""
+    event = told("consult", "Kenyan President Paul Adair will visit Uganda on Friday.")
+    assert event is not None and event.factuality == "planned"

@@ -45,6 +45,7 @@ Carried = Callable[[Span], tuple[str, ...]]
 Zones = Callable[[Draft, Where | None, When | None], tuple[ZoneAnswer, ...]]
 BARE_PLACES = word_set("bare_places")
 SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
+DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
 WHO_BY_SECTOR = {
     "MIL": "security-forces",
@@ -398,7 +399,7 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
     stances = {a.stance for a in setting.attributions if a.id in leaves}
     if draft.type == "accuse" and draft.entry.mode == "allege":
         return "alleged"
-    if draft.type in SPEECH_TYPES:
+    if draft.type in DONE_BY_SAYING:
         return draft.factuality if draft.entry.mode == "investigate" else "happened"
     if draft.mood_seen:
         return draft.factuality

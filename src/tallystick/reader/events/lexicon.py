@@ -178,7 +178,8 @@ def measured(syntax: Syntax, index: int) -> tuple[int, ...]:
     if syntax.words[index].lemma.lower() not in MEASURES | COUNTING:
         return ()
     of = (k for k in syntax.children(index, "nmod") if syntax.case(k).split(" ")[-1] in ("of", "in"))
-    return (*syntax.children(index, "compound"), *of)
+    below = (w for k in of for w in (k, *measured(syntax, k)))
+    return (*syntax.children(index, "compound"), *below)
 
 
 def things(syntax: Syntax, index: int) -> tuple[int, ...]:
