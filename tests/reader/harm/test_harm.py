@@ -273,6 +273,39 @@ def test_the_network_makes_no_fighters_of_a_family(read: Read) -> None:
 
     assert who("Six members of the Sample family were killed.") == ["unspecified"]
     assert who("Six members of the cell were killed.") == ["combatants"]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Six of our sappers lost legs in the minefield.", "Six"),
+        ("The two sisters were badly burned in the attack.", "two sisters"),
+        ("Two sentries sustained minor injuries; nobody was killed.", "Two sentries"),
+    ],
+)
+def test_wounds_alone_kill_nobody(read: Read, text: str, words: str) -> None:
+    """The network's dead are injured where their clause tells of wounds and of no death."""
+    found = find_harm(read_as_harm(read(text), words))
+    assert "killed" not in {r.outcome for r in found if r.low}
+    assert ("injured", len(text[: text.index(words)])) in {(r.outcome, r.span.start) for r in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The rebels released 31 bus passengers on Tuesday.", "31 bus passengers"),
+        ("Eleven farmers were freed by the patrol.", "Eleven farmers"),
+        ("Both brothers are alive, the doctor said.", "Both brothers"),
+        ("Of 68 reports, six are still open and three were found credible.", "six"),
+    ],
+)
+def test_whom_the_clause_spares_the_network_cannot_harm(read: Read, text: str, words: str) -> None:
+    """People set free or unharmed, and reports found credible or not, are no count of harm."""
+    assert find_harm(read_as_harm(read(text), words)) == ()
+
+
+def test_who_dies_setting_others_free_is_counted(read: Read) -> None:
+    """Only those who are set free are spared."""
+    parse = read_as_harm(read("Twelve gunmen released the hostages."), "Twelve gunmen")
+    assert [(r.outcome, r.low) for r in find_harm(parse)] == [("killed", 12)]
 
 
 def test_things_are_no_harmed_people(read: Read) -> None:

@@ -12,6 +12,7 @@ from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.lexicon import entries
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.people import is_people, people_entry, population
+from tallystick.reader.harm.predicates import OF_THE_DEAD, clause_of, only_wounds, spared
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.parse import Word
@@ -24,7 +25,7 @@ and the gold readings."""
 NETWORK_WHO = "network: who"
 CAPTIVES = word_set("captives")
 """Who is called so was captured before; whether that is told here is the vocabulary's to say."""
-HOSPITALS, CARRYING, OF_THE_DEAD = word_set("hospitals"), word_set("carrying"), word_set("of_the_dead")
+HOSPITALS, CARRYING = word_set("hospitals"), word_set("carrying")
 KIN, FIGHTING = word_set("kin"), frozenset({"combatants", "security-forces"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
@@ -67,6 +68,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
         and not (row.outcome == "captured" and _of_captives(view, phrase))
         and not known_already(view, phrase.words)
+        and not spared(view, phrase.words)
     ]
     return [*kept, *_undivided(fresh)]
 
@@ -157,17 +159,20 @@ def _number_of(view: View, head: int) -> int:
 
 
 def _outcome(view: View, phrase: Phrase) -> str:
-    """What the phrase's own words of harm say; else who is brought to a hospital is hurt, unless the sentence speaks
-    of the dead."""
+    """What the phrase's own words of harm say; else nobody is dead whose clause, or sentence, tells of wounds alone,
+    nor who is brought to a hospital in a sentence that does not speak of the dead."""
     said = {outcome for i in phrase.words if (outcome := befallen(view, i)) is not None}
     if len(said) == 1:
         return said.pop()
-    first, last = view.bounds(phrase.words.start)
     if (joint := _beside_number(view, phrase)) is not None:
         return joint
-    told = {form for i in range(first, last) for form in (view.words[i].lemma.lower(), view.lower(i))}
+    if phrase.outcome != "killed":
+        return phrase.outcome
+    sentence = range(*view.bounds(phrase.words.start))
+    told = {form for i in sentence for form in (view.words[i].lemma.lower(), view.lower(i))}
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
-    return "injured" if phrase.outcome == "killed" and carried else phrase.outcome
+    wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, sentence)
+    return "injured" if carried or wounded else phrase.outcome
 
 
 def _beside_number(view: View, phrase: Phrase) -> str | None:

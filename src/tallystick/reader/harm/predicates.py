@@ -1,0 +1,53 @@
+"""What the clause around a phrase says became of its people, where no word of harm of their own does.
+
+The network reads who is counted better than what befell them: it takes most counts in a report of violence for dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tallystick.reader.harm.lexicon import entries
+from tallystick.reader.harm.view import View
+from tallystick.resources.tables import word_set
+
+OF_THE_DEAD, WOUNDING, LIMBS = word_set("of_the_dead"), word_set("wounding"), word_set("limbs")
+SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
+OTHER_CLAUSES = ("conj", "parataxis", "advcl", "ccomp", "acl:relcl")
+
+
+def predicate_of(view: View, words: Sequence[int]) -> tuple[int, int] | None:
+    """The word that says what became of a phrase's people, and the word by which they hang on it."""
+    below = view.syntax.parse.top(words)
+    for above in view.syntax.ancestors(below):
+        if view.words[above].upos == "VERB" or view.syntax.subject(above) == below:
+            return above, below
+        below = above
+    return None
+
+
+def clause_of(view: View, words: Sequence[int]) -> tuple[int, ...]:
+    """The words of the phrase's own clause, without those beside and below it."""
+    found = predicate_of(view, words)
+    return () if found is None else view.syntax.subtree(found[0], without=OTHER_CLAUSES)
+
+
+def only_wounds(view: View, words: Iterable[int]) -> bool:
+    """Whether these words tell of wounds and not of the dead: "lost limbs", "sustained injuries", "were burned"."""
+    told = list(words)
+    lemmas = {view.words[i].lemma.lower() for i in told}
+    outcomes = {entry.outcome for i in told for entry in entries(view.words[i])}
+    maimed = "lose" in lemmas and bool(lemmas & LIMBS)
+    dead = bool(lemmas & OF_THE_DEAD) or ("killed" in outcomes and not maimed)
+    return not dead and (maimed or bool(lemmas & WOUNDING) or "injured" in outcomes)
+
+
+def spared(view: View, words: Sequence[int]) -> bool:
+    """Whether a phrase is of people set free or unharmed, or of reports found credible or not: it counts no harmed."""
+    found = predicate_of(view, words)
+    if found is None:
+        return False
+    above, below = found
+    said = {view.words[k].lemma.lower() for k in (above, *view.syntax.children(above, "xcomp", "amod"))}
+    freed = view.words[above].lemma.lower() in SET_FREE and view.words[below].deprel in ("obj", "nsubj:pass")
+    return freed or bool(said & (UNHARMED | ASSESSED))
