@@ -34,6 +34,8 @@ CASES: list[tuple[str, list[tuple[str, int | None, str, int | None, int | None]]
     ("17 civilians", [("17", 17, "exact", 17, 17)]),
     ("both men", [("both", 2, "exact", 2, 2)]),
     ("zero casualties", [("zero", 0, "none", 0, 0)]),
+    ("0-1 civilians", [("0-1", None, "between", 0, 1)]),
+    ("“a number” of deaths", [("a number", None, "several", 2, None)]),
     ("dozens of people", [("dozens", None, "dozens", None, None)]),
     ("tens of people", [("tens", None, "dozens", None, None)]),
     ("scores of people", [("scores", None, "scores", None, None)]),

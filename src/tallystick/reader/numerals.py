@@ -18,6 +18,7 @@ BARE = frozenset({"several", "plural"})
 """Quantifiers that say two or more and nothing else (contract: 2 to null)."""
 HYPHENS = "-‐‑"
 _RANGE_MARKS = "-–—‒"
+_CLOSING = frozenset("\"”’»'")
 _TOKEN = re.compile(r"\d+(?:[.,٬’'\u00a0\u202f\u2009]\d{3}(?!\d))+|\d+(?:[.,٫]\d+)?|[^\W\d_]+(?:[.’'][^\W\d_]+)*|\S")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬’'\u00a0\u202f\u2009]\d{3})+")
 
@@ -63,7 +64,9 @@ def numeral_at(tokens: list[Token], first: int) -> Numeral | None:
     second = _range_end(tokens, simple)
     if second is None or second.value is None or second.value <= simple.value:
         return simple
-    return Numeral(simple.first, second.last, None, high=second.value) if simple.value else simple
+    if not simple.value and word_at(tokens, simple.last) not in _RANGE_MARKS:
+        return simple
+    return Numeral(simple.first, second.last, None, high=second.value)
 
 
 def _range_end(tokens: list[Token], low: Numeral) -> Numeral | None:
@@ -99,11 +102,16 @@ def _vague(tokens: list[Token], first: int) -> Numeral | None:
     for size in (3, 2, 1):
         words = " ".join(word_at(tokens, first + k) for k in range(size))
         last = first + size
-        if words in table("vague-of") and word_at(tokens, last) == "of":
+        if words in table("vague-of") and "of" in (word_at(tokens, last), _past_quote(tokens, last)):
             return Numeral(first, last, None, table("vague-of")[words])
         if words in table("vague") and word_at(tokens, first - 1) not in ("as", "how", "so", "too"):
             return _vague_scale(tokens, first, last, table("vague")[words])
     return None
+
+
+def _past_quote(tokens: list[Token], index: int) -> str:
+    """The word behind a closing quotation mark (“a number” of)."""
+    return word_at(tokens, index + 1) if word_at(tokens, index) in _CLOSING else ""
 
 
 def _vague_scale(tokens: list[Token], first: int, last: int, quantifier: str) -> Numeral:

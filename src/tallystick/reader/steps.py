@@ -190,9 +190,11 @@ def _speaks(syntax: Syntax, draft: HarmDraft, attributions: Sequence[Attribution
 
 
 def _counted_above(syntax: Syntax, draft: HarmDraft) -> bool:
-    """ "The number of people killed … rose to 22": the people are the 22, not some more."""
+    """ "The number of people killed … rose to 22": the people are the 22, not some more; "a number of" counts them."""
     above = syntax.words[draft.head].head
-    return draft.quantifier == "plural" and above >= 0 and syntax.words[above].text.lower() in ("number", "toll")
+    if draft.quantifier != "plural" or above < 0 or syntax.words[above].text.lower() not in ("number", "toll"):
+        return False
+    return not any(syntax.words[k].text.lower() in ("a", "an") for k in syntax.children(above, "det"))
 
 
 def _harm_row(

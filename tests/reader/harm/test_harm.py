@@ -177,6 +177,34 @@ CASES: list[tuple[str, list[Row]]] = [
     ("She was the fifth journalist killed this year.", []),
     ("No civilians were harmed.", [("civilians", "killed", 0, 0), ("civilians", "injured", 0, 0)]),
     ("The shelling hit several villagers.", []),
+    ("She was the twenty-first journalist killed this year.", []),
+    ("Colleagues commiserated about the death of Omar Haddad.", []),
+    ("The monitor counted a minimum of two civilians injured.", [("civilians", "injured", 2, None)]),
+    ("The monitor counted a maximum of four civilians killed.", [("civilians", "killed", None, 4)]),
+    ("A shell hit the house, causing a number of civilians to be injured.", [("civilians", "injured", 2, None)]),
+    ("The wording means that two farmers were killed.", [("civilians", "killed", 2, 2)]),
+    (
+        "According to the news agency, Samira, several people were injured and killed in the incident.",
+        [("unspecified", "injured", 2, None), ("unspecified", "killed", 2, None)],
+    ),
+    (
+        "Three people were killed, including a woman and her child, and at least one other injured in the strike.",
+        [
+            ("unspecified", "killed", 3, 3),
+            ("women", "killed", 1, 1),
+            ("children", "killed", 1, 1),
+            ("unspecified", "injured", 1, None),
+        ],
+    ),
+    (
+        "A number of deaths and injuries were reported, including several farmers.",
+        [
+            ("unspecified", "killed", 2, None),
+            ("unspecified", "injured", 2, None),
+            ("civilians", "killed", 2, None),
+            ("civilians", "injured", 2, None),
+        ],
+    ),
     ("The channel put the number of civilians killed at between four and five.", [("civilians", "killed", 4, 5)]),
     (
         "The raid killed at least 118 civilians and injured 431.",

@@ -9,10 +9,11 @@ from tallystick.reader.harm.groups import Population
 from tallystick.reader.harm.lexicon import entry
 from tallystick.reader.harm.view import View
 
-BACK = 8
+BACK = 10
 """How many words before a noun of killing its mourning is looked for."""
 _ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth"
+    r"\d+(?:st|nd|rd|th)|\w+-first|(?:\w+-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|\w+teenth|\w+tieth"
 )
 _DEFINITE = frozenset({"the", "those", "these", "all"})
 
@@ -31,7 +32,8 @@ def told_again(view: View, index: int, group: Population, kind: str) -> bool:
 def _ordinal(view: View, group: Population) -> bool:
     """ "the fifth journalist killed this year" keeps a tally of harms told elsewhere."""
     words = [view.lower(k) for k in range(group.first, group.last + 1)]
-    return words[:1] == ["the"] and any(_ORDINAL.fullmatch(word) for word in words[1:2])
+    size = 3 if words[2:3] == ["-"] else 1  # "the twenty-fifth"
+    return words[:1] == ["the"] and bool(_ORDINAL.fullmatch("".join(words[1 : 1 + size])))
 
 
 def _mourned(view: View, index: int) -> bool:

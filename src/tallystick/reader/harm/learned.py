@@ -103,7 +103,7 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
 def _names_harmed(view: View, phrase: Phrase) -> bool:
     """Whether "no" stands before people or a word of harm: "no damage" and "no arrests" count nobody."""
     nouns = {*phrase.words, *(view.words[i].head for i in phrase.words)}
-    return any(k >= 0 and (is_people(view, k) or entries(view.words[k])) for k in nouns)
+    return any(k >= 0 and (is_people(view, k) or any(e.outcome for e in entries(view.words[k]))) for k in nouns)
 
 
 def _same(view: View, row: HarmDraft, phrase: Phrase) -> bool:

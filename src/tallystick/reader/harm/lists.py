@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tallystick.reader.harm.lexicon import entry
-from tallystick.reader.harm.phrases import bare, first_of, last_of, right_of
+from tallystick.reader.harm.phrases import MORE, bare, first_of, last_of, right_of
 from tallystick.reader.harm.view import View
 
 Test = Callable[[View, int], bool]
@@ -128,6 +128,7 @@ def _continues(view: View, joint: int, following: int, fits: Test) -> bool:
     if not opened or first != joint + 1 or not fits(view, following):
         return False
     behind = last_of(view, following, bare(view, following)) + 1
+    behind += view.lower(behind) in MORE  # "and at least one other injured"
     own_verb = behind < len(view.words) and _finite(view, behind)
     return not own_verb or _shares_verb(view, joint)
 

@@ -154,6 +154,8 @@ def _bearing(view: View, relation: str, head: int) -> str:
     for kind, modal in (("modal-denied", "negated"), ("modal-negated", "negated"), ("modal-possible", "possible")):
         if entry(word, kind) is not None and not (kind == "modal-denied" and relation == "nsubj"):
             return modal
+    if relation == "ccomp" and is_a(word, ("mean",)):
+        return _condition(view, head)  # "this means that", unlike "they mean to"
     if entry(word, "modal-planned") is not None and relation in ("xcomp", "obj", "acl", "nmod", "ccomp", "obl"):
         return "planned" if relation != "obl" or is_a(word, ("threaten", "plan")) else "asserted"
     return _condition(view, head)

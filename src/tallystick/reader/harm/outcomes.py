@@ -163,9 +163,10 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
         return list(syntax.children(index, "obl"))[:1]
     if view.lower(index - 1) == "those" or (word.deprel.startswith("acl") and index - 1 in view.counts):
         return [index - 1]
-    if syntax.passive(index):
+    twin = _twin(view, index)
+    if syntax.passive(index) and not twin:
         return passive_subject(view, index)
-    return _twin(view, index) or shared_object(view, index) or headline_subject(view, index, e)
+    return twin or shared_object(view, index) or headline_subject(view, index, e)
 
 
 def _twin(view: View, index: int) -> list[int]:

@@ -37,12 +37,14 @@ ARTICLES = frozenset(
         "each",
     }
 )
-MORE = frozenset({"more", "others", "additional", "else"})
+MORE = frozenset({"more", "other", "others", "additional", "else"})
 STANDS_ALONE = ("vehicle", "aircraft", "vessel", "building")
 """Kinds of thing of which a singular before "and" is an item of its own ("a car and truck"), not part of a compound."""
 OF_HEADS = frozenset(
     {
         "number",
+        "minimum",
+        "maximum",
         "group",
         "total",
         "majority",

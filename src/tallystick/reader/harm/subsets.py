@@ -103,7 +103,8 @@ def _reported(view: View, index: int, governor: int) -> bool:
     """ "Deaths were recorded, including": the verb says that what the noun tells of is so, and a part comes next."""
     noun = view.words[governor].upos == "NOUN" and index in view.syntax.ancestors(governor)
     behind = index + 1 + (view.lower(index + 1) == ",")
-    return noun and not entries(view.words[index]) and view.lower(behind) == "including"
+    tells = any(e.outcome for e in entries(view.words[index]))
+    return noun and not tells and view.lower(behind) == "including"
 
 
 def _of_an_age(view: View, index: int) -> bool:

@@ -14,6 +14,8 @@ def counted_of(view: View, head: int) -> int:
     floor, _ = view.bounds(head)
     first = first_of(view, head)
     before = first - 2
+    if first == head and before >= floor and view.lower(head - 1) == "of" and before in view.counts:
+        return before  # "causing a number of civilians to be injured"
     if before < floor or view.lower(first - 1) != "of" or view.lower(first) not in ARTICLES or head in view.counts:
         return head
     if any(k in view.counts for k in range(first, head)) or not is_plural(view, head):
