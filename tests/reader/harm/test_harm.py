@@ -182,6 +182,45 @@ CASES: list[tuple[str, list[Row]]] = [
     ("The monitor counted a minimum of two civilians injured.", [("civilians", "injured", 2, None)]),
     ("The monitor counted a maximum of four civilians killed.", [("civilians", "killed", None, 4)]),
     ("A shell hit the house, causing a number of civilians to be injured.", [("civilians", "injured", 2, None)]),
+    (
+        "The monitor recorded the number of civilians injured and killed as 1-2.",
+        [("civilians", "injured", 1, 2), ("civilians", "killed", 1, 2)],
+    ),
+    ("Other outlets put the injury count at six.", [("unspecified", "injured", 6, 6)]),
+    (
+        "The clinic said dozens of injured “including medics” were taken in.",
+        [("unspecified", "injured", None, None), ("medics", "injured", 2, None)],
+    ),
+    (
+        "The house was bombed, resulting in a number of killed and injured civilians.",
+        [("civilians", "killed", 2, None), ("civilians", "injured", 2, None)],
+    ),
+    (
+        "Nine people were killed, including several women and children.",
+        [("unspecified", "killed", 9, 9), ("civilians", "killed", 2, None)],
+    ),
+    ("The strike led to a toll of two civilians killed.", [("civilians", "killed", 2, 2)]),
+    (
+        "Four farmers – two of them identified as Omar Haddad and Sami Darwish – were killed.",
+        [("civilians", "killed", 4, 4)],
+    ),
+    ("Omar Haddad was also mentioned as a victim killed in the strike.", [("unspecified", "killed", 1, 1)]),
+    (
+        "The outlet identified Omar Haddad and his two sons, Sami Haddad and Karim Haddad, as killed in the strike.",
+        [("unspecified", "killed", 1, 1), ("children", "killed", 2, 2)],
+    ),
+    (
+        "Leila lost her mother, father and siblings in the strike.",
+        [("women", "killed", 1, 1), ("men", "killed", 1, 1), ("civilians", "killed", 2, None)],
+    ),
+    (
+        "Sami al-Amin, 33-year-old Huda Nasser, and his nephew were killed and two others were injured.",
+        [("unspecified", "killed", 3, 3), ("unspecified", "injured", 2, 2)],
+    ),
+    (
+        "The bombing resulted in one death, and many sources including the agency said there was one injury.",
+        [("unspecified", "killed", 1, 1), ("unspecified", "injured", 1, 1)],
+    ),
     ("The wording means that two farmers were killed.", [("civilians", "killed", 2, 2)]),
     (
         "According to the news agency, Samira, several people were injured and killed in the incident.",

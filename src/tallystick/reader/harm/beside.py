@@ -46,7 +46,7 @@ def counted_state(view: View, index: int) -> list[int]:
     if befallen(view, index) is None or attributive(view, index):
         return []
     k = index - 1
-    k = k - 1 if view.lower(k) in MORE and k - 1 in view.counts else k
+    k = k - 1 if (view.lower(k) in MORE or view.lower(k) == "of") and k - 1 in view.counts else k
     floor, _ = view.bounds(index)
     return [k] if k >= floor and k in view.counts and view.words[k].upos != "DET" else []
 
@@ -143,9 +143,11 @@ def among(view: View, index: int) -> list[int]:
 
 def numbered(view: View, index: int) -> list[int]:
     """The count behind "at" or "to" that a word of state with an article is put ("put the dead at 19")."""
-    if befallen(view, index) is None or view.lower(index - 1) not in ("the", "its", "their"):
+    if befallen(view, index) is None:
         return []
-    return _at(view, index)
+    if view.lower(index - 1) in _JOINTS and befallen(view, index - 2) and view.lower(index + 1) in ("as", "at"):
+        return [index + 2] if index + 2 in view.counts else []  # "civilians injured and killed as 1-2"
+    return _at(view, index) if view.lower(index - 1) in ("the", "its", "their") else []
 
 
 def _at(view: View, index: int) -> list[int]:
@@ -177,7 +179,8 @@ def number_of(view: View, index: int) -> tuple[list[int], str | None]:
     for k in range(index + 2, min(index + 2 + 2 * NEAR, end)):
         outcome = befallen(view, k) or next((e.outcome for e in entries(view.words[k]) if e.kind == "count-noun"), None)
         if outcome is not None:
-            _, end = view.bounds(k)
+            paired_too = befallen(view, k + 2) is not None and view.lower(k + 1) in _JOINTS
+            k = k + 2 if paired_too and view.lower(k + 3) in ("as", "at") else k
             near = next((j for j in range(k + 1, min(k + NEAR, end)) if view.lower(j) not in _PUT_AT), end)
             return ([near] if near in view.counts else _at(view, k)), outcome
     return [], None

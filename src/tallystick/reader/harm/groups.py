@@ -13,6 +13,10 @@ SURE, LIKELY, UNKNOWN = 1.0, 0.7, 0.4
 other noun."""
 
 
+_AS_ONE = ({"women", "children"}, {"men", "children"}, {"men", "women"})
+"""Classes that one number counts together as civilians."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Population:
     """One counted group of people; ``first``/``last`` are word indices of its phrase."""
@@ -37,8 +41,10 @@ def told_once(groups: list[Population]) -> list[Population]:
     """ "Two civilians, a father and his son": what follows a total and names or sums up to it tells the same
     people again."""
     total, rest = groups[0].quantity.number, groups[1:]
-    if total is None or total < 2 or not rest:
+    if total is None or not rest:
         return groups
+    if total < 2:
+        return [groups[0], *told_once(rest)]  # "A. Example and his two sons, B. and C. Example"
     again = any(g.named for g in rest) or (sum(g.quantity.number or 0 for g in rest) == total and len(rest) > 1)
     return groups[:1] if again else groups
 
@@ -66,11 +72,20 @@ def merged(view: View, groups: list[Population]) -> list[Population]:
     driver")."""
     result: list[Population] = []
     for group in groups:
-        if result and _mergeable(result[-1], group):
+        if result and _women_and_children(result[-1], group):
+            one = result[-1]
+            result[-1] = replace(one, who="civilians", last=group.last, sex=None, age_group=None)
+        elif result and _mergeable(result[-1], group):
             result[-1] = _sum(view, result[-1], group)
         else:
             result.append(group)
     return result
+
+
+def _women_and_children(one: Population, two: Population) -> bool:
+    """ "Several women and children": one uncounted plural behind a phrase of the other class, under one count."""
+    shared = two.quantity.quantifier == "plural" and two.first == two.head and one.quantity.number != 1
+    return shared and {one.who, two.who} in _AS_ONE
 
 
 def _mergeable(one: Population, two: Population) -> bool:

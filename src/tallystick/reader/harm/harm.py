@@ -148,6 +148,8 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
 
 def _own_kin(view: View, group: Population) -> bool:
     """ "her two sons": people of the family of whoever lost them."""
+    if group.first == group.head and view.lower(group.first - 1) in (",", "and"):
+        return is_a(view.words[group.head], KIN)  # "lost her mother, father and siblings"
     owned = view.words[group.first].upos == "PRON" or view.lower(group.first) in ("his", "her", "their", "my", "our")
     return owned and is_a(view.words[bare(view, group.head)], KIN)
 
@@ -258,8 +260,15 @@ def _distinct(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
 
 def _repeats(row: HarmDraft, other: HarmDraft) -> bool:
     """The same count read twice from one phrase ("tens of thousands", "of civilians"): the longer reading stays."""
-    same = row.governor == other.governor and row.outcome == other.outcome and row.quantity.core == other.quantity.core
-    return same and row.head != other.head and other.span.contains(row.span) and other.span != row.span
+    if row.outcome != other.outcome or row.quantity.core != other.quantity.core or row.head == other.head:
+        return False
+    if row.governor != other.governor:
+        return row.number is not None and _length(other) > _length(row)  # "a toll of two civilians killed"
+    return other.span.contains(row.span) and other.span != row.span
+
+
+def _length(row: HarmDraft) -> int:
+    return row.span.end - row.span.start
 
 
 def _inherited(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:

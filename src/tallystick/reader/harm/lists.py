@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tallystick.reader.harm.lexicon import entry
+from tallystick.reader.harm.lexicon import entry, is_a
 from tallystick.reader.harm.phrases import MORE, bare, first_of, last_of, right_of
 from tallystick.reader.harm.view import View
 
 Test = Callable[[View, int], bool]
 OPENERS = frozenset({"a", "an", "another", "his", "her", "their", "its"})
 JOINTS = frozenset({"and", "or", ",", ";", "plus", "as", "&", "with", "(", "/", "–", "-", "but"})
+AGE_WORDS = 7
+"""The longest age before a name, "33-year-old" with its hyphens."""
+_AGE_UNITS = frozenset({"year", "month", "week", "day"})
 COMPLEMENT = 7
 """The longest complement between two items of a list that word order looks past."""
 BEFORE_JOINT = 6
@@ -84,14 +87,24 @@ def _clause_between(view: View, head: int, index: int) -> bool:
 
 def _by_order(view: View, head: int, fits: Test) -> Iterator[int]:
     """A comma or "and", then a counted or owned phrase that fits and is no subject of its own verb; and so on."""
-    current = last_of(view, head, bare(view, head))
+    current, last, persons = head, head, False
     while True:
+        current = last_of(view, current, bare(view, current))
         joint = _joint(view, _past_modifiers(view, current + 1))
-        following = right_of(view, joint) if joint is not None else None
-        if joint is None or following is None or following <= current or not _continues(view, joint, following, fits):
+        if joint is None:
             return
+        aged = _aged_name(view, joint)
+        following = right_of(view, joint) if aged is None else aged
+        if following is None or following <= current:
+            return
+        verbless = persons and not any(view.words[k].upos in ("VERB", "AUX") for k in range(head, joint))
+        if aged is None and not _continues(view, joint, following, fits, verbless=verbless):
+            return
+        current = following
+        if aged is not None and not view.words[last].entity.endswith("PERSON"):
+            continue  # "her brother, 52-year-old A. Example": who he is
         yield following
-        current = last_of(view, following, bare(view, following))
+        last, persons = following, persons or aged is not None
 
 
 def _past_modifiers(view: View, index: int) -> int:
@@ -122,15 +135,31 @@ def _joint(view: View, index: int) -> int | None:
     return index if view.lower(index) in ("and", ",", ";", "plus") else None
 
 
-def _continues(view: View, joint: int, following: int, fits: Test) -> bool:
+def _continues(view: View, joint: int, following: int, fits: Test, *, verbless: bool) -> bool:
     first = first_of(view, following)
     opened = any(k in view.counts for k in range(first, following + 1)) or view.lower(first) in OPENERS
     if not opened or first != joint + 1 or not fits(view, following):
         return False
     behind = last_of(view, following, bare(view, following)) + 1
     behind += view.lower(behind) in MORE  # "and at least one other injured"
-    own_verb = behind < len(view.words) and _finite(view, behind)
-    return not own_verb or _shares_verb(view, joint)
+    own_verb = behind < len(view.words) and (_finite(view, behind) or _subject_of_next(view, following))
+    return not own_verb or verbless or _shares_verb(view, joint)
+
+
+def _aged_name(view: View, joint: int) -> int | None:
+    """The name behind a joint and an age ("33-year-old A. Example"): the next of several persons."""
+    _, end = view.bounds(joint)
+    old = next((k for k in range(joint + 1, min(joint + AGE_WORDS, end - 1)) if view.lower(k) == "old"), None)
+    if old is None or not view.words[old + 1].entity.endswith("PERSON"):
+        return None
+    unit = any(is_a(view.words[k], _AGE_UNITS) for k in range(joint + 1, old))
+    plain = all(view.words[k].upos in ("NUM", "NOUN", "PUNCT") for k in range(joint + 1, old))
+    return old + 1 if unit and plain else None
+
+
+def _subject_of_next(view: View, index: int) -> bool:
+    """ "One death, and many sources including the agency said": the tree has a verb for the phrase."""
+    return view.words[index].deprel == "nsubj"
 
 
 def _finite(view: View, index: int) -> bool:

@@ -24,7 +24,7 @@ from tallystick.reader.harm.subjects import (
     shared_object,
     verbal,
 )
-from tallystick.reader.harm.told import PLAIN, TELLING, labelled, listed, noun_alone, told
+from tallystick.reader.harm.told import PLAIN, TELLING, known_as, labelled, listed, noun_alone, told
 from tallystick.reader.harm.view import View
 
 BY_TREE, BY_ORDER = 1.0, 0.7
@@ -140,7 +140,7 @@ def _by_its_words(view: View, index: int, e: Entry) -> list[int]:
     """Phrases that are read the same whatever their tree: "24 dead", "deaths and injuries", "put the dead at 19"."""
     if e.kind not in ("verb", "state", "count-noun"):
         return []
-    rules = (labelled, counted_state, paired, numbered, among, listed)
+    rules = (labelled, known_as, counted_state, paired, numbered, among, listed)
     return next((found for rule in rules if (found := rule(view, index))), [])
 
 

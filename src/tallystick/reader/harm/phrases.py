@@ -105,9 +105,15 @@ def of_noun(view: View, head: int) -> int | None:
             "PROPN",
         ):
             return index
-        if view.words[index].upos not in INSIDE:
+        if view.words[index].upos not in INSIDE and not _between_states(view, index):
             return None
     return None
+
+
+def _between_states(view: View, index: int) -> bool:
+    """The "and" of "killed and injured civilians"."""
+    beside = (view.words[k] for k in (index - 1, index + 1) if 0 <= k < len(view.words))
+    return view.lower(index) == "and" and all(entry(word, "state") is not None for word in beside)
 
 
 def _described_by(view: View, index: int) -> int:
@@ -135,6 +141,7 @@ def right_of(view: View, index: int) -> int | None:
             if not (view.lower(k) == "and" and head is not None and compound_and(view, k)) and not (
                 word.upos == "VERB"
                 and (word.xpos in ("VBN", "VBG") or entry(word, "state") is not None)
+                and view.lower(k) != "including"
                 and k + 1 < end
                 and view.words[k + 1].upos in ("NOUN", "PROPN")
             ):
@@ -337,8 +344,10 @@ def last_of(view: View, head: int, bare_head: int) -> int:
 def _part_of_name(view: View, index: int, heads: tuple[int, ...]) -> bool:
     """A further part of a name: tagged as a person's, or hung on the name by the tree."""
     word = view.words[index]
+    if word.entity == "I-PERSON" and word.text in _HYPHENS and view.words[index - 1].entity.endswith("PERSON"):
+        return True  # "al-Amin"
     if word.entity.endswith("PERSON") and word.upos == "PROPN":
-        return view.words[index - 1].upos in ("NOUN", "PROPN")
+        return view.words[index - 1].upos in ("NOUN", "PROPN") or view.words[index - 1].text in _HYPHENS
     flat = word.deprel.split(":")[0] in ("flat", "goeswith") or (
         word.upos == "PROPN" and word.deprel in ("compound", "nmod:desc")
     )

@@ -75,7 +75,7 @@ def _own_subject(view: View, index: int) -> int | None:
     were")."""
     first = view.syntax.child(index, "nsubj:pass", "nsubj")
     nearest = max((k for k in view.syntax.children(index, "nsubj:pass", "nsubj") if k < index), default=first)
-    if first is None or nearest is None or view.lower(first_of(view, nearest) - 1) == "and":
+    if first is None or nearest is None or view.lower(first_of(view, nearest) - 1) in ("and", ")"):
         return first
     return nearest
 

@@ -15,6 +15,7 @@ from tallystick.reader.harm.phrases import PLURAL_PRONOUNS
 from tallystick.reader.harm.view import View
 
 LEADS = ("including", "among them", "among whom", "amongst them", "of whom", "of them", "most of them", "mostly")
+NAMING = frozenset({"identify", "name"})
 AGE_UNITS = frozenset({"year", "month", "week", "day"})
 REACH = 24
 """How many words behind the total a part may begin; beyond it another clause has begun."""
@@ -74,6 +75,8 @@ def _heads(view: View, group: Population, governor: int) -> Iterator[tuple[int, 
         if lead is None:
             continue
         counted_before = lead in ("of them", "of whom") and index - 1 in view.counts
+        if counted_before and is_a(view.words[index + 2], NAMING) and view.words[index + 2].upos == "VERB":
+            return  # "two of them identified as A. Example and B. Example" names some of the total
         found = _part_after(view, index + len(lead.split()), end)
         if found is not None:
             named = view.words[found].upos in ("NOUN", "PROPN")

@@ -20,6 +20,9 @@ _QUOTES = "\"“”'‘’"
 _THOSE = frozenset({"the", "those"})
 _ONE = frozenset({"a", "an"})
 _BETWEEN = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+_NAMING = frozenset({"identify", "name", "mention", "list"})
+NAMED_WORDS = 30
+"""How far before "as killed" the verb that names the killed is looked for: a list of full names is long."""
 LIST_WORDS = 10
 """How far behind "those killed" the verb that lists them is looked for."""
 
@@ -47,6 +50,27 @@ def noun_alone(view: View, index: int) -> bool:
     if view.lower(before) in _ONE:
         return word.xpos == "NN"
     return word.xpos == "NNS" and view.words[before].upos != "DET" and told(view, index)
+
+
+def known_as(view: View, index: int) -> list[int]:
+    """Whom "named A. Example as killed" and "A. Example, identified as a victim killed" speak of: the object, or the
+    subject of a passive."""
+    at = index - 1 if view.lower(index - 1) == "as" else index - 3
+    if at <= view.bounds(index)[0] or view.lower(at) != "as" or befallen(view, index) is None:
+        return []
+    if at < index - 1 and view.lower(index - 1) != "victim":
+        return []
+    verb = next(
+        (k for k in range(at - 1, max(view.bounds(index)[0], at - NAMED_WORDS) - 1, -1) if _names(view, k)), None
+    )
+    if verb is None:
+        return []
+    whom = view.syntax.child(verb, "obj", "nsubj:pass") if verb is not None else None
+    return [whom] if whom is not None and view.words[whom].entity.endswith("PERSON") else []
+
+
+def _names(view: View, index: int) -> bool:
+    return view.words[index].upos == "VERB" and is_a(view.words[index], _NAMING)
 
 
 def labelled(view: View, index: int) -> list[int]:
