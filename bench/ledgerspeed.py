@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 from time import perf_counter
 
 from bench.figures import Measured, show
@@ -32,6 +33,8 @@ ASKED = 200
 AT_ONCE = 250
 TOWNS, PER_DAY = 400, 40
 FIRST = date(2014, 1, 1)
+STRIDE = 171
+"""From one strike's town to the next one's: no two within ten days in one town, so as many incidents as strikes."""
 OUTLETS = 23
 
 
@@ -39,9 +42,9 @@ def reading(number: int, dice: random.Random) -> Reading:
     """One report of one strike with ten claims; every fourth tells the strike of the report before."""
     strike = number - (number % 4 == 3)
     luck = random.Random(strike)
-    town, toll, hurt = luck.randrange(TOWNS), luck.randint(1, 30), luck.randint(1, 60)
+    town, toll, hurt = strike * STRIDE % TOWNS, luck.randint(1, 30), luck.randint(1, 60)
     day = FIRST + timedelta(days=strike // PER_DAY)
-    words = " ".join(f"w{dice.randrange(20_000)}" for _ in range(40))
+    words = " ".join("".join(dice.choices(ascii_lowercase, k=6)) for _ in range(60))
     text = f"Jets struck Town{town} on {day}, killing {toll} civilians and wounding {hurt}, residents said. {words}"
     document = Document(
         text=text, publisher=f"Outlet {number % OUTLETS}", published_on=day, url=f"https://o.example/{number}"

@@ -11,18 +11,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from doubles.strikes import DAY, PLACES, record, strike
 from tallystick.flow.dossiers import View, dossier, dossiers
 from tallystick.flow.incidents import Filter, find, found, incidents
 from tallystick.flow.judge import bring_up_to_date, is_behind, rebuild
 from tallystick.flow.methods import in_force, put_in_force
-from tallystick.ledger import reads
+from tallystick.ledger import lookups, reads, tables
 from tallystick.ledger.errors import RefusedError
 from tallystick.ledger.packing import decision_row, group
 from tallystick.ledger.redact import Order, redact_document
 from tallystick.ledger.store import Ledger
 from tallystick.ledger.verify import verify
+from tallystick.linker.blocks import Keys
 from tallystick.model.anchors import anchor_of
 from tallystick.model.document import digest
 from tallystick.model.reading import Reading
@@ -250,6 +252,40 @@ def test_a_dropped_table_is_made_again(ledger: Ledger, tmp_path: Path) -> None:
     with Ledger.open(str(tmp_path / "a.db")) as again:
         bring_up_to_date(again)
         assert listed(again) == before
+
+
+def test_a_record_of_an_earlier_version_is_judged_anew(ledger: Ledger, tmp_path: Path) -> None:
+    """The blocks as version 0002 kept them are dropped and made again: same incidents, and a new report finds them."""
+    record(ledger, ONE)
+    bring_up_to_date(ledger)
+    before = listed(ledger)
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        connection.execute("DROP TABLE blocks")
+        connection.execute("CREATE TABLE blocks (key TEXT, account TEXT, role INTEGER, PRIMARY KEY (key, account))")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.commit()
+    with Ledger.open(str(tmp_path / "a.db")) as again:
+        assert is_behind(again)
+        bring_up_to_date(again)
+        assert listed(again) == before
+        record(again, TWO)
+        bring_up_to_date(again)
+        assert code_of(again, ONE) == code_of(again, TWO)
+
+
+def test_shared_words_do_not_lead_through_all_who_share_them(ledger: Ledger) -> None:
+    """Who looks under a key is found without a step for each account that only stands there."""
+    steps: list[int] = []
+    key = "run|1"
+    with ledger.writing() as connection:
+        rows = [{"key": key, "account": f"e{n}", "role": lookups.STANDS} for n in range(20_000)]
+        connection.execute(insert(tables.blocks), rows)
+        file = connection.connection.driver_connection
+        assert file is not None
+        file.set_progress_handler(lambda: steps.append(1), 1000)  # called every thousand steps of SQLite
+        assert lookups.neighbours(connection, [Keys(stands=frozenset({key}), looks=frozenset())]) == ()
+    assert len(steps) < 3
 
 
 def test_two_at_once_make_the_incidents_of_one(ledger: Ledger, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tallystick.ledger.errors import LedgerError
 # Long enough for a run's writes to pass, which take half a second at most each; then a line says that it is busy.
 BUSY_SECONDS = 30.0
 OWNER_ONLY = 0o600
+CACHE_KIB = 65_536  # SQLite's 2 MB hold no level but the topmost of the indexes of a large record
 APPLICATION = 0x54414C59  # "TALY": SQLite files carry the number of the program they belong to
 SQLITE_HEAD = b"SQLite format 3\0"
 # Any fixed number: PostgreSQL's lock that lets one writer in at a time, as BEGIN IMMEDIATE does for SQLite.
@@ -87,6 +88,7 @@ def _prepare(connection: Any, record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what was said to be recorded outlives a power cut
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA secure_delete = ON")  # what is removed by order leaves no bytes behind
 
 

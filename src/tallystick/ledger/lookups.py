@@ -73,9 +73,10 @@ def neighbours(connection: Connection, keys: Iterable[Keys]) -> tuple[Account, .
     every = tuple(keys)
     looks = {key for k in every for key in k.looks}
     stands = {key for k in every for key in k.stands}
-    wanted = select(blocks.c.account, blocks.c.role)
-    met = {row.account for row in _in(wanted, blocks.c.key, looks, connection) if row.role & STANDS}
-    met |= {row.account for row in _in(wanted, blocks.c.key, stands, connection) if row.role & LOOKS}
+    standing = select(blocks.c.account).where(blocks.c.role.in_((STANDS, STANDS | LOOKS)))
+    looking = select(blocks.c.account).where(blocks.c.role.in_((LOOKS, STANDS | LOOKS)))
+    met = {row.account for row in _in(standing, blocks.c.key, looks, connection)}
+    met |= {row.account for row in _in(looking, blocks.c.key, stands, connection)}
     return accounts_named(connection, met)
 
 

@@ -110,13 +110,14 @@ wordings = Table(
     "wordings", DERIVED, Column("document", Text, primary_key=True), Column("runs", LargeBinary, nullable=False)
 )
 
-# The blocks an account stands in (1), looks in (2), or both (3).
+# The blocks an account stands in (1), looks in (2), or both (3). The role comes before the account, so that those who
+# look where thousands stand (under words that all reports of an outlet share) are found without going through these.
 blocks = Table(
     "blocks",
     DERIVED,
     Column("key", Text, primary_key=True),
+    Column("role", Integer, primary_key=True, autoincrement=False),
     Column("account", Text, primary_key=True, index=True),
-    Column("role", Integer, nullable=False),
 )
 
 # The links between accounts; their waterfall is in the link's own row, in words that say nothing of the reports.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from tallystick.ledger.derived import forget_documents, make_stale
 from tallystick.ledger.lookups import AT_ONCE, LOOKS, STANDS
@@ -65,13 +65,12 @@ def clear(connection: Connection) -> None:
 def put(connection: Connection, taken: Sequence[Taken]) -> None:
     """Puts readings in the place of earlier ones of their documents."""
     forget_documents(connection, [one.document for one in taken])
-    for one in taken:
-        of = {event: account.id for account in one.accounts for event in account.events}
-        _insert(connection, told, [_told_row(t, of.get(t.id)) for t in one.told])
-        _insert(connection, accounts, [_account_row(a) for a in one.accounts])
-        _insert(connection, statements, [_statement_row(s, one.words.get(s.id)) for s in one.statements])
-        _insert(connection, blocks, [row for a in one.accounts for row in _block_rows(a.id, one.keys[a.id])])
-        connection.execute(insert(wordings).values(document=one.document, runs=packed(one.wording)))
+    _insert(connection, told, [row for one in taken for row in _told_rows(one)])
+    _insert(connection, accounts, [_account_row(a) for one in taken for a in one.accounts])
+    _insert(connection, statements, [_statement_row(s, one.words.get(s.id)) for one in taken for s in one.statements])
+    kept = ((name, own) for one in taken for name, own in one.keys.items())
+    _insert(connection, blocks, [row for name, own in kept for row in _block_rows(name, own)])
+    _insert(connection, wordings, [{"document": one.document, "runs": packed(one.wording)} for one in taken])
     make_stale(connection, (a.id for one in taken for a in one.accounts))
 
 
@@ -80,8 +79,11 @@ def _insert(connection: Connection, table: Table, values: Sequence[Mapping[str, 
         connection.execute(insert(table), values)
 
 
-def _told_row(one: Told, account: str | None) -> dict[str, Any]:
-    return {"event": one.id, "document": one.document, "account": account, "payload": content(compact(one))}
+def _told_rows(one: Taken) -> Iterator[dict[str, Any]]:
+    of = {event: account.id for account in one.accounts for event in account.events}
+    for told_ in one.told:
+        payload = content(compact(told_))
+        yield {"event": told_.id, "document": told_.document, "account": of.get(told_.id), "payload": payload}
 
 
 def _account_row(account: Account) -> dict[str, Any]:
@@ -107,9 +109,11 @@ def packed(wording: Wording) -> bytes:
 
 def put_pairs(connection: Connection, found: Iterable[Pair]) -> None:
     """Adds links, in the place of earlier ones on the same pairs."""
-    for pair in found:
-        connection.execute(delete(pairs).where(pairs.c.a == pair.a, pairs.c.b == pair.b))
-        connection.execute(insert(pairs).values(**pair._asdict()))
+    fresh = {(pair.a, pair.b): pair._asdict() for pair in found}
+    if fresh:
+        same = (pairs.c.a == bindparam("one")) & (pairs.c.b == bindparam("other"))
+        connection.execute(delete(pairs).where(same), [{"one": a, "other": b} for a, b in fresh])
+        connection.execute(insert(pairs), list(fresh.values()))
 
 
 def all_stale(connection: Connection) -> None:
@@ -145,15 +149,21 @@ def put_incidents(connection: Connection, made: Sequence[Standing], before: Iter
         for table in (incidents, judged):
             connection.execute(delete(table).where(table.c.code.in_(some)))
         connection.execute(delete(aliases).where(or_(aliases.c.lives.in_(some), aliases.c.code.in_(some))))
-    for one in made:
-        connection.execute(insert(incidents).values(**_incident_row(one)))
-        whole = content({"setting": compact(one.setting), "incident": compact(one.incident)})
-        connection.execute(insert(judged).values(code=one.code, payload=whole))
-        for alias in one.aliases:
-            connection.execute(delete(aliases).where(aliases.c.code == alias))
-            connection.execute(insert(aliases).values(code=alias, lives=one.code))
-        for account in one.accounts:
-            connection.execute(update(accounts).where(accounts.c.account == account).values(code=one.code))
+    _insert(connection, incidents, [_incident_row(one) for one in made])
+    _insert(connection, judged, [_judged_row(one) for one in made])
+    lives = {alias: one.code for one in made for alias in one.aliases}
+    for alias in lives:
+        connection.execute(delete(aliases).where(aliases.c.code == alias))
+    _insert(connection, aliases, [{"code": alias, "lives": code} for alias, code in lives.items()])
+    inside = [{"name": account, "now": one.code} for one in made for account in one.accounts]
+    if inside:
+        moved = update(accounts).where(accounts.c.account == bindparam("name")).values(code=bindparam("now"))
+        connection.execute(moved, inside)
+
+
+def _judged_row(one: Standing) -> dict[str, Any]:
+    whole = content({"setting": compact(one.setting), "incident": compact(one.incident)})
+    return {"code": one.code, "payload": whole}
 
 
 def _incident_row(one: Standing) -> dict[str, Any]:
