@@ -1,7 +1,7 @@
 """How quickly a large record answers: ``show``, ``incidents`` with a filter, one more report, over synthetic incidents.
 
 Every report is recorded and judged by the product itself, so the time to build the record is told too. Without
-``--incidents`` the record has 2,000 incidents, three reports in four of one strike, one in four of its own.
+``--incidents`` the record has 2,000 incidents, three strikes to four reports, and people decided on one in ten.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from string import ascii_lowercase
@@ -21,16 +21,18 @@ from tallystick.flow.incidents import Filter, incidents
 from tallystick.flow.judge import bring_up_to_date
 from tallystick.flow.methods import in_force
 from tallystick.ledger import lookups
-from tallystick.ledger.packing import document_rows, group, reading_rows
+from tallystick.ledger.packing import decision_row, document_rows, group, reading_rows
 from tallystick.ledger.store import Ledger
 from tallystick.model.document import Document, digest
 from tallystick.model.reading import Attribution, Claim, Event, Harm, Reading, When, Where
-from tallystick.model.record import Capture
+from tallystick.model.record import Capture, Decision
 from tallystick.model.span import Span
 
 OPTIONS = {"--incidents": "how many incidents (2,000 without)"}
 ASKED = 200
 AT_ONCE = 250
+RULED = 10
+"""People decided on every so many incidents."""
 TOWNS, PER_DAY = 400, 40
 FIRST = date(2014, 1, 1)
 STRIDE = 171
@@ -112,6 +114,20 @@ def record(ledger: Ledger, readings: Iterator[Reading]) -> None:
         ledger.append("run", waiting)
 
 
+def decide(ledger: Ledger, codes: Sequence[str]) -> None:
+    """People's word on some incidents: each is accepted, and two of its reports are said to be one happening."""
+    with ledger.asking() as connection:
+        held = {code: lookups.events_in(connection, code) for code in codes}
+    said = [("accept", "incident", code, None) for code in codes]
+    said += [("same", "link", events[0], events[1]) for events in held.values() if len(events) > 1]
+    made = (
+        Decision(id="d-" + digest(kind, key), verdict=verdict, kind=kind, key=key, other=other, by="A. Person",
+                 made_at=datetime(2024, 2, 1, tzinfo=UTC))
+        for verdict, kind, key, other in said
+    )  # fmt: skip
+    ledger.append("decide", [group([decision_row(one)]) for one in made])
+
+
 def timed(what: Callable[[], object]) -> float:
     """Milliseconds of one call."""
     start = perf_counter()
@@ -136,6 +152,8 @@ def measured(data: Path | None = None, every: int = 1, wanted: int = 2000) -> Me
         judged = perf_counter()
         with ledger.asking() as connection:
             codes = lookups.all_codes(connection)
+        decide(ledger, codes[::RULED])
+        decided = timed(lambda: bring_up_to_date(ledger))
         view = View(method=in_force(ledger))
         asked = [dice.choice(codes) for _ in range(ASKED)]
         shows = [timed(lambda code=code: dossier(ledger, code, view)) for code in asked]  # type: ignore[misc]
@@ -151,6 +169,7 @@ def measured(data: Path | None = None, every: int = 1, wanted: int = 2000) -> Me
             "claims": reports * 10,
             "record_s": round(recorded - start, 1),
             "judge_s": round(judged - recorded, 1),
+            "decided_s": round(decided / 1000, 1),
             "show_p95_ms": p95(shows),
             "list_p95_ms": p95(lists),
             "one_added_s": round(added / 1000, 2),

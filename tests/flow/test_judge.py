@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from doubles.strikes import DAY, PLACES, record, strike
 from tallystick.flow.dossiers import View, dossier, dossiers
@@ -272,6 +272,35 @@ def test_a_record_of_an_earlier_version_is_judged_anew(ledger: Ledger, tmp_path:
         record(again, TWO)
         bring_up_to_date(again)
         assert code_of(again, ONE) == code_of(again, TWO)
+
+
+def test_what_people_decided_elsewhere_costs_a_dossier_nothing(ledger: Ledger) -> None:
+    """As many questions to the record beside sixty rulings on other reports as beside one; a new one is heeded."""
+    record(ledger, ONE, TWO, OTHER)
+    bring_up_to_date(ledger)
+    view = View(method=in_force(ledger))
+    code = code_of(ledger, ONE)
+
+    def questions() -> int:
+        dossier(ledger, code, view)  # what was decided since is gone through once
+        asked: list[str] = []
+        heard = lambda conn, cursor, statement, *more: asked.append(statement)  # noqa: E731
+        event.listen(ledger.engine, "before_cursor_execute", heard)
+        dossier(ledger, code, view)
+        event.remove(ledger.engine, "before_cursor_execute", heard)
+        return len(asked)
+
+    decide(ledger, "different", "link", OTHER.events[0].id, other="e0")
+    few = questions()
+    for n in range(1, 60):
+        decide(ledger, "different", "link", OTHER.events[0].id, other=f"e{n}")
+    assert questions() == few
+    said = decide(ledger, "same", "link", ONE.events[0].id, other=TWO.events[0].id)
+    shown = dossier(ledger, code, view)
+    assert shown is not None and said in shown.decisions
+    decide(ledger, WITHDRAW, "decision", said.id)
+    shown = dossier(ledger, code, view)
+    assert shown is not None and said not in shown.decisions
 
 
 def test_shared_words_do_not_lead_through_all_who_share_them(ledger: Ledger) -> None:

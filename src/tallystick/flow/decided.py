@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from tallystick.ledger import reads
 from tallystick.ledger.store import Ledger
@@ -16,6 +17,8 @@ from tallystick.model.record import Decision, standing
 
 VERDICTS = {"accept": ACCEPTED, "reject": REJECTED}
 SAME, CREDIBLE = "same", "credible"
+CHANGING = ("decision", "redaction")
+"""Kinds of rows that change what stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Decided:
     """The standing decisions, oldest first, by what they are about."""
 
     rulings: tuple[Ruling, ...]
+    on_links: tuple[Decision, ...]
+    """Those that the rulings come from."""
     on_claims: Mapping[str, tuple[Decision, ...]]
     """By document."""
     credible: Mapping[str, bool]
@@ -36,19 +41,30 @@ class Decided:
         return (VERDICTS[last.verdict], last) if last else (PROPOSED, None)
 
 
+_LAST: WeakKeyDictionary[Ledger, tuple[tuple[int, ...], Decided]] = WeakKeyDictionary()
+"""What stood when a ledger was last asked, and the rows it rests on: each look at an incident asks again."""
+
+
 def decided(ledger: Ledger) -> Decided:
-    """The decisions that stand on the record."""
-    return from_decisions(standing(reads.decisions(ledger)))
+    """The decisions that stand on the record; gone through again only when one was taken or removed since."""
+    state = reads.last_rows(ledger, CHANGING)
+    held = _LAST.get(ledger)
+    if held is None or held[0] != state:
+        held = state, from_decisions(standing(reads.decisions(ledger)))
+        _LAST[ledger] = held
+    return held[1]
 
 
 def from_decisions(holding: Iterable[Decision]) -> Decided:
     """The same, from values."""
     rulings: list[Ruling] = []
+    links: list[Decision] = []
     claims: dict[str, list[Decision]] = defaultdict(list)
     incidents: dict[str, list[Decision]] = defaultdict(list)
     credible: dict[str, bool] = {}
     for decision in holding:
         if decision.kind == "link" and decision.other is not None:
+            links.append(decision)
             rulings.append(Ruling(a=decision.key, b=decision.other, same=decision.verdict == SAME))
         elif decision.kind == "claim" and decision.anchor is not None:
             claims[decision.anchor.document].append(decision)
@@ -56,7 +72,7 @@ def from_decisions(holding: Iterable[Decision]) -> Decided:
             incidents[decision.key].append(decision)
         elif decision.kind == "voice":
             credible[decision.key] = decision.verdict == CREDIBLE
-    return Decided(tuple(rulings), _fixed(claims), credible, _fixed(incidents))
+    return Decided(tuple(rulings), tuple(links), _fixed(claims), credible, _fixed(incidents))
 
 
 def _fixed(found: Mapping[str, list[Decision]]) -> dict[str, tuple[Decision, ...]]:

@@ -9,8 +9,8 @@ from datetime import date
 from tallystick.assessment.assess import without_voices
 from tallystick.flow.decided import Decided, OnClaims, decided
 from tallystick.flow.methods import in_force
-from tallystick.flow.settle import current, made_of, waiting
-from tallystick.ledger import lookups, reads
+from tallystick.flow.settle import made_of, waiting
+from tallystick.ledger import lookups
 from tallystick.ledger.store import Ledger
 from tallystick.linker.account import Account
 from tallystick.linker.weigh import link
@@ -159,10 +159,8 @@ def _decisions(ledger: Ledger, known: Decided, held: _Held, on: OnClaims) -> tup
     found += [decision for decision, claim in on.decisions if claim in ids]
     mine = {a.id for a in held.accounts}
     with ledger.asking() as connection:
-        ruled = {(r.a, r.b) for r in current(connection, known.rulings)}
-    if any(mine & set(pair) for pair in ruled):
-        links = reads.decisions(ledger)
-        found += [d for d in links if d.kind == "link" and mine & {d.key, d.other}]
+        at = lookups.account_of(connection, (end for d in known.on_links for end in (d.key, d.other or "")))
+    found += [d for d in known.on_links if d.key in at and d.other in at and mine & {at[d.key], at[d.other]}]
     return tuple(sorted(dict.fromkeys(found), key=lambda d: (d.made_at, d.id)))
 
 

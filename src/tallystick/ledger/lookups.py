@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -99,11 +100,24 @@ def wordings_of(connection: Connection, documents: Iterable[str]) -> dict[str, W
 
 def account_of(connection: Connection, events: Iterable[str]) -> dict[str, str]:
     """The account of each event that belongs to one, also of events that another reading moved."""
-    wanted = set(events)
-    now = {event: resolved(connection, event) for event in wanted}
-    found = _in(select(told.c.event, told.c.account), told.c.event, now.values(), connection)
-    at = {row.event: row.account for row in found if row.account}
-    return {event: at[where] for event, where in now.items() if where in at}
+    at = {event: event for event in events}
+    passed: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, str] = {}
+    while at:
+        there = {
+            row.event: row.account
+            for row in _in(select(told.c.event, told.c.account), told.c.event, at.values(), connection)
+        }
+        found.update((event, there[where]) for event, where in at.items() if there.get(where))
+        gone = {event: where for event, where in at.items() if where not in there}
+        onward = {
+            row.event: row.now
+            for row in _in(select(moved.c.event, moved.c.now), moved.c.event, gone.values(), connection)
+        }
+        for event, where in gone.items():
+            passed[event].add(where)
+        at = {e: onward[w] for e, w in gone.items() if w in onward and onward[w] not in passed[e]}
+    return found
 
 
 def resolved(connection: Connection, event: str) -> str:

@@ -112,6 +112,13 @@ def decisions_after(ledger: Ledger, row: int) -> tuple[int, tuple[Decision, ...]
     return (found[-1].id if found else row), tuple(decision_of(r.payload) for r in found if r.payload is not None)
 
 
+def last_rows(ledger: Ledger, kinds: Sequence[str]) -> tuple[int, ...]:
+    """The number of the youngest row of each kind; 0 where there is none."""
+    with ledger.asking() as connection:
+        youngest = (connection.execute(select(func.max(rows.c.id)).where(rows.c.kind == kind)) for kind in kinds)
+        return tuple(found.scalar() or 0 for found in youngest)
+
+
 def decision(ledger: Ledger, key: str) -> Decision | None:
     """A decision by its id."""
     wanted = select(rows.c.payload).where(rows.c.kind == "decision", rows.c.key == key)

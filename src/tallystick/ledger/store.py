@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, select
 
 from tallystick.ledger import derived
 from tallystick.ledger.connect import engine_of, plainly, shown
@@ -166,10 +166,14 @@ def _head(connection: Connection) -> Head | None:
     return Head(*found) if found else None
 
 
+NAMED = select(rows).where(
+    rows.c.belongs == bindparam("belongs"), rows.c.kind == bindparam("kind"), rows.c.key == bindparam("key")
+)
+
+
 def find(connection: Connection, kind: str, key: str, belongs: str) -> RowMapping | None:
     """The row of this name, also one whose content was removed; None where there is none."""
-    named = select(rows).where(rows.c.belongs == belongs, rows.c.kind == kind, rows.c.key == key)
-    return connection.execute(named).mappings().first()
+    return connection.execute(NAMED, {"belongs": belongs, "kind": kind, "key": key}).mappings().first()
 
 
 def is_removed(connection: Connection, document: str) -> bool:
