@@ -330,6 +330,16 @@ def test_the_network_adds_what_the_vocabulary_lacks(read: Read) -> None:
     assert [(r.outcome, r.low) for r in find_harm(parse)] == [("killed", 12)]
 
 
+def test_who_was_there_or_was_hurt_is_not_killed_by_the_network(read: Read) -> None:
+    """People who were inside, and men with injuries, are no dead although the network takes them for such."""
+    inside = read_as_harm(read("There were more than ten people in the house."), "more than ten people")
+    assert find_harm(inside) == ()
+    hurt = read_as_harm(read("The photos show three men with injuries."), "three men")
+    assert [r for r in find_harm(hurt) if r.outcome == "killed"] == []
+    plain = read_as_harm(read("The troops did away with three men with rifles."), "three men")
+    assert [(r.outcome, r.low) for r in find_harm(plain)] == [("killed", 3)]
+
+
 def test_the_network_makes_no_fighters_of_a_family(read: Read) -> None:
     """Sure that members are fighters, the network is believed of a cell and not of a family."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.reader.harm.again import known_already
-from tallystick.reader.harm.beside import another_state, befallen
+from tallystick.reader.harm.beside import another_state, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.lexicon import entries
 from tallystick.reader.harm.modality import modality, scope, violent
@@ -66,6 +66,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and _counts(view, phrase, row := _row(view, phrase))
         and _of_people(view, phrase, row)
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
+        and not _with_other_harm(view, phrase)
         and not (row.outcome == "captured" and _of_captives(view, phrase))
         and not known_already(view, phrase.words)
         and not spared(view, phrase.words)
@@ -95,9 +96,18 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     aged = any(view.lower(i - 1) == "(" for i in counted)
     family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
     nothing = row.quantifier == "none" and not _names_harmed(view, phrase)
-    return not (aged or family or nothing) and not any(
+    present = phrase.words.start > 0 and existential(view, phrase.words.start - 1)  # "there were ten people inside"
+    return not (aged or family or nothing or present) and not any(
         measured(view, i) and not is_people(view, view.words[i].head) for i in counted
     )
+
+
+def _with_other_harm(view: View, phrase: Phrase) -> bool:
+    """Whether the words behind the phrase say what else befell its people: "two men with injuries"."""
+    last, (_, end) = phrase.words.stop - 1, view.bounds(phrase.words.start)
+    if last + 2 >= end or view.lower(last + 1) != "with":
+        return False
+    return any(e.outcome not in (None, "", phrase.outcome) for e in entries(view.words[last + 2]))
 
 
 def _names_harmed(view: View, phrase: Phrase) -> bool:
