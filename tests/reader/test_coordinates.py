@@ -140,6 +140,7 @@ def test_spans_lie_in_the_text(text: str) -> None:
 
 
 def test_the_nearest_of_several_points_is_the_one_least_far() -> None:
+    """The nearest of several points is the one least far."""
     here = Coordinates(lat=34.0, lon=38.0)
     others = [Coordinates(lat=34.5, lon=38.0), Coordinates(lat=-34.0, lon=-142.0), Coordinates(lat=34.0, lon=38.2)]
     assert nearest_km(here, others) == min(distance_km(here, other) for other in others)

@@ -163,6 +163,7 @@ def test_no_two_entities_have_one_id() -> None:
 
 
 def test_the_search_for_cycles_rests_while_a_report_is_read_and_goes_on_after() -> None:
+    """The search for cycles rests while a report is read and goes on after."""
     seen: list[bool] = []
     options = ReaderOptions(on_step=lambda name, what: seen.append(gc.isenabled()))
     read_document(Document(text="A shell hit Kalden on Friday."), options)
@@ -171,6 +172,7 @@ def test_the_search_for_cycles_rests_while_a_report_is_read_and_goes_on_after() 
 
 
 def test_a_search_for_cycles_that_was_off_stays_off() -> None:
+    """A search for cycles that was off stays off."""
     gc.disable()
     try:
         read_document(Document(text="A shell hit Kalden on Friday."))

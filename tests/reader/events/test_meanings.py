@@ -272,6 +272,7 @@ def test_a_curfew_is_told_once() -> None:
 
 
 def test_a_title_says_what_a_name_is() -> None:
+    """A title says what a name is."""
     syntax = tree(
         "Freedonia PROPN 2 nsubj B-PLACE | telephoned:telephone VERB/VBD 0 root | minister NOUN 4 compound |"
         " Adair PROPN 2 obj B-PERSON"
@@ -280,6 +281,7 @@ def test_a_title_says_what_a_name_is() -> None:
 
 
 def test_an_invasion_is_of_the_land_invaded() -> None:
+    """An invasion is of the land invaded."""
     syntax = tree(
         "Freedonia PROPN 2 nsubj B-PLACE | mounted:mount VERB/VBD 0 root | an DET 4 det | invasion NOUN 2 obj |"
         " of ADP 6 case | Sylvania PROPN 4 nmod B-PLACE"
@@ -289,12 +291,14 @@ def test_an_invasion_is_of_the_land_invaded() -> None:
 
 
 def test_where_a_bomb_lay_is_not_whom_it_was_aimed_at() -> None:
+    """Where a bomb lay is not whom it was aimed at."""
     syntax = tree("a DET 3 det | roadside NOUN 3 compound | bombing NOUN 4 nsubj | shook:shake VERB/VBD 0 root")
     found = read(syntax, "bombing")
     assert found is not None and found.targets == ()
 
 
 def test_who_prevents_a_rally_acts_on_those_who_hold_it() -> None:
+    """Who prevents a rally acts on those who hold it."""
     syntax = tree(
         "police NOUN 2 nsubj | prevented:prevent VERB/VBD 0 root | the DET 4 det | rally NOUN 2 obj |"
         " by ADP 6 case | students:student NOUN 4 nmod"
@@ -304,6 +308,7 @@ def test_who_prevents_a_rally_acts_on_those_who_hold_it() -> None:
 
 
 def test_hundreds_of_thousands_of_people_are_people() -> None:
+    """Hundreds of thousands of people are people."""
     syntax = tree(
         "hundreds:hundred NOUN 6 nsubj | of ADP 3 case | thousands:thousand NOUN 1 nmod | of ADP 5 case |"
         " people NOUN 3 nmod | blocked:block VERB/VBD 0 root | streets:street NOUN 6 obj"

@@ -350,6 +350,8 @@ def test_the_network_makes_no_fighters_of_a_family(read: Read) -> None:
 
     assert who("Six members of the Sample family were killed.") == ["unspecified"]
     assert who("Six members of the cell were killed.") == ["combatants"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
