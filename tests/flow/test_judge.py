@@ -18,7 +18,7 @@ from tallystick.flow.dossiers import View, dossier, dossiers
 from tallystick.flow.incidents import Filter, find, found, incidents
 from tallystick.flow.judge import bring_up_to_date, is_behind, rebuild
 from tallystick.flow.methods import in_force, put_in_force
-from tallystick.ledger import lookups, reads, tables
+from tallystick.ledger import derived, lookups, reads, tables
 from tallystick.ledger.errors import RefusedError
 from tallystick.ledger.packing import decision_row, group
 from tallystick.ledger.redact import Order, redact_document
@@ -301,6 +301,18 @@ def test_what_people_decided_elsewhere_costs_a_dossier_nothing(ledger: Ledger) -
     decide(ledger, WITHDRAW, "decision", said.id)
     shown = dossier(ledger, code, view)
     assert shown is not None and said not in shown.decisions
+
+
+def test_a_word_on_one_voice_may_touch_more_accounts_than_a_query_can_name(ledger: Ledger) -> None:
+    """An outlet that half the record comes from is assessed: all its accounts wait to be judged again."""
+    names = [f"e{n:05d}" for n in range(2000)]
+    with ledger.writing() as connection:
+        file = connection.connection.driver_connection
+        assert file is not None
+        file.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)  # as databases are built by default
+        derived.make_stale(connection, names)
+        derived.make_stale(connection, names[:3])
+        assert lookups.stale_ones(connection, len(names) + 1) == names
 
 
 def test_shared_words_do_not_lead_through_all_who_share_them(ledger: Ledger) -> None:

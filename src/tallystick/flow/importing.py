@@ -17,7 +17,7 @@ from tallystick.flow.entering import capture, entry_group
 from tallystick.flow.judge import code_group
 from tallystick.flow.mapping import Coded, Map, entry_of
 from tallystick.flow.own import reading_of
-from tallystick.ledger import lookups, reads
+from tallystick.ledger import lookups, reads, tables
 from tallystick.ledger.errors import RefusedError
 from tallystick.ledger.packing import Group, decision_row
 from tallystick.ledger.reads import State, Version
@@ -133,8 +133,8 @@ class Importer:
     def _versions(self, codes: Sequence[str]) -> dict[str, list[Version]]:
         """What was brought in of this dataset under some codes."""
         head, found = f"{self._map.reader} ", {}
-        for start in range(0, len(codes), lookups.AT_ONCE):
-            named = [head + code for code in codes[start : start + lookups.AT_ONCE]]
+        for start in range(0, len(codes), tables.AT_ONCE):
+            named = [head + code for code in codes[start : start + tables.AT_ONCE]]
             found.update(reads.versions(self._ledger, named))
         return {name.removeprefix(head): held for name, held in found.items()}
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, inspect, select
 from tallystick.ledger.packing import decision_of
 from tallystick.ledger.seal import Row
 from tallystick.ledger.tables import (
+    AT_ONCE,
     DERIVED,
     accounts,
     blocks,
@@ -101,11 +102,13 @@ def forget_documents(connection: Connection, documents: Sequence[str]) -> None:
 
 def make_stale(connection: Connection, names: Iterable[str]) -> None:
     """Notes accounts whose incident must be made again."""
-    wanted = set(names)
-    known = set(connection.execute(select(stale.c.account).where(stale.c.account.in_(wanted))).scalars())
-    fresh = [{"account": name} for name in sorted(wanted - known)]
-    if fresh:
-        connection.execute(insert(stale), fresh)
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        known = set(connection.execute(select(stale.c.account).where(stale.c.account.in_(some))).scalars())
+        fresh = [{"account": name} for name in some if name not in known]
+        if fresh:
+            connection.execute(insert(stale), fresh)
 
 
 def missing(connection: Connection) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Column, Connection, Select, func, or_, select
 
 from tallystick.ledger.tables import (
+    AT_ONCE,
     accounts,
     aliases,
     blocks,
@@ -38,8 +39,6 @@ from tallystick.model.link import Code, Pair
 from tallystick.model.loading import loaded
 from tallystick.text.copies import Wording
 
-AT_ONCE = 500
-"""Names in one query: databases bound how many there may be."""
 STANDS, LOOKS = 1, 2
 """Roles of an account in a block; both together are 3."""
 OUR_READER = "tallystick"

@@ -6,6 +6,8 @@ from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, La
 
 RECORD = MetaData()
 DERIVED = MetaData()
+AT_ONCE = 500
+"""Names in one query: databases bound how many there may be."""
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only where the type is INTEGER
 
 entries = Table(

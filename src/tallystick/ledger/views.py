@@ -11,9 +11,10 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from tallystick.ledger.derived import forget_documents, make_stale
-from tallystick.ledger.lookups import AT_ONCE, LOOKS, STANDS
+from tallystick.ledger.lookups import LOOKS, STANDS
 from tallystick.ledger.seal import content
 from tallystick.ledger.tables import (
+    AT_ONCE,
     accounts,
     aliases,
     blocks,
