@@ -10,7 +10,7 @@ from sys import intern
 
 from tallystick.linker.gather import Piece, gathered
 from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of
-from tallystick.model.reading import Entity, Event, Harm, Reading, Victim, When
+from tallystick.model.reading import Entity, Event, Harm, Reading, Victim, When, Why
 from tallystick.model.span import Span, touches
 from tallystick.resources.linking import RAREST, load_method, rarity
 from tallystick.resources.tables import listed, read_table, word_set
@@ -27,6 +27,8 @@ LONGEST_DAYS = 31
 """What is told of more days than this is a total of many happenings."""
 SURE = 0.8
 """Probability of a count's outcome from which it may keep two tellings apart."""
+WORD_OF_HARM = "harm:"
+"""How the names of those rules begin that read a count by a word of harm."""
 IMPORTED = "import/"
 """How the names of those readers begin that bring in a dataset."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
@@ -225,9 +227,13 @@ def _rows(events: Sequence[Event], outcome: str) -> Iterator[Harm]:
 
 
 def _sure_dead(events: Sequence[Event]) -> frozenset[int]:
-    """The numbers of dead that the reader is sure are of dead."""
-    sure = (h for h in _rows(events, "killed") if all(w.probability >= SURE for w in h.why if w.slot == "outcome"))
+    """The numbers of dead that the reader is sure are of dead: a word of harm says so, and not the network alone."""
+    sure = (h for h in _rows(events, "killed") if all(_is_sure(w) for w in h.why if w.slot == "outcome"))
     return frozenset(h.number for h in sure if h.number)
+
+
+def _is_sure(why: Why) -> bool:
+    return why.probability >= SURE and why.by.startswith(WORD_OF_HARM)
 
 
 def _passages(text: str, events: Sequence[Event]) -> Iterator[Span]:
