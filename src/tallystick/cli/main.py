@@ -30,6 +30,7 @@ GROUPS = {
         "incidents": "List the incidents of the record.",
         "show": "Show one incident: who says what, the range, the grade, the words.",
         "gaps": "Say what sources say exists and the record lacks.",
+        "declared": "Say which incidents a party's own statement may be about.",
         "dependence": "Say what ranges, grades and totals rest on.",
         "regrade": "Judge by another rulebook.",
         "rebuild": "Make the incidents again from the record.",
