@@ -275,7 +275,7 @@ def test_a_record_of_an_earlier_version_is_judged_anew(ledger: Ledger, tmp_path:
 
 
 def test_what_people_decided_elsewhere_costs_a_dossier_nothing(ledger: Ledger) -> None:
-    """As many questions to the record beside sixty rulings as beside one (500 names go into one); a new one is heeded."""
+    """As many queries to the record beside sixty rulings as beside one (500 names go in one); a new one is heeded."""
     record(ledger, ONE, TWO, OTHER)
     bring_up_to_date(ledger)
     view = View(method=in_force(ledger))
