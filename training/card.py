@@ -4,7 +4,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
+
+from tallystick.reader.network.weights import CARD
 
 CORPORA: tuple[dict[str, str], ...] = (
     {"name": "PolNeAR", "authors": "Newell, Margolin & Ruths 2018", "licence": "no explicit data licence (AMBER): training only, no text shipped", "use": "attribution: cues, sources, contents"},
@@ -31,3 +35,8 @@ def card_text() -> dict[str, Any]:
         "corpora": list(CORPORA),
         "not_trained_on": "dev and test parts of any corpus, every fifth GeoVirus and MEANTIME document, and all texts kept for measuring",
     }
+
+
+def write_card(folder: Path, card: dict[str, Any]) -> None:
+    """Writes the card of the weights in a folder."""
+    (folder / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

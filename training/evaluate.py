@@ -18,6 +18,7 @@ from tallystick.reader.network.labels import ENTITY_TYPES
 from tallystick.reader.network.weights import CARD
 from tallystick.reader.parse import Parse, parse, parse_words
 from training import corpora
+from training.card import write_card
 
 Row = dict[str, Any]
 
@@ -153,9 +154,7 @@ def main() -> None:
 
 def into_card(folder: Path, measures: dict[str, float]) -> None:
     """Writes measures into the card of the weights in a folder; the rest of it stays."""
-    path = folder / CARD
-    card = json.loads(path.read_text(encoding="utf-8")) | {"measures": measures}
-    path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(folder, json.loads((folder / CARD).read_text(encoding="utf-8")) | {"measures": measures})
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ import numpy.typing as npt
 import torch
 
 from tallystick.reader.network.labels import PAIRED, PER_WORD
-from tallystick.reader.network.weights import CARD, EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY, packed
+from tallystick.reader.network.weights import EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY, packed
 from training import base
-from training.card import card_text
+from training.card import card_text, write_card
 from training.graph import encoder_graph
 
 Floats = npt.NDArray[np.float32]
@@ -73,7 +73,7 @@ def export(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[st
             (out / name).write_bytes((SHIPPED / name).read_bytes())
     write_weights(run / f"average-{step}.pt", out)
     found = card(run, step, out, measures)
-    (out / CARD).write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(out, found)
     return found
 
 

@@ -26,7 +26,7 @@ def declared_command(ledger: str, paths: tuple[str, ...], parties: tuple[str, ..
     added to the record.
     """
     from tallystick.archive.intake import iter_reports
-    from tallystick.archive.report import Skipped, place
+    from tallystick.archive.report import place
     from tallystick.cli.upkeep import current
     from tallystick.flow.declaring import answers
     from tallystick.ledger.store import Ledger
@@ -35,13 +35,13 @@ def declared_command(ledger: str, paths: tuple[str, ...], parties: tuple[str, ..
     read = skipped = 0
     with Ledger.open(ledger) as opened:
         current(opened)
-        for answer in answers(opened, iter_reports(list(paths)), parties):
-            if isinstance(answer, Skipped):
+        for outcome, found in answers(opened, iter_reports(list(paths)), parties):
+            if outcome.failed:
                 skipped += 1
-                click.echo(str(answer), err=True)
+                click.echo(str(outcome), err=True)
                 continue
-            (report, found), read = answer, read + 1
-            at = place(report.path, report.line)
-            lines = (declared_json(at, report.document.id, found),) if form == "json" else declared_text(at, found)
+            read += 1
+            at = place(outcome.path, outcome.line)
+            lines = (declared_json(at, outcome.document_id, found),) if form == "json" else declared_text(at, found)
             click.echo("\n".join(lines))
     return (SOME_SKIPPED if skipped else OK) if read else NOTHING

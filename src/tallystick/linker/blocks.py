@@ -59,22 +59,18 @@ def _timed(account: Account, method: Method) -> Keys:
     if days is None or _is_vague(days):
         return NOWHERE
     months, late = _months(days.first, days.last), int(method.limits["late_days"])
-    persons, where = [f"person|{name}" for name in account.names], _whereabouts(account, method)
+    persons, places = [f"person|{name}" for name in account.names], _places(account, method)
+    where = [*places, *(f"name|{w}" for w in account.rare)]
     stands = _joined(months, [*where, *persons])
     looks = _joined(_months(days.first - late, days.last + late), persons) if persons else set()
     if days.width > method.limits["narrow_days"]:
         return Keys(frozenset(stands), frozenset(looks | _joined(months, where)))
     window = [str(day) for day in range(days.first, days.last + 2)]  # the day after as well: midnight, time zones
     fine, rough = _joined(window, where), _joined(window, _rough(account))
-    looks |= fine if _places(account, method) else fine | rough
+    looks |= fine if places else fine | rough
     if days.published:  # the happening may lie before
         looks |= _joined(_months(days.first - late, days.last), where)
     return Keys(frozenset(stands | fine | rough), frozenset(looks))
-
-
-def _whereabouts(account: Account, method: Method) -> list[str]:
-    """What a block of days is divided by: the place, and rare words."""
-    return [*_places(account, method), *(f"name|{w}" for w in account.rare)]
 
 
 def _timeless(account: Account, method: Method) -> Keys:

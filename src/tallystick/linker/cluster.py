@@ -5,33 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from tallystick.linker.account import Account
 from tallystick.linker.compare import days_apart, places_apart
 from tallystick.linker.scene import Days, Spot
-from tallystick.model.link import SAME, Cluster, Clustering, Link, Ruling
+from tallystick.model.link import SAME, Cluster, Clustering, Link, Pair, Ruling
 from tallystick.resources.linking import Method
 
-
-class Scored(Protocol):
-    """A link, with or without its reasons."""
-
-    @property
-    def a(self) -> str:
-        """The one account."""
-
-    @property
-    def b(self) -> str:
-        """The other."""
-
-    @property
-    def verdict(self) -> str:
-        """Same, or may be same."""
-
-    @property
-    def score(self) -> float:
-        """Bits."""
+Scored = Link | Pair
+"""A link, with or without its reasons."""
 
 
 @dataclass(slots=True)
@@ -89,9 +71,7 @@ class _Part:
 
 def _parts(known: Mapping[str, Account], links: Sequence[Scored], latest: Iterable[tuple[str, str]]) -> Iterable[_Part]:
     """What can be clustered apart: nothing joins accounts of two parts."""
-    above: dict[str, str] = {}
-    for a, b in (*((x.a, x.b) for x in links), *latest):
-        above[_root(above, a)] = _root(above, b)
+    above = _joined((*((x.a, x.b) for x in links), *latest))
     parts: dict[str, _Part] = defaultdict(_Part)
     for id_, account in known.items():
         parts[_root(above, id_)].accounts.append(account)
@@ -100,6 +80,14 @@ def _parts(known: Mapping[str, Account], links: Sequence[Scored], latest: Iterab
     for pair in latest:
         parts[_root(above, pair[0])].ruled.append(pair)
     return parts.values()
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For accounts that pairs join, the way to the one that stands for all that hang together (``_root``)."""
+    above: dict[str, str] = {}
+    for a, b in pairs:
+        above[_root(above, a)] = _root(above, b)
+    return above
 
 
 def _root(above: dict[str, str], id_: str) -> str:
@@ -178,22 +166,9 @@ def _parted(x: _Group, y: _Group) -> bool:
 def components(links: Iterable[Link], rulings: Iterable[Ruling] = ()) -> Mapping[str, frozenset[str]]:
     """For each event that a link or ruling names, all events it hangs together with: what must be clustered again
     when one of them changes. Clusters of a whole are those of its components."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for a, b in (*(x.pair for x in links if x.verdict == SAME), *((r.a, r.b) for r in rulings)):
-        near[a].add(b)
-        near[b].add(a)
-    found: dict[str, frozenset[str]] = {}
-    for start in near:
-        if start not in found:
-            whole = frozenset(_reached(start, near))
-            found.update((name, whole) for name in whole)
-    return found
-
-
-def _reached(start: str, near: Mapping[str, set[str]]) -> set[str]:
-    seen, waiting = {start}, [start]
-    while waiting:
-        fresh = near[waiting.pop()] - seen
-        seen |= fresh
-        waiting += fresh
-    return seen
+    ends = [*(x.pair for x in links if x.verdict == SAME), *((r.a, r.b) for r in rulings)]
+    above = _joined(ends)
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for name in {name for pair in ends for name in pair}:
+        wholes[_root(above, name)].add(name)
+    return {name: whole for whole in map(frozenset, wholes.values()) for name in whole}

@@ -92,13 +92,14 @@ def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _reason(feature: str, level: str, values: tuple[object, ...], method: Method) -> Reason:
-    known = method.levels[feature][level]
-    said = _said if feature != "words" else _said.__wrapped__
-    return said(feature, level, known, values)
+    said = _said if feature == "words" else _said_before  # no two pairs share the same words
+    return said(feature, level, method.levels[feature][level], values)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _said(feature: str, level: str, known: Level, values: tuple[object, ...]) -> Reason:
-    """A reason; the same one where the same is said again, as of most pairs ("both tell of violence")."""
     words = known.say.format(**Outcome(feature, level, values).words()).strip()
     return Reason(feature=feature, level=level, weight=known.weight, words=words)
+
+
+_said_before = lru_cache(maxsize=REMEMBERED)(_said)
+"""The same reason where the same is said again, as of most pairs ("both tell of violence")."""

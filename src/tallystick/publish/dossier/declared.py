@@ -19,7 +19,7 @@ def declared_text(place: str, found: Sequence[Candidate]) -> Iterator[str]:
         yield from (f"       {reason.weight:+.1f}  {reason.words}" for reason in one.reasons)
 
 
-def declared_json(place: str, document: str, found: Sequence[Candidate]) -> str:
+def declared_json(place: str, document: str | None, found: Sequence[Candidate]) -> str:
     """One object: the place, the document, the candidates; "none of the record" has no code."""
     told = [{"code": c.code, "score": c.score, "reasons": [compact(r) for r in c.reasons]} for c in found]
     return json.dumps({"path": place, "document": document, "candidates": told}, ensure_ascii=False)

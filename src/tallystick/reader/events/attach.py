@@ -56,8 +56,7 @@ def _bearer(
     syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Mapping[int, Sequence[Counted]]
 ) -> int | None:
     bearing = [d for d in drafts if d.type in BEARING and d.mode not in HARMLESS]
-    told = _same_sentence(syntax, count, bearing)
-    if told is None and _of_the_told(syntax, count):
+    if _of_the_told(syntax, count) and _same_sentence(syntax, count, bearing) is None:
         again = next((d.head for d in reversed(bearing) if d.head < count.governor and d.head in known), None)
         if again is not None:
             return again
@@ -67,7 +66,7 @@ def _bearer(
                 return draft.head
     if count.scope != "single":
         return None  # a total over years belongs to no single happening that does not name it
-    return told or _before(syntax, count, bearing)
+    return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing)
 
 
 THE_HARMED = word_set("the_harmed")

@@ -343,8 +343,9 @@ def _is_long(when: When | None) -> bool:
 
 def _goes_on(draft: Draft, when: When | None) -> bool:
     """ "Has fired missiles at the kingdom since 2015": years without an end are no single deed."""
-    open_ended = when is not None and when.start is not None and when.end is None
-    return open_ended and draft.type == "assault" and when is not None and when.precision in ("year", "month", "range")
+    if draft.type != "assault" or when is None or when.start is None or when.end is not None:
+        return False
+    return when.precision in ("year", "month", "range")
 
 
 def _series(setting: Setting, draft: Draft) -> Series | None:

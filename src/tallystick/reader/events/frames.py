@@ -10,7 +10,7 @@ from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
-from tallystick.reader.events.roles import is_event_word, says_where
+from tallystick.reader.events.roles import says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
@@ -92,7 +92,7 @@ class Particulars:
         """The time the telling's own sentences give it: "the raid of 9 August"; "two days after X" dates X by its
         distance."""
         if draft.heads not in self.known_times:
-            near = nearest(self.dates, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
+            near = self._nearest(self.dates, draft)
             apart = self._apart(draft)
             rough = apart is not None and near is not None and apart.precision != "day" and near.precision in DAYS
             self.known_times[draft.heads] = self._of(draft) or (near if rough else apart or near)
@@ -100,7 +100,11 @@ class Particulars:
 
     def hour(self, draft: Draft) -> Time | None:
         """The hour its own sentences give it, on the day told last."""
-        return nearest(self.hours, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
+        return self._nearest(self.hours, draft)
+
+    def _nearest(self, times: Located[Time], draft: Draft) -> Time | None:
+        """The nearest of some times that does not date something else."""
+        return nearest(times, draft, lambda time, head: None if self._dates_other(time, head, draft) else 0)
 
     def _leads_to(self, time: Time, draft: Draft) -> bool:
         """ "In the hours prior to the attack" dates something else by the attack."""
@@ -149,17 +153,11 @@ class Particulars:
         if self._leads_to(time, draft):
             return True
         words, above = self.syntax.words, self.syntax.ancestors
-        hangs = any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads)
-        far = points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
-        return (
-            far or hangs or self._of_saying(head, draft) or any(only_points(self.syntax, h, head) for h in draft.heads)
-        )
-
-    def _of_another(self, head: int, draft: Draft) -> bool:
-        """ "A review into the 2019 bombings": a year before another happening's noun is that one's."""
-        word = self.syntax.words[head]
-        before = self.syntax.bases[head] in ("compound", "nummod", "amod") or word.deprel == "nmod:poss"
-        return before and word.head not in draft.heads and is_event_word(self.syntax, word.head)
+        if any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads):
+            return True
+        if self._of_saying(head, draft) or any(only_points(self.syntax, h, head) for h in draft.heads):
+            return True
+        return points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
 
     def _of_saying(self, head: int, draft: Draft) -> bool:
         """ "Told the senate on Tuesday that it was struck": the day belongs to the saying."""

@@ -100,7 +100,7 @@ def _headline(syntax: Syntax, sentence: int) -> bool:
     return not syntax.parse.sentences[sentence].of(syntax.text).rstrip("”\"'’) ").endswith((".", "!", "?"))
 
 
-ENGAGING = frozenset({"engage", "specialise", "specialize", "indulge"})
+ENGAGING = word_set("engaging")
 
 
 def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:

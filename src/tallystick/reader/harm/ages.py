@@ -13,6 +13,7 @@ ELDERLY_FROM = 60
 """Age from which a person is counted elderly (the United Nations' working definition)."""
 BEHIND = 24
 """Characters behind a name in which its age is looked for."""
+AGE_UNITS = frozenset({"year", "month", "week", "day"})
 
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(year|month|week|day)s?[\s-]+old\b", re.IGNORECASE)
 _AGED = re.compile(

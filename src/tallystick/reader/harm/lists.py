@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tallystick.reader.harm.ages import AGE_UNITS
 from tallystick.reader.harm.lexicon import entry, is_a
 from tallystick.reader.harm.phrases import MORE, bare, first_of, last_of, right_of
 from tallystick.reader.harm.view import View
@@ -13,7 +14,6 @@ OPENERS = frozenset({"a", "an", "another", "his", "her", "their", "its"})
 JOINTS = frozenset({"and", "or", ",", ";", "plus", "as", "&", "with", "(", "/", "–", "-", "but"})
 AGE_WORDS = 7
 """The longest age before a name, "33-year-old" with its hyphens."""
-_AGE_UNITS = frozenset({"year", "month", "week", "day"})
 COMPLEMENT = 7
 """The longest complement between two items of a list that word order looks past."""
 BEFORE_JOINT = 6
@@ -152,7 +152,7 @@ def _aged_name(view: View, joint: int) -> int | None:
     old = next((k for k in range(joint + 1, min(joint + AGE_WORDS, end - 1)) if view.lower(k) == "old"), None)
     if old is None or not view.words[old + 1].entity.endswith("PERSON"):
         return None
-    unit = any(is_a(view.words[k], _AGE_UNITS) for k in range(joint + 1, old))
+    unit = any(is_a(view.words[k], AGE_UNITS) for k in range(joint + 1, old))
     plain = all(view.words[k].upos in ("NUM", "NOUN", "PUNCT") for k in range(joint + 1, old))
     return old + 1 if unit and plain else None
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tallystick.reader.harm.ages import AGE_UNITS
 from tallystick.reader.harm.company import accompanying
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
@@ -16,7 +17,6 @@ from tallystick.reader.harm.view import View
 
 LEADS = ("including", "among them", "among whom", "amongst them", "of whom", "of them", "most of them", "mostly")
 NAMING = frozenset({"identify", "name"})
-AGE_UNITS = frozenset({"year", "month", "week", "day"})
 REACH = 24
 """How many words behind the total a part may begin; beyond it another clause has begun."""
 

@@ -60,11 +60,8 @@ def known_as(view: View, index: int) -> list[int]:
         return []
     if at < index - 1 and view.lower(index - 1) != "victim":
         return []
-    verb = next(
-        (k for k in range(at - 1, max(view.bounds(index)[0], at - NAMED_WORDS) - 1, -1) if _names(view, k)), None
-    )
-    if verb is None:
-        return []
+    first = max(view.bounds(index)[0], at - NAMED_WORDS)
+    verb = next((k for k in range(at - 1, first - 1, -1) if _names(view, k)), None)
     whom = view.syntax.child(verb, "obj", "nsubj:pass") if verb is not None else None
     return [whom] if whom is not None and view.words[whom].entity.endswith("PERSON") else []
 
