@@ -288,6 +288,52 @@ CASES: list[tuple[str, list[Row]]] = [
         "THE BOMB KILLED TWO POLICEMEN AND INJURED A WOMAN.",
         [("security-forces", "killed", 2, 2), ("women", "injured", 1, 1)],
     ),
+    (
+        "The shell landed in a yard; nobody was hurt.",
+        [("unspecified", "injured", 0, 0)],
+    ),
+    (
+        "A Civil Defence officer counted 23 bodies, nine of them children's.",
+        [("unspecified", "killed", 23, 23), ("children", "killed", 9, 9)],
+    ),
+    (
+        "The hospital received eleven dead, nine of them in army uniform.",
+        [("unspecified", "killed", 11, 11), ("security-forces", "killed", 9, 9)],
+    ),
+    (
+        "Eight people died, half of them children.",
+        [("unspecified", "killed", 8, 8), ("children", "killed", 4, 4)],
+    ),
+    (
+        "Rebels overran the post, killing ten officers and capturing four.",
+        [("security-forces", "killed", 10, 10), ("security-forces", "captured", 4, 4)],
+    ),
+    (
+        "The gunmen shot dead six farmers and took away more than a dozen women.",
+        [("civilians", "killed", 6, 6), ("women", "captured", 12, None)],
+    ),
+    (
+        "A student was shot in the leg and two fishermen were cut by glass.",
+        [("civilians", "injured", 1, 1), ("civilians", "injured", 2, 2)],
+    ),
+    ("A man was shot in the head.", []),
+    ("The drones hit several houses and burned a dozen cars.", []),
+    (
+        "The monk lost both legs.",
+        [("civilians", "injured", 1, 1)],
+    ),
+    (
+        "Nine soldiers embraced martyrdom.",
+        [("security-forces", "killed", 9, 9)],
+    ),
+    (
+        "The shots took the life of a trader.",
+        [("civilians", "killed", 1, 1)],
+    ),
+    (
+        "He swears that they shot dead two nurses.",
+        [("medics", "killed", 2, 2)],
+    ),
 ]
 
 

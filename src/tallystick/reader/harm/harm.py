@@ -14,11 +14,11 @@ from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
 from tallystick.reader.harm.learned import weighed
-from tallystick.reader.harm.lexicon import is_a
+from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
 from tallystick.reader.harm.people import populations
-from tallystick.reader.harm.phrases import PLURAL_PRONOUNS, bare
+from tallystick.reader.harm.phrases import MORE, PLURAL_PRONOUNS, bare
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
@@ -132,7 +132,11 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return False  # "accounting for casualties" kills nobody, nor is a death wounded
     if "kin" in flags and not _own_kin(view, group):
         return False
-    if group.sure <= 0 or ("person" in flags and group.sure < LIKELY) or ("sure" in flags and group.bare_number):
+    if (
+        group.sure <= 0
+        or ("person" in flags and group.sure < LIKELY)
+        or ("sure" in flags and group.bare_number and not _beside_the_harmed(view, governor.index))
+    ):
         return False
     if governor.outcome in _FLIGHT and "civilian" in flags and not _flees(view, group):
         return False
@@ -144,6 +148,12 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return False
     taken = governor.outcome in _FLIGHT or governor.entry.form == "detain"
     return not (taken and _to_hospital(view, governor.index))
+
+
+def _beside_the_harmed(view: View, index: int) -> bool:
+    """ "Killing ten officers and capturing four": a bare number beside another harm counts people too."""
+    beside = {view.words[index].head, *view.syntax.children(index, "conj")}
+    return any(k >= 0 and any(e.outcome in _LOSSES for e in entries(view.words[k])) for k in beside)
 
 
 def _own_kin(view: View, group: Population) -> bool:
@@ -279,7 +289,9 @@ def _inherited(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         before = next(
             (r for r in reversed(result) if view.words[r.head].sentence == view.words[row.head].sentence), None
         )
-        if before is not None and row.head in view.counts and row.who == "unspecified" and before.subset_of is None:
+        more = view.lower(row.head) in MORE and row.head - 1 in view.counts
+        bare_number = row.head in view.counts or more
+        if before is not None and bare_number and row.who == "unspecified" and before.subset_of is None:
             row = replace(row, who=before.who, status=before.status) if before.who not in ("children",) else row
         result.append(_spread(view, before, row) if before is not None else row)
     return result

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.reader.harm.again import known_already
-from tallystick.reader.harm.beside import another_state, befallen, existential
+from tallystick.reader.harm.beside import another_state, attributive, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
-from tallystick.reader.harm.lexicon import entries
+from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.people import is_people, people_entry, population
-from tallystick.reader.harm.predicates import OF_THE_DEAD, clause_of, only_wounds, spared
+from tallystick.reader.harm.phrases import MORE
+from tallystick.reader.harm.predicates import OF_THE_DEAD, clause_of, only_wounds, predicate_of, spared
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
+from tallystick.reader.numbers import Quantity
 from tallystick.reader.parse import Word
 from tallystick.resources.tables import word_set
 
@@ -26,6 +28,10 @@ NETWORK_WHO = "network: who"
 CAPTIVES = word_set("captives")
 """Who is called so was captured before; whether that is told here is the vocabulary's to say."""
 HOSPITALS, CARRYING = word_set("hospitals"), word_set("carrying")
+CLAIMING = word_set("claiming_captives")
+TAKING, AWAY = word_set("taking"), frozenset({"away", "off", "hostage", "captive", "prisoner"})
+PARTICLE_WORDS = 8
+"""How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
 KIN, FIGHTING = word_set("kin"), frozenset({"combatants", "security-forces"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
@@ -67,7 +73,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and _of_people(view, phrase, row)
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
         and not _with_other_harm(view, phrase)
-        and not (row.outcome == "captured" and _of_captives(view, phrase))
+        and not (row.outcome == "captured" and _of_captives(view, phrase) and not _claimed(view, phrase))
         and not known_already(view, phrase.words)
         and not spared(view, phrase.words)
     ]
@@ -145,7 +151,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         span=view.span(phrase.words.start, phrase.words.stop - 1),
         head=head,
         governor=head,
-        quantity=group.quantity,
+        quantity=_quantity(view, phrase, group.quantity),
         status=group.status,
         age_group=group.age_group,
         sex=group.sex,
@@ -162,6 +168,12 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     )
 
 
+def _quantity(view: View, phrase: Phrase, said: Quantity) -> Quantity:
+    """How many the noun counts, or the one number of a phrase whose noun gives none ("nine of them children's")."""
+    numbers = {view.counts[i].core: view.counts[i] for i in phrase.words if i in view.counts}
+    return next(iter(numbers.values())) if said.quantifier == "plural" and len(numbers) == 1 else said
+
+
 def _number_of(view: View, head: int) -> int:
     """The number that counts a part of a group ("forty-five of the victims"), else the group's own word."""
     above = view.words[head].head
@@ -171,9 +183,12 @@ def _number_of(view: View, head: int) -> int:
 def _outcome(view: View, phrase: Phrase) -> str:
     """What the phrase's own words of harm say; else nobody is dead whose clause, or sentence, tells of wounds alone,
     nor who is brought to a hospital in a sentence that does not speak of the dead."""
-    said = {outcome for i in phrase.words if (outcome := befallen(view, i)) is not None}
-    if len(said) == 1:
+    behind = phrase.words.stop + (view.lower(phrase.words.stop) in MORE)
+    said = {outcome for i in (*phrase.words, behind) if (outcome := befallen(view, i)) is not None}
+    if len(said) == 1 and (befallen(view, behind) is None or not attributive(view, behind)):
         return said.pop()
+    if phrase.outcome == "killed" and _taken(view, phrase):
+        return "captured"
     if (joint := _beside_number(view, phrase)) is not None:
         return joint
     if phrase.outcome != "killed":
@@ -183,6 +198,26 @@ def _outcome(view: View, phrase: Phrase) -> str:
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
     wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, sentence)
     return "injured" if carried or wounded else phrase.outcome
+
+
+def _taken(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase's people are said to have been taken or held ("capturing fifteen", "led away nine boys",
+    "claimed three prisoners")."""
+    if _of_captives(view, phrase):
+        return _claimed(view, phrase)
+    found = predicate_of(view, phrase.words)
+    if found is None or view.words[found[1]].deprel not in ("obj", "nsubj:pass", "acl", "root"):
+        return False
+    above = view.words[found[0]]
+    end = min(found[0] + PARTICLE_WORDS, view.bounds(found[0])[1])
+    away = is_a(above, TAKING) and any(view.lower(k) in AWAY for k in range(found[0] + 1, end))
+    return away or {e.outcome for e in entries(above) if e.kind == "verb"} == {"captured"}
+
+
+def _claimed(view: View, phrase: Phrase) -> bool:
+    """Whether captives are told of as a success of the fighting ("boasted of fifteen prisoners and eighty rifles")."""
+    found = predicate_of(view, phrase.words)
+    return found is not None and is_a(view.words[found[0]], CLAIMING)
 
 
 def _beside_number(view: View, phrase: Phrase) -> str | None:

@@ -12,6 +12,7 @@ from tallystick.reader.harm.view import View
 Test = Callable[[View, int], bool]
 OPENERS = frozenset({"a", "an", "another", "his", "her", "their", "its"})
 JOINTS = frozenset({"and", "or", ",", ";", "plus", "as", "&", "with", "(", "/", "–", "-", "but"})
+_THOSE_BEFORE = frozenset({"them", "whom", "those", "these", "which"})
 AGE_WORDS = 7
 """The longest age before a name, "33-year-old" with its hyphens."""
 COMPLEMENT = 7
@@ -23,7 +24,12 @@ BEFORE_JOINT = 6
 def coordinated(view: View, head: int, fits: Test) -> tuple[int, ...]:
     """A head and the nominal heads coordinated behind it; ``fits`` says which nouns word order alone may add."""
     found = {head, *_by_tree(view, head), *_by_order(view, head, fits)}
-    return tuple(_without_appositions(view, sorted(found)))
+    return tuple(_without_appositions(view, sorted(k for k in found if k == head or not _part(view, k))))
+
+
+def _part(view: View, index: int) -> bool:
+    """ "Nine of them": some of those before, not more people."""
+    return index in view.counts and view.lower(index + 1) == "of" and view.lower(index + 2) in _THOSE_BEFORE
 
 
 def _without_appositions(view: View, heads: list[int]) -> Iterator[int]:

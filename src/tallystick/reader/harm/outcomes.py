@@ -26,29 +26,16 @@ from tallystick.reader.harm.subjects import (
 )
 from tallystick.reader.harm.told import PLAIN, TELLING, known_as, labelled, listed, noun_alone, told
 from tallystick.reader.harm.view import View
+from tallystick.resources.tables import word_set
 
 BY_TREE, BY_ORDER = 1.0, 0.7
 """Trust in a patient the tree gives, and in one found by word order alone."""
-_BODY_VERBS = frozenset(
-    {
-        "find",
-        "recover",
-        "retrieve",
-        "pull",
-        "discover",
-        "arrive",
-        "receive",
-        "unearth",
-        "identify",
-        "bring",
-        "see",
-        "remove",
-        "dig",
-        "exhume",
-        "reach",
-        "transfer",
-    }
-)
+_BODY_VERBS = word_set("finding_the_dead")
+_MISSILES, _PARTS = word_set("fragments"), word_set("limbs") | word_set("flesh")
+_WOUND_WORDS = 6
+"""How far behind a blow the part of the body or the fragment that makes it a wound is looked for."""
+_GIVING = frozenset({"lose", "sacrifice", "give", "lay"})
+"""Who does so with his life dies; who takes or claims a life kills."""
 _BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "end", "wind"})
 _TOLL_WORDS = 9
 _BODY_WORDS = 12
@@ -96,14 +83,14 @@ def _governors(view: View, index: int) -> Iterator[Governor]:
 
 
 def _outcome(view: View, index: int, e: Entry) -> str:
-    """What the table says, save for "the number of injured" and "beaten to death"."""
+    """What the table says, save for "the number of injured" and "beaten to death"; a blow wounds."""
     if e.kind == "toll" and view.lower(index) == "number":
         return number_of(view, index)[1] or e.outcome
     if e.kind == "toll":
         return next((_TOLL_OF[word] for word in _toll_of(view, index)), e.outcome)
     if e.outcome == "injured" and e.kind == "verb" and _to_death(view, index):
         return "killed"
-    return e.outcome
+    return e.outcome or "injured"
 
 
 def _to_death(view: View, index: int) -> bool:
@@ -120,6 +107,7 @@ def _to_death(view: View, index: int) -> bool:
 def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
     rule = {
         "verb": _of_verb,
+        "blow": _of_blow,
         "verb-subject": _of_intransitive,
         "state": _of_state,
         "act-noun": _of_act,
@@ -167,6 +155,25 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
     if syntax.passive(index) and not twin:
         return passive_subject(view, index)
     return twin or shared_object(view, index) or headline_subject(view, index, e)
+
+
+def _of_blow(view: View, index: int, e: Entry) -> list[int]:
+    return _of_verb(view, index, e) if _wounds(view, index) else []
+
+
+def _wounds(view: View, index: int) -> bool:
+    """Whether a blow is said to have struck a limb or the flesh ("shot in the leg"), or to be a fragment's ("cut by
+    glass"); none of these in the head or the heart, which tells of no outcome."""
+    _, end = view.bounds(index)
+    for k in range(index + 1, min(index + _WOUND_WORDS, end)):
+        if view.words[k].upos == "VERB" or view.words[k].text in ",;":
+            return False
+        how = view.syntax.case(k) or ""
+        if (how in ("in", "on") and is_a(view.words[k], _PARTS)) or (
+            how in ("by", "with") and is_a(view.words[k], _MISSILES)
+        ):
+            return True
+    return False
 
 
 def _twin(view: View, index: int) -> list[int]:
@@ -348,17 +355,26 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
     head = word.head
     if head < 0 or not is_a(view.words[head], verbs):
         return []
+    if e.flag("of") is not None:
+        return _whose(view, index)
     if e.flag("life") is not None:
         own = any(k in view.counts for k in syntax.kids[index])
         if own:
             return [index]
         subject = syntax.subject(head)
-        return [subject] if subject is not None and is_a(view.words[head], ("lose",)) else []
+        given = subject is not None and is_a(view.words[head], _GIVING)
+        return [subject] if given and subject is not None else _whose(view, index)
     if e.flag("subject") is not None:
         subject = syntax.subject(head)
         return [antecedent(view, head, subject)] if subject is not None else []
     obj = syntax.child(head, "obj", "nsubj:pass")
     return [obj] if obj is not None and obj != index else []
+
+
+def _whose(view: View, index: int) -> list[int]:
+    """ "The throat of a cousin", "the life of a trader": whose it was."""
+    of = [k for k in view.syntax.children(index, "nmod", "obl") if k > index and view.syntax.case(k) == "of"]
+    return [k for k in of if people_like(view, k)][:1]
 
 
 def _of_body(view: View, index: int, e: Entry) -> list[int]:

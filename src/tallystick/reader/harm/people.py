@@ -9,10 +9,11 @@ from dataclasses import replace
 from tallystick.reader.harm.ages import age_group, age_of, said_age
 from tallystick.reader.harm.counting import count_of
 from tallystick.reader.harm.groups import LIKELY, SURE, UNKNOWN, Population, borrowed, merged, spread_hedge, told_once
-from tallystick.reader.harm.lexicon import Entry, entry, is_a, lemmas
+from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a, lemmas
 from tallystick.reader.harm.lists import OPENERS, coordinated
 from tallystick.reader.harm.phrases import (
     ARTICLES,
+    NO_WORDS,
     PLURAL_PRONOUNS,
     SINGULAR_PRONOUNS,
     bare,
@@ -25,6 +26,8 @@ from tallystick.reader.numbers import Quantity
 from tallystick.reader.parse import Word
 from tallystick.reader.parties import party_of, roles
 
+HARMED_FROM = 0.8
+"""Chance from which the network's word that a noun is counted among the harmed makes it likely that it is people."""
 EARLIER = 3
 """How many earlier phrases with the same noun are asked for what a definite one leaves unsaid."""
 _AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|men|woman|women|people)s?$")
@@ -106,8 +109,12 @@ def populations(view: View, head: int) -> tuple[Population, ...]:
     """The groups a head and its coordinated nouns count; equal ones merged, "at least" spread over those behind it."""
     found = [population(view, index) for index in coordinated(view, head, _surely_people)]
     groups = [g for i, g in enumerate(found) if all(g.quantity.core != other.quantity.core for other in found[:i])]
-    known = told_once([g for g in groups if g.sure > UNKNOWN] or groups[:1])
+    known = told_once([g for g in groups if g.sure > UNKNOWN or _bodies(view, g.head)] or groups[:1])
     return tuple(merged(view, spread_hedge(borrowed(known))))
+
+
+def _bodies(view: View, head: int) -> bool:
+    return entry(view.words[head], "body") is not None
 
 
 def leftmost(view: View, head: int) -> int:
@@ -244,13 +251,21 @@ def _personhood(view: View, index: int, first: int) -> tuple[float, Entry | None
         return SURE, None
     if word.upos == "PROPN" and word.xpos == "NNP" and word.entity in _NO_NAMED_THING and thing is None:
         return LIKELY, None
+    if view.lower(index) in NO_WORDS and word.upos in ("PRON", "NOUN"):
+        return SURE, None  # "nobody was hurt"
     if index in view.counts and word.upos in ("NUM", "NOUN", "PRON", "ADJ", "DET"):
         return SURE, None
     if thing is not None:
         return 0.0, None
     if _demonym(view, index) or _member_of_party(view, index, first):
         return SURE, None
-    return (LIKELY if _AGENT.search(view.lower(index)) else UNKNOWN), None
+    return (LIKELY if _told_of(word) or _AGENT.search(view.lower(index)) else UNKNOWN), None
+
+
+def _told_of(word: Word) -> bool:
+    """Whether the network counts a noun among the harmed; a noun of harm ("four injuries") is no noun for people."""
+    told = word.upos in ("NOUN", "PROPN") and word.harm.label != "O" and word.harm.chance >= HARMED_FROM
+    return told and not any(e.outcome for e in entries(word))
 
 
 def _demonym(view: View, index: int) -> bool:

@@ -14,9 +14,11 @@ from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.people import populations
 from tallystick.reader.harm.phrases import PLURAL_PRONOUNS
 from tallystick.reader.harm.view import View
+from tallystick.reader.numbers import Quantity, counted
 
 LEADS = ("including", "among them", "among whom", "amongst them", "of whom", "of them", "most of them", "mostly")
 NAMING = frozenset({"identify", "name"})
+_SHARES = {"half": 2, "all": 1, "both": 1}
 REACH = 24
 """How many words behind the total a part may begin; beyond it another clause has begun."""
 
@@ -25,7 +27,7 @@ def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDra
     """The rows of a total's parts; ``subset_of`` holds the total's head word until the rows are numbered."""
     leads = dict(_heads(view, group, total.governor))
     for head in (one for lead in leads for one in (lead, *accompanying(view, lead + 1))):
-        for part in (_numbered(view, p, leads.get(head)) for p in populations(view, head)):
+        for part in (_numbered(view, p, leads.get(head), group) for p in populations(view, head)):
             if (
                 part.sure >= LIKELY
                 and part.head != group.head
@@ -74,21 +76,35 @@ def _heads(view: View, group: Population, governor: int) -> Iterator[tuple[int, 
         lead = next((lead for lead in LEADS if _matches(view, index, lead)), None)
         if lead is None:
             continue
-        counted_before = lead in ("of them", "of whom") and index - 1 in view.counts
+        of_them = lead in ("of them", "of whom")
+        counted_before = of_them and index - 1 in view.counts
         if counted_before and is_a(view.words[index + 2], NAMING) and view.words[index + 2].upos == "VERB":
             return  # "two of them identified as A. Example and B. Example" names some of the total
         found = _part_after(view, index + len(lead.split()), end)
-        if found is not None:
+        if counted_before and view.words[index + 2].upos == "ADP":
+            yield index - 1, None  # "nine of them in uniform"
+        elif found is not None and of_them and view.lower(index - 1) in _SHARES:
+            yield found, index - 1
+        elif found is not None:
             named = view.words[found].upos in ("NOUN", "PROPN")
             yield (index - 1, None) if counted_before and not named else (found, index - 1 if counted_before else None)
         return
 
 
-def _numbered(view: View, part: Population, number: int | None) -> Population:
-    """ "Four of them children": the number counts whom the noun names."""
+def _numbered(view: View, part: Population, number: int | None, group: Population) -> Population:
+    """ "Four of them children": the number counts whom the noun names; "half of them" is half of the total."""
     if number is None or part.quantity.quantifier != "plural":
         return part
-    return replace(part, quantity=view.counts[number], first=number, bare_number=False)
+    quantity = view.counts.get(number) or _share(view, number, group)
+    return part if quantity is None else replace(part, quantity=quantity, first=number, bare_number=False)
+
+
+def _share(view: View, word: int, group: Population) -> Quantity | None:
+    """What "half" or "all" of a firm total is; None for half of an odd one."""
+    total, divisor = group.quantity.number, _SHARES[view.lower(word)]
+    if total is None or group.quantity.quantifier != "exact" or total % divisor:
+        return None
+    return counted(total // divisor, "exact", view.span(word, word), view.text)
 
 
 def _matches(view: View, index: int, lead: str) -> bool:
