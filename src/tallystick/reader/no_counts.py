@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tallystick.model.span import Span
 from tallystick.reader.numerals import HYPHENS, Numeral, Token, table, word_at
+from tallystick.resources.tables import listed, read_table
 
+OLDEST = 120
+"""The highest number of years that is read as somebody's age."""
+ARTICLE_WORDS, ONE_OF = 4, frozenset({"a", "an", "another", "one", "the", "his", "her", "their", "my"})
+"""How far before a noun for a person its article stands ("a deaf old man")."""
+NUMBERED = frozenset({"figure", "member", "other"})
+"""Nouns of the table that a number follows which is nobody's age ("a figure of 19")."""
 YEARS = range(1900, 2100)
 """Four bare digits in this range are a year when a date word or a comma stands before them."""
 
@@ -54,17 +63,34 @@ def _age(tokens: list[Token], number: Numeral) -> bool:
         "minutes",
     ):
         return True
-    return word_at(tokens, number.first - 1) in ("aged", "age", "ages") or _in_brackets_or_commas(tokens, number)
+    before = word_at(tokens, number.first - 1)
+    aged = (
+        before == "of" and number.value is not None and number.value <= OLDEST and _one_person(tokens, number.first - 2)
+    )
+    return aged or before in ("aged", "age", "ages") or _in_brackets_or_commas(tokens, number)
+
+
+def _one_person(tokens: list[Token], index: int) -> bool:
+    """Whether a noun for one person stands there, with its article ("a boy", "the old woman")."""
+    articles = {word_at(tokens, index - k) for k in range(1, ARTICLE_WORDS)}
+    return word_at(tokens, index) in _persons() and bool(articles & ONE_OF)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns for one person: those of the table of harm that stand for no group."""
+    rows = (row for row in read_table("harm") if row["kind"] == "people" and "plural" not in row.get("flags", ""))
+    return frozenset(form for row in rows for form in listed(row["forms"])) - NUMBERED
 
 
 def _in_brackets_or_commas(tokens: list[Token], number: Numeral) -> bool:
     """An age in apposition: "Anna Example, 24, was" or "(24)"."""
-    if tokens[number.first].text.isalpha() or number.value is None or number.value > 120:
+    if tokens[number.first].text.isalpha() or number.value is None or number.value > OLDEST:
         return False
     before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last)
     if before == "(" and after == ")":
         return True
-    named = number.first >= 2 and tokens[number.first - 2].text[:1].isupper()
+    named = number.first >= 2 and (tokens[number.first - 2].text[:1].isupper() or _one_person(tokens, number.first - 2))
     return before == "," and named and after in (",", ".", ";", "and", "")
 
 

@@ -101,7 +101,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("There were no casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("The blast caused no casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("No casualties were reported.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
-    ("No one was hurt.", [("unspecified", "injured", 0, 0)]),
+    ("No one was hurt.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("No civilians were killed in the raid.", [("civilians", "killed", 0, 0)]),
     ("There were no reports of casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("The army suffered 48 casualties.", [("security-forces", "unspecified-loss", 48, 48)]),
@@ -290,7 +290,33 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     (
         "The shell landed in a yard; nobody was hurt.",
-        [("unspecified", "injured", 0, 0)],
+        [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)],
+    ),
+    (
+        "One sentry was killed and nobody else was hurt.",
+        [("security-forces", "killed", 1, 1), ("unspecified", "injured", 0, 0)],
+    ),
+    (
+        "No fewer than 17 civilians were killed.",
+        [("civilians", "killed", 17, None)],
+    ),
+    ("A woman, 59, is dead.", [("women", "killed", 1, 1)]),
+    ("A boy of nine was killed.", [("children", "killed", 1, 1)]),
+    (
+        "Ten fighters were put out of action; two sergeants fell in the line of duty.",
+        [("combatants", "unspecified-loss", 10, 10), ("security-forces", "killed", 2, 2)],
+    ),
+    (
+        "The brigade lost six soldiers.",
+        [("security-forces", "unspecified-loss", 6, 6)],
+    ),
+    (
+        "In all 27 rebels, including two foreign nationals, were killed.",
+        [("combatants", "killed", 27, 27), ("unspecified", "killed", 2, 2)],
+    ),
+    (
+        "Three officers were knifed to death.",
+        [("security-forces", "killed", 3, 3)],
     ),
     (
         "A Civil Defence officer counted 23 bodies, nine of them children's.",

@@ -15,10 +15,15 @@ from tallystick.reader.harm.phrases import (
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity, counted, squeezed
 
+HEDGE_WORDS = 5
+"""How far behind its first word the number of a hedge stands."""
+
 
 def count_of(view: View, head: int, bare_head: int, first: int) -> Quantity:
     """How many a phrase counts, as its words say it; a singular is one, a bare plural two or more."""
-    if any(view.lower(k) in NO_WORDS for k in range(first, head + 1)) or _no_one(view, first, head):
+    if any(view.lower(k) in NO_WORDS and not _hedge(view, k) for k in range(first, head + 1)) or _no_one(
+        view, first, head
+    ):
         return counted(0, "none", view.span(first, head), view.text)
     group = group_count(view, head)
     if group is not None:
@@ -30,7 +35,16 @@ def count_of(view: View, head: int, bare_head: int, first: int) -> Quantity:
     return _uncounted(view, head, bare_head, first)
 
 
+def _hedge(view: View, index: int) -> bool:
+    """ "No fewer than 17" is a hedge before a number, and no denial."""
+    behind = range(index + 1, min(index + HEDGE_WORDS, view.bounds(index)[1]))
+    span = view.words[index].span
+    return any(view.counts[k].span.contains(span) for k in behind if k in view.counts)
+
+
 def _no_one(view: View, first: int, head: int) -> bool:
+    if _hedge(view, first) or _hedge(view, first - 1):
+        return False
     return view.lower(first) in ("no", "not") or (view.lower(first - 1) in ("no", "not") and first in view.counts)
 
 

@@ -22,7 +22,7 @@ from tallystick.reader.harm.phrases import MORE, PLURAL_PRONOUNS, bare
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
-from tallystick.reader.harm.wholes import counted_of
+from tallystick.reader.harm.wholes import counted_of, whole_before
 from tallystick.reader.numbers import counted, spread
 from tallystick.reader.parse import Parse
 from tallystick.resources.tables import word_set
@@ -38,6 +38,7 @@ UNCOUNTED = 0.6
 in every second of our own reports 13 told no harm of a happening."""
 KIN = word_set("kin")
 _LOSSES = ("killed", "injured")
+FIGHTING = frozenset({"combatants", "security-forces"})
 _FLIGHT = frozenset({"displaced"})
 _ELSEWHERE = frozenset({"hospital", "clinic", "treatment", "custody", "scene"})
 _BRINGING = frozenset({"cause", "result", "inflict", "lead", "produce", "suffer", "sustain", "occur", "incur"})
@@ -89,14 +90,14 @@ def _either(view: View, first: int, last: int) -> bool:
 
 
 def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
-    patients = tuple(counted_of(view, head) for head in governor.patients)
+    patients = tuple(whole_before(view, counted_of(view, head)) for head in governor.patients)
     heads = (*patients, *companions(view, governor.index, governor.entry.kind, patients))
     groups = [g for head in heads for g in populations(view, head) if _can_suffer(view, governor, g)]
     for position, group in enumerate(groups):
         if _of_another(view, governor, group, position):
             continue
         row = _row(view, governor, group, alone=len(groups) == 1 or position == 0)
-        for outcome in _outcomes(governor, row):
+        for outcome in _outcomes(view, governor, row):
             yield replace(row, outcome=outcome)
             yield from subsets(view, replace(row, outcome=outcome), group)
 
@@ -112,11 +113,23 @@ def _of_another(view: View, governor: Governor, group: Population, position: int
     return told_again(view, governor.index, group, governor.entry.kind)
 
 
-def _outcomes(governor: Governor, row: HarmDraft) -> tuple[str, ...]:
-    """ "no casualties" and "nobody was harmed" say none killed and none injured; "was harmed" alone says neither."""
+def _outcomes(view: View, governor: Governor, row: HarmDraft) -> tuple[str, ...]:
+    """ "no casualties" and "nobody was harmed" say none killed and none injured, and so does "nobody was hurt" where
+    the sentence tells of no dead; "was harmed" alone says neither."""
     if "none" in governor.entry.flags and row.high != 0:
         return ()
+    if {"kin", "fighters"} <= governor.entry.flags and row.who in FIGHTING:
+        return ("unspecified-loss",)  # soldiers a party lost may be dead, wounded or taken
+    if row.outcome == "injured" and row.high == 0 and governor.entry.kind in ("verb", "state"):
+        return ("injured",) if _tells_of_the_dead(view, governor.index) else _LOSSES
     return _LOSSES if row.outcome == "unspecified-loss" and row.high == 0 else (row.outcome,)
+
+
+def _tells_of_the_dead(view: View, index: int) -> bool:
+    sentence = (view.words[k] for k in range(*view.bounds(index)))
+    return any(e.outcome == "killed" for word in sentence for e in entries(word)) or any(
+        view.lower(k) in ("else", "other", "others") for k in range(*view.bounds(index))
+    )
 
 
 def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
@@ -130,7 +143,7 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return True
     if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:
         return False  # "accounting for casualties" kills nobody, nor is a death wounded
-    if "kin" in flags and not _own_kin(view, group):
+    if {"kin", "fighters"} & flags and not _own_loss(view, group, flags):
         return False
     if (
         group.sure <= 0
@@ -154,6 +167,11 @@ def _beside_the_harmed(view: View, index: int) -> bool:
     """ "Killing ten officers and capturing four": a bare number beside another harm counts people too."""
     beside = {view.words[index].head, *view.syntax.children(index, "conj")}
     return any(k >= 0 and any(e.outcome in _LOSSES for e in entries(view.words[k])) for k in beside)
+
+
+def _own_loss(view: View, group: Population, flags: frozenset[str]) -> bool:
+    """Who loses kin or fighters loses people; of "they lost three rifles" that is not so."""
+    return ("fighters" in flags and group.who in FIGHTING) or ("kin" in flags and _own_kin(view, group))
 
 
 def _own_kin(view: View, group: Population) -> bool:

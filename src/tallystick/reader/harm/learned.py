@@ -11,8 +11,9 @@ from tallystick.reader.harm.beside import another_state, attributive, befallen, 
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, scope, violent
+from tallystick.reader.harm.outcomes import to_death
 from tallystick.reader.harm.people import is_people, people_entry, population
-from tallystick.reader.harm.phrases import MORE
+from tallystick.reader.harm.phrases import ARTICLES, MORE
 from tallystick.reader.harm.predicates import OF_THE_DEAD, clause_of, only_wounds, predicate_of, spared
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
@@ -29,7 +30,9 @@ CAPTIVES = word_set("captives")
 """Who is called so was captured before; whether that is told here is the vocabulary's to say."""
 HOSPITALS, CARRYING = word_set("hospitals"), word_set("carrying")
 CLAIMING = word_set("claiming_captives")
-TAKING, AWAY = word_set("taking"), frozenset({"away", "off", "hostage", "captive", "prisoner"})
+TAKING, AWAY = word_set("taking"), frozenset({"away", "off", "from", "alive", "hostage", "captive", "prisoner"})
+HOLDING = frozenset({"hold", "catch", "intern"})
+YIELDING, YIELDED = frozenset({"lay", "give"}), frozenset({"arm", "weapon", "rifle", "gun", "themselves", "himself"})
 PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
 KIN, FIGHTING = word_set("kin"), frozenset({"combatants", "security-forces"})
@@ -92,8 +95,17 @@ def _of_captives(view: View, phrase: Phrase) -> bool:
 
 
 def _counts(view: View, phrase: Phrase, row: HarmDraft) -> bool:
-    """Whether the phrase says how many."""
-    return row.quantifier == "none" or any(i in view.counts for i in phrase.words)
+    """Whether the phrase says how many: a number, nobody, or one person of an age ("a girl of seven")."""
+    opened = view.lower(phrase.words.start) in ARTICLES
+    aged = opened and any(_plain_age(view, i) for i in phrase.words)
+    return row.quantifier == "none" or (aged and row.number == 1) or any(i in view.counts for i in phrase.words)
+
+
+def _plain_age(view: View, index: int) -> bool:
+    """The number of "a girl of seven", "a boy, 12,"; not that of "her son, 14-year-old A. Example"."""
+    behind = view.words[index + 1].upos if index + 1 < len(view.words) else "PUNCT"
+    aged = view.words[index].upos == "NUM" and view.lower(index - 1) in ("of", ",")
+    return aged and (behind not in ("NOUN", "PUNCT") or view.lower(index + 1) in (",", ".", ";", ")"))
 
 
 def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
@@ -189,6 +201,10 @@ def _outcome(view: View, phrase: Phrase) -> str:
         return said.pop()
     if phrase.outcome == "killed" and _taken(view, phrase):
         return "captured"
+    if phrase.outcome == "captured" and _struck_down(view, phrase):
+        return "killed"
+    if phrase.outcome == "killed" and _in_hospital(view, phrase):
+        return "injured"
     if (joint := _beside_number(view, phrase)) is not None:
         return joint
     if phrase.outcome != "killed":
@@ -206,12 +222,33 @@ def _taken(view: View, phrase: Phrase) -> bool:
     if _of_captives(view, phrase):
         return _claimed(view, phrase)
     found = predicate_of(view, phrase.words)
-    if found is None or view.words[found[1]].deprel not in ("obj", "nsubj:pass", "acl", "root"):
+    if found is None:
         return False
-    above = view.words[found[0]]
-    end = min(found[0] + PARTICLE_WORDS, view.bounds(found[0])[1])
+    above, (_, end) = view.words[found[0]], view.bounds(found[0])
+    if is_a(above, YIELDING) and any(is_a(view.words[k], YIELDED) for k in range(found[0] + 1, end)):
+        return True  # "laid down their arms", "gave themselves up"
+    if view.words[found[1]].deprel not in ("obj", "nsubj:pass", "acl", "root"):
+        return False
+    end = min(found[0] + PARTICLE_WORDS, end)
     away = is_a(above, TAKING) and any(view.lower(k) in AWAY for k in range(found[0] + 1, end))
-    return away or {e.outcome for e in entries(above) if e.kind == "verb"} == {"captured"}
+    hospital = any(is_a(view.words[k], HOSPITALS) for k in range(found[0] + 1, end))
+    taken = away or is_a(above, HOLDING) or {e.outcome for e in entries(above) if e.kind == "verb"} == {"captured"}
+    return taken and not hospital
+
+
+def _struck_down(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase's people were shot, stabbed or beaten to death, and not taken."""
+    found = predicate_of(view, phrase.words)
+    if found is None:
+        return False
+    verbs = {e.outcome for e in entries(view.words[found[0]]) if e.kind in ("verb", "blow")}
+    return "killed" in verbs or ("" in verbs and to_death(view, found[0]))
+
+
+def _in_hospital(view: View, phrase: Phrase) -> bool:
+    """Whether where the phrase's people are is a hospital ("nine are in hospital")."""
+    found = predicate_of(view, phrase.words)
+    return found is not None and is_a(view.words[found[0]], HOSPITALS)
 
 
 def _claimed(view: View, phrase: Phrase) -> bool:

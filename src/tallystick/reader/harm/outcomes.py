@@ -34,6 +34,8 @@ _BODY_VERBS = word_set("finding_the_dead")
 _MISSILES, _PARTS = word_set("fragments"), word_set("limbs") | word_set("flesh")
 _WOUND_WORDS = 6
 """How far behind a blow the part of the body or the fragment that makes it a wound is looked for."""
+_FIGHT_OPENERS = frozenset({"in", "during", "at", "near", "on", "while", "there", "yesterday", "today"})
+_OTHER_FALLS = frozenset({"love", "ground", "floor", "place", "knee", "river", "hand", "step", "number"})
 _GIVING = frozenset({"lose", "sacrifice", "give", "lay"})
 """Who does so with his life dies; who takes or claims a life kills."""
 _BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "end", "wind"})
@@ -88,12 +90,12 @@ def _outcome(view: View, index: int, e: Entry) -> str:
         return number_of(view, index)[1] or e.outcome
     if e.kind == "toll":
         return next((_TOLL_OF[word] for word in _toll_of(view, index)), e.outcome)
-    if e.outcome == "injured" and e.kind == "verb" and _to_death(view, index):
+    if e.outcome == "injured" and e.kind == "verb" and to_death(view, index):
         return "killed"
-    return e.outcome or "injured"
+    return e.outcome or ("killed" if to_death(view, index) else "injured")
 
 
-def _to_death(view: View, index: int) -> bool:
+def to_death(view: View, index: int) -> bool:
     """Whether "to death" closes the clause of a verb of harm, before any other verb."""
     _, end = view.bounds(index)
     for k in range(index + 1, end - 1):
@@ -158,7 +160,7 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
 
 
 def _of_blow(view: View, index: int, e: Entry) -> list[int]:
-    return _of_verb(view, index, e) if _wounds(view, index) else []
+    return _of_verb(view, index, e) if _wounds(view, index) or to_death(view, index) else []
 
 
 def _wounds(view: View, index: int) -> bool:
@@ -204,13 +206,25 @@ def _has_particle(view: View, index: int, e: Entry) -> bool:
 
 
 def _of_intransitive(view: View, index: int, e: Entry) -> list[int]:
-    if not verbal(view, index):
+    if not verbal(view, index) or (e.flag("ends") is not None and not _ends(view, index)):
         return []
     subject = view.syntax.subject(index)
     beside = left_of(view, index)
     if beside is not None and people_like(view, beside) and not (subject is not None and people_like(view, subject)):
         subject = beside
     return [leftmost(view, antecedent(view, index, subject))] if subject is not None else []
+
+
+def _ends(view: View, index: int) -> bool:
+    """Whether a fall is the end: the clause closes, or goes on with the fight, the place or the day."""
+    _, end = view.bounds(index)
+    behind = index + 1
+    if behind >= end or view.words[behind].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        return True
+    if view.lower(behind) not in _FIGHT_OPENERS:
+        return False
+    noun = right_of(view, behind)
+    return noun is not None and (noun not in view.counts) and not is_a(view.words[noun], _OTHER_FALLS)
 
 
 def _of_state(view: View, index: int, e: Entry) -> list[int]:

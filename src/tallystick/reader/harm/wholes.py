@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.reader.harm.counting import is_plural
 from tallystick.reader.harm.people import is_people, people_entry
-from tallystick.reader.harm.phrases import ARTICLES, OF_HEADS, first_of
+from tallystick.reader.harm.phrases import ARTICLES, OF_HEADS, first_of, left_of
 from tallystick.reader.harm.view import View
 
 
@@ -22,6 +22,14 @@ def counted_of(view: View, head: int) -> int:
         return head
     whole = before in view.counts or (_collective(view, head) and is_people(view, before))
     return before if whole and view.lower(before) not in OF_HEADS else head
+
+
+def whole_before(view: View, head: int) -> int:
+    """The total of which a phrase names a part ("27 fighters, including two foreigners, were killed")."""
+    first = first_of(view, head)
+    opened = view.lower(first - 1) == "including" and view.lower(first - 2) == ","
+    total = left_of(view, first - 2) if opened and first - 2 > view.bounds(head)[0] else None
+    return total if total is not None and is_people(view, total) else head
 
 
 def _collective(view: View, head: int) -> bool:
