@@ -16,6 +16,7 @@ from tallystick.model.reading import Attribution, Claim, Entity, Event, Harm, Re
 from tallystick.model.span import Span
 from tallystick.publish.cards import INDENT, LABEL_WIDTH, card_text
 from tallystick.publish.layout import LEAST_ROOM, cells, wrap
+from tallystick.reader.read import read_document
 
 CARDS = card_text(READING)
 ANY_CHARACTER = st.one_of(
@@ -195,3 +196,10 @@ def test_a_very_narrow_terminal_still_gets_whole_words() -> None:
     """Below the least width the cards keep the least width instead of breaking down."""
     lines = card_text(READING, width=5).splitlines()
     assert max(cells(line) for line in lines) <= LABEL_WIDTH + INDENT + LEAST_ROOM
+
+
+def test_a_denied_count_is_shown_as_denied() -> None:
+    """The count that only a denier gives is shown as what he denies."""
+    text = "The governor denied that nine people had been killed by the shelling of Tal Hamra."
+    shown = unwrapped(card_text(read_document(Document(text=text))))
+    assert "9 people killed — denied by governor" in shown

@@ -181,7 +181,7 @@ def _harm_value(index: Index, event: Event, row: Harm, whole: Harm | None, key: 
         key=f"{key}-harm-{event.harm.index(row)}",
         text=harm_words(row) if whole is None else subset_words(row, whole),
         spans=(row.span,),
-        voice=_voice(index, row.according_to, own),
+        voice=_denier(index, row) or _voice(index, row.according_to, own),
         note=_quote(index, (row.span,)),
         children=tuple(_harm_value(index, event, part, row, key, drawn) for part in parts),
     )
@@ -294,6 +294,13 @@ def _voice(index: Index, according_to: tuple[str, ...], usual: tuple[str, ...]) 
     if {c[-1].id for c in chains(index, according_to)} == {c[-1].id for c in chains(index, usual)}:
         return None
     return safe(voices_of(index, according_to)) if according_to else OWN_VOICE
+
+
+def _denier(index: Index, row: Harm) -> str | None:
+    """ "denied by X" where a count is only denied; who denies any harm says "none", which is shown as his word."""
+    speakers = {chain[-1] for chain in chains(index, row.according_to)}
+    denied = row.quantifier != "none" and bool(speakers) and all(s.stance == "denies" for s in speakers)
+    return f"denied by {safe(voices_of(index, row.according_to))}" if denied else None
 
 
 def _quote(index: Index, spans: Spans) -> str | None:

@@ -52,8 +52,6 @@ from tallystick.resources.zones import load_zones, zones_digest
 from tallystick.text.sentences import split_sentences
 from tallystick.text.words import split_words
 
-ASSERTED = frozenset({"asserted", "negated"})
-
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -130,7 +128,8 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
     syntax = ground.syntax
     told = join_clauses(syntax, weighed(syntax, find_candidates(syntax)))
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
-    harm = ground.losses.harm
+    carried = cache(partial(according_to, attributions=ground.attributions))
+    harm = _stated(ground, carried)
     needed = [h for d in drafts for h in (*d.actors, *d.targets, *d.victims)] + [
         h for r in ground.ties for h in (r.source, r.target)
     ]
@@ -138,8 +137,7 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
     entities, publisher = _with_publisher(entities, ground.document.publisher)
     told_of = particulars(syntax, ground.times, ground.places, entities, _body(ground.document))
     merged = join_report(syntax, drafts, told_of.same)
-    merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent), merged))
-    carried = cache(partial(according_to, attributions=ground.attributions))
+    merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged))
     zones, stated = zones_of(ground.document.text, options.zones)
     return Setting(
         document=ground.document,
@@ -154,6 +152,12 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
         harm=_harm(syntax, [h for h in harm if not _speaks(syntax, h, ground.attributions)], merged, carried),
         damage=_damage(syntax, ground.losses.damage, merged, carried),
     ), merged
+
+
+def _stated(ground: Ground, carried: Carried) -> tuple[HarmDraft, ...]:
+    """Harm told as a fact, and what somebody named denies: a denial without a voice is nobody's claim."""
+    denying = {a.id for a in ground.attributions if a.stance == "denies"}
+    return tuple(h for h in ground.losses.harm if h.modality == "asserted" or denying & set(carried(h.span)))
 
 
 def _body(document: Document) -> int:
@@ -174,7 +178,7 @@ def _harm(
     syntax: Syntax, found: Sequence[HarmDraft], drafts: Sequence[Draft], carried: Carried
 ) -> Mapping[int, tuple[Harm, ...]]:
     """Rows of harm by the happening they belong to; numbered in text order."""
-    kept = {i: h for i, h in enumerate(found) if h.modality in ASSERTED and h.violent and not _counted_above(syntax, h)}
+    kept = {i: h for i, h in enumerate(found) if h.violent and not _counted_above(syntax, h)}
     rows = {i: _harm_row(f"h{n}", h, syntax, kept, carried) for n, (i, h) in enumerate(kept.items(), 1)}
     by_draft = {id(h): rows[i] for i, h in kept.items()}
     bearers = attach(syntax, tuple(kept.values()), drafts)

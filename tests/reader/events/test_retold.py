@@ -23,6 +23,17 @@ def attack(text: str) -> Event:
     return next(e for e in reading(text).events if e.type == "assault")
 
 
+def test_who_denies_a_harm_is_kept_with_it() -> None:
+    """The denied count is a claim of the denier's, whose stance says so; the other's count stands beside it."""
+    read = reading(
+        "The army shelled Tal Hamra on Monday, killing nine people, residents said. "
+        "The governor denied that nine people had been killed. The army denied that civilians were hurt."
+    )
+    stances = {a.id: a.stance for a in read.attributions}
+    told = {(c.property, c.low, c.high, stances[c.chain[-1]]) for c in read.claims if c.low is not None}
+    assert {("killed", 9, 9, "states"), ("killed", 9, 9, "denies"), ("injured", 0, 0, "denies")} <= told
+
+
 def names(text: str, ids: tuple[str, ...]) -> list[str]:
     """Names of some parties of a report."""
     return [e.name for e in reading(text).entities if e.id in ids]

@@ -128,7 +128,9 @@ CASES: list[tuple[str, list[Row]]] = [
     ("They planned to kidnap the minister.", []),
     ("Residents fear that many people were killed.", []),
     ("If the dam breaks, hundreds will die.", []),
-    ("The ministry denied that civilians were killed.", []),
+    ("The ministry denied that civilians were killed.", [("civilians", "killed", 0, 0)]),
+    ("The ministry denied that 48 people had died.", [("unspecified", "killed", 48, 48)]),
+    ("The ministry denied that its men killed the two nurses.", []),
     ("The report did not say that any civilians were killed.", []),
     ("The soldiers were evacuated to the hospital.", []),
     ("The funeral of two women killed in the raid was held on Monday.", [("women", "killed", 2, 2)]),
@@ -386,7 +388,7 @@ def read_as_harm(parse: Parse, words: str) -> Parse:
     ("text", "words"),
     [
         ("The guards did not execute the 12 prisoners.", "12 prisoners"),
-        ("The ministry denied that 12 prisoners had been done away with.", "12 prisoners"),
+        ("The ministry denied that it had done away with 12 prisoners.", "12 prisoners"),
         ("They planned to do away with 12 prisoners.", "12 prisoners"),
         ("The guards would do away with 12 prisoners.", "12 prisoners"),
     ],
@@ -511,7 +513,8 @@ def test_the_cause_is_named_by_the_syntax(read: Read) -> None:
     [
         ("The strike could kill thousands of people.", "possible"),
         ("The group threatened to kill two hostages.", "planned"),
-        ("The ministry denied that civilians were killed.", "negated"),
+        ("The ministry denied that civilians were killed.", "denied"),
+        ("The ministry denied having killed two civilians.", "negated"),
         ("If the dam breaks, hundreds will die.", "possible"),
     ],
 )

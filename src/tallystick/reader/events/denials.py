@@ -45,6 +45,9 @@ def _denied(drafts: Sequence[Draft], denial: Attribution, words: Sequence[int]) 
 
 
 def _involves(syntax: Syntax, index: int) -> bool:
+    """Whether a word speaks of a part in a deed; "that nine people had been killed" says of nobody that he did it."""
+    if syntax.passive(index) and not syntax.children(index, "obl:agent"):
+        return False
     return syntax.words[index].lemma.lower() in INVOLVEMENT or syntax.words[index].text.lower() in _involving()
 
 

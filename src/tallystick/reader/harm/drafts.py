@@ -21,7 +21,7 @@ class HarmDraft:
     ``head`` is the word index of the people noun or number, ``governor`` that of the word of harm, ``event_words``
     are nouns
     and verbs the syntax names as cause or frame, ``subset_of`` an index into the drafts of the same report.
-    ``modality``: asserted negated possible planned conditional generic; ``scope``: single summary historical;
+    ``modality``: asserted denied negated possible planned conditional generic; ``scope``: single summary historical;
     ``violent`` is False where the sentence names another cause (disease, accident); ``anaphoric`` marks pronouns and
     definites that likely repeat a count ("the victims"). ``by`` names what read the row where no word of harm did,
     ``who_by`` what told the people.

@@ -36,6 +36,8 @@ _TOLD_OF = frozenset(
 UNCOUNTED = 0.6
 """What a phrase loses that counts nobody and stands with a word that often speaks of harm in general: of 20 such rows
 in every second of our own reports 13 told no harm of a happening."""
+_ANYBODY = frozenset({"any", "anyone", "anybody"})
+TOLD = frozenset({"asserted", "denied"})
 KIN = word_set("kin")
 _LOSSES = ("killed", "injured")
 FIGHTING = frozenset({"combatants", "security-forces"})
@@ -52,9 +54,8 @@ _DWELLERS = frozenset(
 def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
     """Rows of harm in text order; subsets directly after their totals.
 
-    Only what is told as a fact (modality "asserted") and read with confidence ``READ_FROM`` or more is given: the
-    rest is
-    not read. With ``every``, all rows found, for measures and for looking.
+    Only what is told or denied as a fact (modality "asserted" or "denied") and read with confidence ``READ_FROM`` or
+    more is given: the rest is not read. With ``every``, all rows found, for measures and for looking.
     """
     rows = every_row(look(parse))
     return tuple(linked(rows if every else told(rows)))
@@ -196,6 +197,9 @@ def _to_hospital(view: View, index: int) -> bool:
 
 def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> HarmDraft:
     own = modality(view, governor.index)
+    own = "negated" if own == "denied" and not _harm_denied(view, governor) else own
+    if own == "denied" and _whoever(view, group):
+        group = replace(group, quantity=counted(0, "none", group.quantity.span, view.text))
     quantity = group.quantity
     if own == "negated" and _nobody(group) and _said_of_none(view, governor):
         own, quantity = "asserted", counted(0, "none", quantity.span, view.text)
@@ -221,6 +225,17 @@ def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> H
         named=group.named,
         confidence=_confidence(view, governor, group),
     )
+
+
+def _harm_denied(view: View, governor: Governor) -> bool:
+    """Whether a denial is of the harm ("that civilians died"), and not of who did it ("that its men killed them")."""
+    return governor.entry.kind == "verb-subject" or be_before(view, governor.index)
+
+
+def _whoever(view: View, group: Population) -> bool:
+    """Who denies that civilians, or anybody, were harmed says that none was; who denies a number, that number."""
+    words = {view.lower(k) for k in range(group.first, group.head + 1)}
+    return group.quantity.quantifier == "plural" or bool(words & _ANYBODY)
 
 
 def _said_of_none(view: View, governor: Governor) -> bool:
@@ -342,8 +357,8 @@ def _hedged_alike(view: View, row: HarmDraft) -> bool:
 
 
 def told(rows: Sequence[HarmDraft]) -> list[HarmDraft]:
-    """The rows told as a fact and read with some confidence."""
-    return [r for r in rows if r.confidence >= READ_FROM and r.modality == "asserted"]
+    """The rows told as a fact, or denied as one, and read with some confidence."""
+    return [r for r in rows if r.confidence >= READ_FROM and r.modality in TOLD]
 
 
 def linked(rows: Sequence[HarmDraft]) -> list[HarmDraft]:

@@ -272,9 +272,10 @@ def _beside_number(view: View, phrase: Phrase) -> str | None:
 
 
 def _modality(view: View, head: int) -> str:
-    """As the rules read it; only what they call a habit is taken as told, for the network read a count there."""
+    """As the rules read it; only what they call a habit is taken as told, for the network read a count there,
+    and of what a clause above denies the network does not say whether it is the harm."""
     found = modality(view, head)
-    return "asserted" if found == "generic" else found
+    return {"generic": "asserted", "denied": "negated"}.get(found, found)
 
 
 def _happening(view: View, words: Sequence[int]) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ def negated_itself(view: View, index: int) -> bool:
 
 
 def modality(view: View, index: int) -> str:
-    """asserted, negated, possible, planned, conditional or generic."""
+    """asserted, denied (by somebody, in a clause above), negated, possible, planned, conditional or generic."""
     own = _own(view, index)
     if own != "asserted":
         return own
@@ -151,7 +151,7 @@ def _bearing(view: View, relation: str, head: int) -> str:
     )
     if not inside:
         return _condition(view, head) if relation in ("nsubj", "nsubj:pass") else "asserted"
-    for kind, modal in (("modal-denied", "negated"), ("modal-negated", "negated"), ("modal-possible", "possible")):
+    for kind, modal in (("modal-denied", "denied"), ("modal-negated", "negated"), ("modal-possible", "possible")):
         if entry(word, kind) is not None and not (kind == "modal-denied" and relation == "nsubj"):
             return modal
     if relation == "ccomp" and is_a(word, ("mean",)):
