@@ -256,6 +256,7 @@ def test_prepositions_bound_the_interval() -> None:
     assert since.interval() == Interval(date(2014, 1, 1), None)
     assert (since.start, since.end) == (date(2014, 1, 1), date(2014, 12, 31))
     assert one("Thousands had fled by Thursday.").interval() == Interval(None, date(2017, 6, 8))
+    assert one("He fled just before 9 p.m. on Thursday.").interval() == Interval(date(2017, 6, 8), date(2017, 6, 8))
     assert one("He fled on Thursday.").interval() == Interval(date(2017, 6, 8), date(2017, 6, 8))
 
 

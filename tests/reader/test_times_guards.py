@@ -32,6 +32,8 @@ FRIDAY = date(2017, 6, 9)
         "He read from Matthew 5:12 to them.",
         "He spoke of the last months of her life.",
         "The tradition survives to this day.",
+        "They were found in the 1800 block of Elm Street and the 1900-block of Oak Road.",
+        "Two men in their late teens to early 20s were found.",
     ],
 )
 def test_finds_nothing(text: str) -> None:

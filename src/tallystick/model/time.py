@@ -68,12 +68,19 @@ class Time:
 
     def interval(self) -> Interval:
         """The days something dated with this expression can fall on: "since 2014" has no end, "by Friday" no
-        start."""
+        start; "just before 9 p.m. on Monday" is on that Monday."""
+        if self.within_a_day and self.bound in ("before", "after"):
+            return Interval(self.start, self.end)
         if self.bound in ("since", "after"):
             return Interval(self.start, None)
         if self.bound in ("until", "before"):
             return Interval(None, self.end)
         return Interval(self.start, self.end)
+
+    @property
+    def within_a_day(self) -> bool:
+        """Whether it names a part of a day, or an hour of it."""
+        return self.clock is not None or self.precision == "part-of-day"
 
     @property
     def is_dated(self) -> bool:

@@ -21,6 +21,7 @@ from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.frames import particulars
 from tallystick.reader.events.learned import weighed
 from tallystick.reader.events.merge import join_clauses, join_report
+from tallystick.reader.events.occasions import with_occasions
 from tallystick.reader.events.requests import with_requests
 from tallystick.reader.harm import (
     DamageDraft,
@@ -135,8 +136,11 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
     ]
     entities = build_entities(syntax, needed, ground.places)
     entities, publisher = _with_publisher(entities, ground.document.publisher)
-    told_of = particulars(syntax, ground.times, ground.places, entities, _body(ground.document))
+    told_of = particulars(
+        syntax, ground.times, ground.places, entities, _body(ground.document), ground.document.published_on
+    )
     merged = join_report(syntax, drafts, told_of.same)
+    merged = with_occasions(syntax, merged, lambda draft: told_of.time(draft) is not None)
     merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged))
     zones, stated = zones_of(ground.document.text, options.zones)
     return Setting(

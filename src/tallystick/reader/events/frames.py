@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
+from tallystick.reader.events.page import of_the_page
 from tallystick.reader.events.roles import says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
@@ -35,12 +37,17 @@ NEAR_SENTENCES = 3  # a telling without particulars continues one at most this m
 
 
 def particulars(
-    syntax: Syntax, times: Sequence[Time], places: Sequence[Place], entities: EntityIndex, body: int = 0
+    syntax: Syntax,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    entities: EntityIndex,
+    body: int = 0,
+    published: date | None = None,
 ) -> Particulars:
     """Look up once what every comparison of tellings asks; places and days before ``body`` are the reporter's
-    (dateline): where and when it was written, not what it tells of."""
+    (dateline), and stamps the page's: where and when it was written, not what it tells of."""
     finder = WordFinder(syntax)
-    dated = [t for t in times if t.is_dated]
+    dated = [t for t in times if t.is_dated and not of_the_page(syntax.text, t, published)]
     told_days = [t for t in dated if t.relation is None and t.span.start >= body]
     told = _without_holders(syntax.text, [p for p in places if p.span.start >= body])
     return Particulars(

@@ -22,6 +22,7 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2100
 # Without a preposition older years are taken for numbers of resolutions, models and houses.
 FIRST_UNLED_YEAR = 1800
 WAR_TABLES = ("war_number", "war_ordinal", "war_short")
+OWNER = 5  # words before "20s" in which whose years they are is said
 LAST_HOUR, MINUTES = 2400, 60  # military clock times look like years
 
 
@@ -52,6 +53,8 @@ def _is_stuck(found: Found) -> bool:
     if _is_tail(found, first) or tokens.codes[last : last + 1] in ("%", "/"):
         return True
     if first and tokens.codes[first - 1] in "$#":
+        return True
+    if tokens.codes[last : last + 1] == "-" and tokens.words[last + 1 : last + 2] == ["block"]:
         return True
     streets = word_set("streets")
     return tokens.codes[last : last + 1] == "^" and any(word in streets for word in tokens.words[last + 1 : last + 3])
@@ -169,12 +172,20 @@ def decade(found: Found) -> What | None:
         and found.before() not in {"and", "or"}
     ):
         return None
+    if len(figures) == 2 and not found.has("quote") and _is_of_ages(found):
+        return None
     first = int(figures) if len(figures) == 4 else 1900 + int(figures)
     if not 1000 <= first <= LAST_BARE_YEAR:
         return None
     width = 100 if first % 100 == 0 and first < 1900 else 10
     value = str(first)[: 2 if width == 100 else 3]
     return _edged_years(first, width, value, edge_of(found))
+
+
+def _is_of_ages(found: Found) -> bool:
+    """ "In their late teens to early 20s": how old people are."""
+    near = found.tokens.words[max(0, found.first - OWNER) : found.first]
+    return any(word in word_set("possessives") or word == "teens" for word in near)
 
 
 def century(found: Found) -> What | None:

@@ -1,0 +1,58 @@
+"""When and where a happening was, said without naming it again; and days that are the page's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tallystick.model.document import Document
+from tallystick.model.reading import Event, When
+from tallystick.reader.read import read_document
+
+PUBLISHED = date(2024, 5, 10)  # a Friday
+
+
+def attack(text: str) -> Event:
+    """The first happening of violence of a report of that Friday."""
+    events = read_document(Document(text=text, published_on=PUBLISHED)).events
+    return next(e for e in events if e.type == "assault")
+
+
+def day(when: When | None) -> date | None:
+    """The one day of a happening."""
+    return when.start if when is not None and when.start == when.end else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four men were shot in Orun. Police seek a gunman. It happened just after 10 p.m. Sunday.", date(2024, 5, 5)),
+        ("Four men were shot in Orun. The incident occurred late on Monday near the mill.", date(2024, 5, 6)),
+        ("Gunmen opened fire on a car, killing two. Officers responded on Tuesday night.", date(2024, 5, 7)),
+        ("Gunmen opened fire on a car, killing two. It could happen again on Sunday.", None),
+        ("Gunmen opened fire on a car on Monday. Officers responded on Tuesday night.", date(2024, 5, 6)),
+    ],
+)
+def test_it_happened_and_who_was_called_say_when(text: str, expected: date | None) -> None:
+    """ "It happened on Sunday" is a telling of the happening told last; a call dates only what nothing else dates."""
+    assert day(attack(text).when) == expected
+
+
+def test_it_happened_says_where() -> None:
+    """The place of that sentence is the happening's."""
+    found = attack("Gunmen opened fire on a car, killing two. The incident took place in Damascus on Sunday.")
+    assert found.where is not None and found.where.name == "Damascus"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posted: Tuesday, May 7, 2024 10:21 PM EDT Updated: Wednesday, May 8, 2024 3:00 PM EDT\n\nA man was shot.",
+        "Copyright 2024 The Vell Courier. A man was shot in Orun.",
+        "May 10, 2024\n\nA man was shot in Orun.",
+    ],
+)
+def test_stamps_of_the_page_date_nothing(text: str) -> None:
+    """The day a page was published or changed and the year of its rights are not the happening's."""
+    assert attack(text).when is None
