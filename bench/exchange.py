@@ -1,8 +1,8 @@
 """Our passages with the names of parties exchanged: two parties of one passage with each other, or one with a stranger.
 
-Only names of one form change places (an acronym with an acronym, a plural with a plural, a country's adjective with
-another's), wherever the words occur, so that the grammar of the passage stays as it was. A party some of whose names
-would stay behind is left alone, and so is one whose name is also a marked place.
+Only names of one form and sector change places (an acronym with an acronym, a plural with a plural, a country's
+adjective with another's), wherever the words occur, so that the grammar of the passage stays as it was. A party some
+of whose names would stay behind is left alone, and so is one whose name is also a place of the passage.
 """
 
 from __future__ import annotations
@@ -14,14 +14,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tallystick.reader.parties import countries, fold, listed_party
-from training import markup, vary
+from tallystick.reader.parties import countries, country_prefix, fold, listed_party, role_of
+from training import markup
 
 Span = tuple[int, int]
 SEED = "exchange"
 ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 UNNAMED = frozenset("our its his her their this that these those we us some both all".split())
 OWN_WORDS = frozenset("of the and for in on al de la".split())
+SINGULAR = ("ss", "us", "corps", "press")
+"""Ends of names in -s that are no plurals."""
+SHOUTED = 0.6
+"""Share of capitals among the letters above which a passage tells no acronym from a word."""
+WITHIN = r"\b(?:in|near|outside|across|around|inside)(?: the)? $"
+"""Before a country's or capital's name: it is where something was, not who did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +74,46 @@ def places_of(text: str, words: str) -> list[Span]:
     return [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(words)}(?!\w|-\w)", text)]
 
 
+def _shouted(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > SHOUTED * len(letters)
+
+
+def _is_acronym(text: str, words: str) -> bool:
+    return " " not in words and words.isupper() and len(words) > 1 and not _shouted(text)
+
+
+def _number(words: str) -> str:
+    """How many words, three for more; s for a plural; "one" for a name of one member (Houthi, Sandinista)."""
+    last = words.lower()
+    plural = last.endswith("s") and not last.endswith(SINGULAR)
+    member = not plural and " " not in words and listed_party(f"{words}s") is not None
+    return f"{min(len(words.split()), 3)}{'s' if plural else ' one' if member else ''}"
+
+
 def _form(text: str, words: str) -> str | None:
-    """The form of a name, None for what is none: an article before it is part of the form."""
+    """The form of a name, None for what is none: an article before it is part of the form, and so is its nation."""
+    article = any(re.search(r"\bthe $", text[:s], re.IGNORECASE) for s, _ in places_of(text, words))
+    the = "the " if article else ""
     if words[:1].isupper() and fold(words) in countries():
-        return countries()[fold(words)][1]
+        return the + countries()[fold(words)][1]
     parts = words.split()
     if parts[0].lower() in UNNAMED or not all(w[:1].isupper() for w in parts if w.lower() not in OWN_WORDS):
         return None
-    if len(parts) == 1 and not listed_party(words) and not (words.isupper() and len(words) > 1):
+    if (len(parts) == 1 or _shouted(text)) and not listed_party(words) and not _is_acronym(text, words):
         return None
-    article = any(re.search(r"\bthe $", text[:s], re.IGNORECASE) for s, _ in places_of(text, words))
-    return f"{'the ' if article else ''}{vary.form_of(words)}"
+    if len(parts) > 1 and parts[1] == "of" and parts[0].endswith("s") and role_of(parts[0]):
+        return None  # "Fighters of the Front" describes them
+    return the + (f"{_nation(words)}acronym" if _is_acronym(text, words) else f"{_nation(words)}{_number(words)}")
+
+
+def _nation(words: str) -> str:
+    """How a name tells its country or whole ("Malian Armed Forces", "Russia's Black Sea Fleet", "Front of RHF")."""
+    if found := country_prefix(words):
+        first = words[: len(words) - len(found[1])].strip()
+        return "of the nation's " if first.endswith(("'s", "’s")) else f"{'-' if found[1][:1] == '-' else ''}national "
+    inside = re.findall(r"[A-Z][\w.]*", words) if " " in words else []
+    return "with a nation " if any(fold(w) in countries() or (w.isupper() and listed_party(w)) for w in inside) else ""
 
 
 def _named(p: markup.Passage, label: str) -> Named | None:
@@ -99,16 +134,31 @@ def _named(p: markup.Passage, label: str) -> Named | None:
 
 
 def _tied(told: str, left: str) -> bool:
-    """Whether a name goes on in the rest of the text in another form, as part of a longer word or by its country."""
+    """Whether a name goes on in the rest of the text: in another form, within a longer word, by its initials, by one
+    of its words ("The Guards") or by its country.
+    """
     if fold(told) in countries():
         code = countries()[fold(told)][0]
         return any(code == countries().get(fold(w), ("",))[0] for w in re.findall(r"[A-Z][\w.]*", left))
-    return told in left
+    own = [w for w in told.split() if w.lower() not in OWN_WORDS]
+    initials = "".join(w[0] for w in own) if len(own) > 1 else told
+    words = set(re.findall(r"[A-Z][\w’'-]*", left))
+    party = listed_party(told)
+    again = party is not None and any(listed_party(w) == party for w in words)
+    return told in left or again or initials in words or not words.isdisjoint(own)
+
+
+def head_of(name: str) -> str:
+    """The word of a name that says what it is: "Ministry" of "Ministry of Health", "Front" of "Blue Lake Front"."""
+    first = re.split(r" (?:of|for|in) ", name)[0]
+    return first.split()[-1].lower()
 
 
 def _is_place(p: markup.Passage, words: Iterable[str]) -> bool:
     marked = [span for label, spans in p.spans.items() if label[0] == "L" and "." not in label for span in spans]
-    return any(s < b and a < e for told in words for a, b in places_of(p.text, told) for s, e in marked)
+    told = [(word, span) for word in words for span in places_of(p.text, word)]
+    within = any(fold(word) in countries() and re.search(WITHIN, p.text[:s]) for word, (s, _) in told)
+    return within or any(s < b and a < e for _, (a, b) in told for s, e in marked)
 
 
 def named(p: markup.Passage) -> list[Named]:
@@ -125,7 +175,12 @@ def _fits(p: markup.Passage, old: str, new: str) -> bool:
     known = {fold(w) for w in re.findall(r"[\w'’-]+", p.text)}
     strange = not any(fold(w) in known - own for w in new.split())
     articles = any(re.search(r"\ban? $", p.text[:s], re.IGNORECASE) for s, _ in places_of(p.text, old))
-    return strange and (not articles or _vowel(old) == _vowel(new))
+    return strange and _called_alike(p.text, old, new) and (not articles or _vowel(old) == _vowel(new))
+
+
+def _called_alike(text: str, old: str, new: str) -> bool:
+    """Whether what the text calls a party by ("the ministry") is a word of the new name too."""
+    return head_of(old) == head_of(new) or not re.search(rf"\b{re.escape(head_of(old))}\b", text)
 
 
 def _vowel(words: str) -> bool:
@@ -133,8 +188,8 @@ def _vowel(words: str) -> bool:
 
 
 def _written(old: str, new: str) -> str:
-    """New words in capitals where the old ones are."""
-    return new.upper() if old.isupper() and vary.form_of(old) != "acronym" else new
+    """New words in capitals where the old ones are, as all words of a shouted passage."""
+    return new.upper() if old.isupper() and " " in old else new
 
 
 def exchanged(p: markup.Passage, news: Mapping[str, tuple[Named, Mapping[str, str]]], how: str) -> Exchanged:
@@ -158,8 +213,10 @@ def swaps(p: markup.Passage) -> Iterator[Exchanged]:
     """The passage with two of its parties in each other's place; a party whose names fit several takes the first."""
     taken: set[str] = set()
     for a, b in combinations(named(p), 2):
-        fit = a.forms == b.forms and all(_vowel(a.words[f]) == _vowel(b.words[f]) for f in a.forms)
-        if fit and taken.isdisjoint((a.label, b.label)):
+        alike = a.forms == b.forms and a.sector == b.sector
+        told = [(one.words[f], other.words[f]) for f in a.forms for one, other in ((a, b), (b, a))] if alike else []
+        fit = all(_vowel(old) == _vowel(new) and _called_alike(p.text, old, new) for old, new in told)
+        if told and fit and taken.isdisjoint((a.label, b.label)):
             taken |= {a.label, b.label}
             yield exchanged(p, {a.label: (a, b.words), b.label: (b, a.words)}, f"{a.label}<>{b.label}")
 
@@ -169,9 +226,16 @@ def strangers(passages: Sequence[markup.Passage]) -> Mapping[tuple[frozenset[str
     found: dict[tuple[frozenset[str], str | None], list[Named]] = defaultdict(list)
     for p in passages:
         for party in named(p):
+            if _in_capitals(p.text, party):
+                continue
             if not any(other.words == party.words for other in found[party.forms, party.sector]):
                 found[party.forms, party.sector].append(party)
     return found
+
+
+def _in_capitals(text: str, party: Named) -> bool:
+    """Whether a passage writes a name only in capitals: how others write it is not known."""
+    return any(told.isupper() and not _is_acronym(text, told) for told in party.words.values())
 
 
 def replaced(p: markup.Passage, pool: Mapping[tuple[frozenset[str], str | None], Sequence[Named]]) -> Exchanged | None:

@@ -34,6 +34,8 @@ FLOORS = ("slots_unchanged",)
 QUICK = 3
 OTHERS = 5
 """Of the passages that are not held out every so many-th is taken."""
+STATE = ("GOV", "MIL", "COP")
+"""Sectors of a state; which state follows from the country of the parties that are named."""
 Row = Mapping[str, Any]
 Slot = tuple[Any, ...]
 
@@ -42,12 +44,14 @@ Slot = tuple[Any, ...]
 class View:
     """How a reading's places and names are told so that two readings can be compared.
 
-    ``names`` gives a party's label for each name it may be given, ``states`` for the country that it is.
+    ``names`` gives a party's label for each name it may be given, ``states`` for the country that it is. ``homes`` are
+    the countries that exchanged parties belong to, in the old text or the new one: "the army" is theirs.
     """
 
     place: Callable[[int, bool], int]
     names: Mapping[str, str]
     states: Mapping[str, str]
+    homes: frozenset[str]
 
     def span(self, span: Sequence[int] | None) -> tuple[int, int] | None:
         """A span in the old text."""
@@ -65,6 +69,8 @@ class View:
         party = party_of(name or "")
         if party and party.country and party.country in self.states:
             return f"{self.states[party.country]} {party.sector}"
+        if party and party.country in self.homes and party.sector in STATE:
+            return f"home {party.sector}"
         for words in sorted(self.names, key=len, reverse=True):
             told = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", self.names[words], told)
         return re.sub(r"(P\d+) \(\1\)?", r"\1", told)
@@ -77,20 +83,13 @@ def _known_as(words: str) -> Iterator[str]:
         yield fold(party.name)
 
 
-def _view(place: Callable[[int, bool], int], called: Iterable[tuple[str, str]]) -> View:
-    told = list(called)
+def _view(text: str, other: Exchanged, place: Callable[[int, bool], int], *, new: bool) -> View:
+    both = [((text[s:e], words), label) for (s, e), label, words in other.changes]
+    told = [(pair[new], label) for pair, label in both]
     states = {countries()[fold(words)][0]: label for words, label in told if fold(words) in countries()}
-    return View(place, {n: label for words, label in told for n in _known_as(words)}, states)
-
-
-def view_old(text: str, other: Exchanged) -> View:
-    """The passage as it was written."""
-    return _view(other.edge, ((text[s:e], label) for (s, e), label, _ in other.changes))
-
-
-def view_new(other: Exchanged) -> View:
-    """The passage in other names."""
-    return _view(other.back, ((new, label) for _, label, new in other.changes))
+    parties = [party_of(words) for pair, _ in both for words in pair if fold(words) not in countries()]
+    homes = frozenset(party.country for party in parties if party and party.country)
+    return View(place, {n: label for words, label in told for n in _known_as(words)}, states, homes)
 
 
 def slots(reading: Row, view: View) -> Counter[Slot]:
@@ -135,8 +134,8 @@ def _of_event(e: Row, view: View, told: Mapping[str, Any], entities: Mapping[str
 
 
 def compared(text: str, old: Row, new: Row, other: Exchanged) -> tuple[Counter[Slot], Counter[Slot]]:
-    """The slots of the two readings."""
-    return slots(old, view_old(text, other)), slots(new, view_new(other))
+    """The slots of the two readings: of the passage as it was written and in other names."""
+    return slots(old, _view(text, other, other.edge, new=False)), slots(new, _view(text, other, other.back, new=True))
 
 
 def chosen(everything: bool) -> list[tuple[markup.Passage, Exchanged]]:

@@ -36,11 +36,34 @@ def test_two_parties_swap_wherever_they_are_named() -> None:
         ("{P1|RHF} shelled {P2|the Blue Lake Front}.", "an acronym is no name of three words"),
         ("{P1|Israeli} jets struck as {P2|Iranian} jets fled to Iran.", "the country goes on under another name"),
         ("{P1|The coalition} struck {P2|the rebels}.", "descriptions are no names"),
+        (
+            "{P1|Fighters of the Lake Front} met {P2|Fighters of the Hill Front}.",
+            "members are no names",
+        ),
+        ("{P1|Green Hill Corps} met {P2|Blue Lake Guards}.", "a corps is one, guards are many"),
+        ("{P1|Green Hill Front} met {P2|Blue Lake Front}; BLF men fled.", "one goes on by its initials"),
+        ("{P1|Green Hill Guards} met {P2|Blue Lake Wolves}; the Guards fled.", "one goes on by a word of its name"),
+        ("{P1|Green Hill Front} met {P2|Blue Lake League}; the league fled.", "a front is called no league"),
+        ("{P1|Chad’s Green Fleet} met {P2|Old Blue Fleet}.", "a name with a country in it names two"),
+        ("{P1|Iran} accused {P2|Oman} of a raid near Oman.", "a country that is a place too"),
+        ("POLICE MET {P1|GREEN MEN} AND {P2|BLUE GUARDS}.", "in capitals all words look like names"),
     ],
 )
 def test_names_that_cannot_be_exchanged_stay(marked: str, why: str) -> None:
     """What would leave another sentence behind is not done."""
     assert list(exchange.swaps(passage(marked))) == [], why
+
+
+def test_names_of_other_sectors_stay() -> None:
+    """What kind of party it is may be known by its name: a newspaper is no rebel."""
+    records = "\n---\nP1 name=one kind=party sector=REB\nP2 name=two kind=party sector=JRN\n"
+    assert list(exchange.swaps(passage("{P1|Green Hill Front} shelled {P2|Blue Lake Post}.", records))) == []
+
+
+def test_a_long_acronym_is_none_less() -> None:
+    """With a hyphen or more than six letters too."""
+    (swapped,) = exchange.swaps(passage("Fighters of {P1|RHFL-QR} shelled a post of {P2|BLFKLMNO}."))
+    assert swapped.text == "Fighters of BLFKLMNO shelled a post of RHFL-QR."
 
 
 def test_a_name_that_is_a_marked_place_stays() -> None:

@@ -50,3 +50,20 @@ def test_a_lost_slot_counts_on_one_side() -> None:
     new = made(NEW, "BLF", "RHF", weapons=[weapon])
     figures = shares(new)
     assert figures["weapon_unchanged"] == 0 and 0.9 < figures["slots_unchanged"] < 1
+
+
+def test_an_army_follows_the_country_of_the_parties() -> None:
+    """Whose army "the army" is follows from the rebels that are named beside it: the country belongs to the names."""
+    marked = "{P1|Taliban} fighters shelled the {P2|LTTE} post; {P3|the army} denied it."
+    records = "".join(f"P{i} name={i} kind=party sector=REB\n" for i in (1, 2, 3))
+    p = markup.parse(f"a-1\nconflict: x | published: 2024-01-02 | kind: wire\n{marked}\n---\n{records}", "x")
+    other = exchange.Exchanged("a-1/x", p.text.replace("Taliban", "ELN"), (((0, 7), "P1", "ELN"),))
+
+    def told(text: str, army: str) -> dict[str, Any]:
+        return reading(text, entities=[{**entity(text, "the army"), "name": army}])
+
+    homes = [told(p.text, "Afghan military"), told(other.text, "Colombian military")]
+    old, new = invariance.compared(p.text, *homes, other)
+    assert old == new
+    old, new = invariance.compared(p.text, homes[0], told(other.text, "Peruvian military"), other)
+    assert old != new
