@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tallystick.reader.parties import countries, country_prefix, fold, listed_party, role_of
+from tallystick.reader.parties import countries, country_prefix, fold, lexicon, listed_party, role_of
 from training import markup
 
 Span = tuple[int, int]
@@ -83,8 +83,10 @@ def _is_acronym(text: str, words: str) -> bool:
     return " " not in words and words.isupper() and len(words) > 1 and not _shouted(text)
 
 
-def _number(words: str) -> str:
+def _number(text: str, words: str) -> str:
     """How many words, three for more; s for a plural; "one" for a name of one member (Houthi, Sandinista)."""
+    if _is_acronym(text, words):
+        return "acronym"
     last = words.lower()
     plural = last.endswith("s") and not last.endswith(SINGULAR)
     member = not plural and " " not in words and listed_party(f"{words}s") is not None
@@ -104,16 +106,22 @@ def _form(text: str, words: str) -> str | None:
         return None
     if len(parts) > 1 and parts[1] == "of" and parts[0].endswith("s") and role_of(parts[0]):
         return None  # "Fighters of the Front" describes them
-    return the + (f"{_nation(words)}acronym" if _is_acronym(text, words) else f"{_nation(words)}{_number(words)}")
+    return None if _holds(words) else f"{the}{_nation(words)}{_number(text, words)}"
+
+
+def _holds(words: str) -> bool:
+    """Whether another name goes on in a name ("Ministry of Health in Chad", "Second Front of the FARC")."""
+    inside = re.findall(r"[A-Z][\w.]*", words)[1:]
+    return any(fold(w) in countries() or (w.isupper() and listed_party(w)) for w in inside)
 
 
 def _nation(words: str) -> str:
-    """How a name tells its country or whole ("Malian Armed Forces", "Russia's Black Sea Fleet", "Front of RHF")."""
-    if found := country_prefix(words):
-        first = words[: len(words) - len(found[1])].strip()
-        return "of the nation's " if first.endswith(("'s", "’s")) else f"{'-' if found[1][:1] == '-' else ''}national "
-    inside = re.findall(r"[A-Z][\w.]*", words) if " " in words else []
-    return "with a nation " if any(fold(w) in countries() or (w.isupper() and listed_party(w)) for w in inside) else ""
+    """How a name begins with its country ("Malian Armed Forces", "Russia's Black Sea Fleet")."""
+    found = country_prefix(words)
+    if found is None or not found[1]:
+        return ""
+    first = words.removesuffix(found[1]).strip()
+    return "nation's " if first.endswith(("'s", "’s")) else "nation-" if found[1][:1] == "-" else "nation "
 
 
 def _named(p: markup.Passage, label: str) -> Named | None:
@@ -144,7 +152,7 @@ def _tied(told: str, left: str) -> bool:
     initials = "".join(w[0] for w in own) if len(own) > 1 else told
     words = set(re.findall(r"[A-Z][\w’'-]*", left))
     party = listed_party(told)
-    again = party is not None and any(listed_party(w) == party for w in words)
+    again = party is not None and any(found.form in left for found in lexicon().values() if found.party == party)
     return told in left or again or initials in words or not words.isdisjoint(own)
 
 

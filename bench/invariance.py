@@ -67,7 +67,7 @@ class View:
         if told in self.names:
             return self.names[told]
         party = party_of(name or "")
-        if party and party.country and party.country in self.states:
+        if party and party.country in self.states and party.sector in STATE:
             return f"{self.states[party.country]} {party.sector}"
         if party and party.country in self.homes and party.sector in STATE:
             return f"home {party.sector}"
