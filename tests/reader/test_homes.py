@@ -26,7 +26,7 @@ class Located:
 def home(syntax: Syntax, word: str, *places: Located) -> str | None:
     """The country of what a word stands for."""
     head = place(syntax, word)
-    index = build_entities(syntax, [head], places)
+    index = build_entities(syntax, [head], places or None)
     return index.named(index.by_head[head]).country
 
 
@@ -55,6 +55,35 @@ PHRASES = [
 def test_the_words_of_a_phrase_say_whose_it_is(words: str, head: str, country: str | None) -> None:
     """Nationalities, possessors, "of" and "from"; whose help a force has, and where rebels are, say nothing."""
     assert home(tree(words), head) == country
+
+
+def test_a_minority_is_at_home_where_it_lives() -> None:
+    """ "Ethnic Albanians" of a report on Serbia, "the Serbs of Bosnia": not the state they are called after."""
+    plain = "ethnic ADJ 2 amod | {} PROPN 3 nsubj B-NATIONALITY | marched:march VERB/VBD 0 root | in ADP 5 case | {}"
+    syntax = tree(plain.format("Albanians:Albanian", "Serbia PROPN 3 obl B-PLACE"))
+    assert home(syntax, "Albanians", Located(syntax.words[4].span, "SRB")) == "SRB"
+    of = tree("the DET 2 det | Serbs:Serb PROPN 0 root B-NATIONALITY | of ADP 4 case | Bosnia PROPN 2 nmod B-PLACE")
+    assert home(of, "Serbs", Located(of.words[3].span, "BIH")) == "BIH"
+
+
+def test_a_country_within_a_name_is_what_the_report_is_about() -> None:
+    """The people of a report whose only country stands in the name of a body, no place: they are that country's."""
+    syntax = tree(
+        "Lawmakers:lawmaker NOUN 2 nsubj | told:tell VERB/VBD 0 root | the DET 6 det | Chad PROPN 6 compound "
+        "B-ORGANISATION | Audit PROPN 6 compound I-ORGANISATION | Office PROPN 2 obj I-ORGANISATION"
+    )
+    index = build_entities(syntax, [0], ())
+    assert index.named(index.by_head[0]).country == "TCD"
+
+
+def test_a_name_behind_its_description_is_the_party() -> None:
+    """ "Rights watchdog Amnesty International" is Amnesty International, whichever word the tree makes the head."""
+    syntax = tree(
+        "rights:right NOUN 2 compound | watchdog NOUN 5 nsubj | Amnesty PROPN 2 compound B-ORGANISATION | "
+        "International PROPN 2 appos I-ORGANISATION | spoke:speak VERB/VBD 0 root"
+    )
+    index = build_entities(syntax, [1], ())
+    assert index.named(index.by_head[1]).name == "Amnesty International"
 
 
 def test_an_envoy_of_no_state_is_not_the_places_he_is_sent_to() -> None:

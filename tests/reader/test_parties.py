@@ -16,6 +16,9 @@ from tallystick.reader.parties import bare, country_prefix, described_party, par
         ("Syrian government forces", "Syrian government forces", "SYR"),
         ("Syrian troops", "Syrian military", "SYR"),
         ("ISIL fighters", "Islamic State", None),
+        ("the rebel Kurdistan Workers' Party", "Kurdistan Workers' Party", "TUR"),
+        ("Adair's al-Qaeda terror network", "Al-Qaeda", None),
+        ("Human rights watchdog Amnesty International", "Amnesty International", None),
         ("IDF troops", "Israel Defense Forces", "ISR"),
         ("Iraqi police", "Iraqi police", "IRQ"),
         ("Turkey's", "Turkey", "TUR"),
@@ -31,7 +34,7 @@ def test_a_phrase_names_its_party(phrase: str, name: str, country: str | None) -
 
 
 @pytest.mark.parametrize(
-    "phrase", ["Shia militias", "is", "local residents", "Turkish-backed forces", "the market", ""]
+    "phrase", ["Shia militias", "is", "local residents", "Turkish-backed forces", "the market", "", "Adair's house"]
 )
 def test_other_phrases_name_none(phrase: str) -> None:
     """A word that only looks like an acronym, a description, or forces of another's are no lexicon party."""

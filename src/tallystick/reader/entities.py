@@ -170,7 +170,24 @@ class _Registry:
         if word.upos == "ADJ" or (word.deprel in ("amod", "compound") and word.entity.endswith("NATIONALITY")):
             return country_of_adjective(word.text) or party_of(word.text)
         core = self.syntax.core(head).of(text)
-        return party_of(core) or described_party(core, text) or party_of(self.name(head))
+        return (
+            party_of(core)
+            or described_party(core, text)
+            or party_of(self.name(head))
+            or party_of(self._name_behind(head))
+        )
+
+    def _name_behind(self, head: int) -> str:
+        """The name right behind a common noun ("the charity Oxfam"), as the network marks it; else nothing."""
+        words, first = self.syntax.words, head + 1
+        if words[head].upos == "PROPN" or first >= len(words) or not words[first].entity.startswith("B-ORG"):
+            return ""
+        last = first
+        while last + 1 < len(words) and words[last + 1].entity.startswith("I-ORG"):
+            last += 1
+        if all(words[k].head != head for k in range(first, last + 1)):
+            return ""
+        return Span(words[first].span.start, words[last].span.end).of(self.syntax.text)
 
     def name(self, head: int) -> str:
         """The name part of a phrase if it has one, else its core without articles and counts."""
@@ -275,10 +292,11 @@ def _same_kind(kind: str, cluster: _Cluster) -> bool:
     return kind in GENERIC_WORDS and cluster.entity.kind == GENERIC_WORDS[kind] and cluster.entity.country is None
 
 
-def build_entities(syntax: Syntax, needed: Iterable[int], places: Sequence[Located] = ()) -> EntityIndex:
+def build_entities(syntax: Syntax, needed: Iterable[int], places: Sequence[Located] | None = None) -> EntityIndex:
     """Entities for the words that events and relations need, and for every name and party the report mentions.
 
-    ``places`` are the report's place names with their countries: people and bodies belong to where they are at home.
+    ``places`` are the report's place names with their countries: people and bodies belong to where they are at home;
+    null where nobody looked them up.
     """
     registry = _Registry(syntax, homes_of(syntax, places))
     for head in sorted({*needed, *_mentioned(syntax)}):

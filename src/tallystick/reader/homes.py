@@ -16,7 +16,7 @@ from typing import Protocol
 from tallystick.model.span import Span
 from tallystick.reader.geo.nations import country_mentions
 from tallystick.reader.parties import POSSESSIVE, Role, bare, countries, country_prefix, fold, listed_party, role_of
-from tallystick.reader.syntax import Syntax
+from tallystick.reader.syntax import NOT_IN_CORE, Syntax
 from tallystick.resources.tables import listed, read_table, word_set
 
 Seen = Callable[[int], str | None]
@@ -56,7 +56,9 @@ class Homes:
         core = bare(self.syntax.core(head).of(self.syntax.text))
         if any(_of_no_state(self._core(k)) for k in self._titles(head)):
             return None
-        named = _named(core) or _named(name) or self._people(head)
+        if self._minority(head):
+            return self._abroad_of(head)
+        named = self._of_land(head) or _named(core) or _named(name) or self._people(head)
         return named or self._told(head, seen, DEPTH) or leader_of(core) or leader_of(name) or self._only(head)
 
     def _people(self, head: int) -> str | None:
@@ -64,6 +66,27 @@ class Homes:
         word = self.syntax.words[head]
         hit = countries().get(fold(word.text)) if word.entity.endswith("NATIONALITY") else None
         return hit[0] if hit is not None else people_of(word.text)
+
+    def _minority(self, head: int) -> bool:
+        """ "Ethnic Albanians": a people by descent, at home in another state than the one they are called after."""
+        words = self.syntax.words
+        return any(words[k].text.lower() == "ethnic" for k in self.syntax.subtree(head, without=NOT_IN_CORE))
+
+    def _abroad_of(self, head: int) -> str | None:
+        """Where a minority lives: the place its phrase or its clause names, else the other land of the report."""
+        own = self._people(head) or next((c for k in self._around(head) if (c := self._country_of(k))), None)
+        beside = (*self.syntax.children(head, "nmod"), *self.syntax.children(self.syntax.words[head].head, "obl"))
+        placed = (self.located.get(k) for k in beside if self.syntax.case(k).split(" ")[-1] in WITHIN)
+        found = next((code for code in placed if code not in (None, own)), None)
+        others = self.about - {own}
+        return found or (next(iter(others)) if len(others) == 1 else None)
+
+    def _of_land(self, head: int) -> str | None:
+        """ "The Serbs of Bosnia": of the land that is named, not of the nation."""
+        if self._people(head) is None:
+            return None
+        of = (k for k in self.syntax.children(head, "nmod") if self.syntax.case(k) == "of")
+        return next((code for k in of if (code := self.located.get(k)) is not None), None)
 
     def _told(self, head: int, seen: Seen, depth: int) -> str | None:
         """A country in the modifiers, the title, the apposition or the "of" phrase, the nearest to the head first."""
@@ -121,12 +144,12 @@ class Homes:
         return role_of(self.syntax.words[index].lemma)
 
 
-def homes_of(syntax: Syntax, places: Sequence[Located]) -> Homes:
-    """The homes a report's own words give; ``places`` are its place names where they were looked up."""
-    known = [(place.span, place.country) for place in places if place.country is not None]
+def homes_of(syntax: Syntax, places: Sequence[Located] | None) -> Homes:
+    """The homes a report's own words give; ``places`` are its place names, null where nobody looked them up."""
+    known = [(place.span, place.country) for place in places or () if place.country is not None]
     located = {k: code for span, code in known for k in syntax.parse.words_in(span)}
     named = {mention.country for mention in country_mentions(syntax.text)}
-    return Homes(syntax, located, frozenset(named | {code for _, code in known}) if places else frozenset())
+    return Homes(syntax, located, frozenset() if places is None else frozenset(named | {code for _, code in known}))
 
 
 def _words(phrase: str) -> set[str]:

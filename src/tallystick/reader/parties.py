@@ -176,7 +176,22 @@ def party_of(phrase: str) -> Party | None:
     exact = listed_party(core) or listed_party(phrase)
     if exact is not None:
         return exact
-    return _country(core) or _composed(core) or _members(core)
+    return _country(core) or _composed(core) or _members(core) or _described(core)
+
+
+def _described(core: str) -> Party | None:
+    """A party's name behind words that describe it or say whose it is: "the radical Hamas", "X's al-Qaeda network"."""
+    words = core.split()
+    owned = next((k for k in range(len(words) - 1, 0, -1) if words[k - 1].endswith(("'s", "’s"))), 0)
+    for first in range(owned, len(words)):
+        rest = " ".join(words[first:])
+        party = listed_party(rest) or _members(rest)
+        if party is not None:
+            return party
+        begins = first == 0 and words[1:] and words[1].islower()  # "Human rights watchdog X" at a sentence's beginning
+        if not words[first].islower() and not begins:
+            return None
+    return None
 
 
 def _country(core: str) -> Party | None:
@@ -267,15 +282,13 @@ def _members(core: str) -> Party | None:
         if party is not None:
             rest = [singular(w) for w in fold(" ".join(words[size:])).split()]
             fighters = all(
-                w in MILITARY
-                or (w in roles() and roles()[w].kind in FIGHTING)
-                or w in ("armed", "group", "organization")
-                for w in rest
+                w in MILITARY or (w in roles() and roles()[w].kind in FIGHTING) or w in GROUPINGS for w in rest
             )
             return party if rest and fighters else None
     return None
 
 
+GROUPINGS = word_set("groupings")
 FIGHTING = frozenset({"state-forces", "rebels", "militia", "combatants", "security-forces"})
 
 
