@@ -27,6 +27,11 @@ ABROAD = word_set("abroad")
 """Words for people who act for, or come from, somewhere else: they take no country from where they are."""
 MOBILE_KINDS = frozenset({"state-forces", "rebels", "militia", "combatants", "instrument", "aid-workers", "monitors"})
 """Those who are as likely to fight or work abroad as at home: where they are does not say whose they are."""
+PARTAKING = {"party": frozenset({"to"})}
+"""Where people take part in something: "parties to the conflict in Chad"."""
+FLEEING = word_set("fleeing")
+AT_HOME = frozenset({"civilians", "women", "men", "children"})
+"""Plain people, who are mostly at home where they gather."""
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "sheikh", "sir", "former"})
 HELPED = ("backed", "led", "allied", "based", "trained", "funded", "bound")
 COUNT = re.compile(r"^[\d.,]+\s+")
@@ -110,7 +115,12 @@ class Homes:
         yield from (k for k in modifiers if not _helper(syntax, k))
         mobile = (role is not None and role.kind in MOBILE_KINDS) or bool(_words(self._core(head)) & ABROAD)
         cases = OF if mobile else WITHIN
+        cases |= PARTAKING.get(syntax.words[head].lemma.lower(), frozenset())
         yield from (k for k in syntax.children(head, "nmod") if syntax.case(k).split(" ")[-1] in cases)
+        fled = (c for c in syntax.children(head, "acl") if syntax.words[c].lemma.lower() in FLEEING)
+        yield from (k for c in fled for k in syntax.children(c, "obj", "obl"))
+        if role is None:
+            yield from (k for k in syntax.children(head, "nmod") if syntax.case(k) == "for" and self._role(k))
 
     def _country_of(self, index: int) -> str | None:
         """The country a word or phrase names: a country, a nationality, a capital, a party's own, a place's."""
@@ -130,9 +140,20 @@ class Homes:
         word = self.syntax.words[head]
         role = role_of(word.lemma) or next(filter(None, map(self._role, self._counted(head))), None)
         people = role is not None or word.entity.endswith("PERSON")
-        if not people or _words(self._core(head)) & ABROAD or len(self.about) != 1:
+        if not people or _words(self._core(head)) & ABROAD:
             return self.located.get(head)
-        return next(iter(self.about))
+        gathered = self._gathered(head) if role is not None and role.kind in AT_HOME else None
+        only = next(iter(self.about)) if len(self.about) == 1 else self.located.get(head)
+        return gathered or only
+
+    def _gathered(self, head: int) -> str | None:
+        """Where plain people do what they do ("prisoners rioted at a jail in Dili"), the nearest place first."""
+        word = self.syntax.words[head]
+        if not word.deprel.startswith("nsubj") or word.head < 0:
+            return None
+        phrases = [k for k in self.syntax.children(word.head, "obl") if self.syntax.case(k) in ("in", "at", "outside")]
+        inner = [n for k in phrases for n in self.syntax.children(k, "nmod") if self.syntax.case(n) == "in"]
+        return next((code for k in (*phrases, *inner) if (code := self._country_of(k)) is not None), None)
 
     def _counted(self, head: int) -> tuple[int, ...]:
         """The people that a number word counts ("thousands of farmers")."""

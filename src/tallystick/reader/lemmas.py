@@ -15,7 +15,8 @@ def inflected(lemma: str) -> frozenset[str]:
     """The forms of a verb that spelling rules give, its irregular ones besides; both spellings where writers differ."""
     forms = {lemma, lemma + "s"}
     if lemma.endswith("e"):
-        forms |= {lemma + "d", lemma[:-1] + "ing"}
+        kept = lemma.endswith(("ee", "oe", "ye"))  # "fleeing", "hoeing", "dyeing"
+        forms |= {lemma + "d", (lemma if kept else lemma[:-1]) + "ing"}
     elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
     else:
@@ -48,9 +49,16 @@ def _verbs() -> Mapping[str, str]:
 
 @cache
 def _nouns() -> Mapping[str, str]:
-    """Plural to singular for the nouns that name people and weapons."""
+    """Plural to singular for the nouns that name people and weapons, and for those of the word sets that end in y."""
+    named = [lemma for row in read_table("events") if row["pos"] == "N" for lemma in listed(row["lemmas"])]
+    ending = {word for words in all_word_sets() for word in words} | set(named)
+    others = {word[:-1] + "ies": word for word in sorted(ending) if word[-1:] == "y" and word[-2:-1] not in VOWELS}
     people = {row["plural"].lower(): row["lemma"].lower() for row in read_table("roles") if row["plural"]}
-    return {row["plural"].lower(): row["phrase"].lower() for row in read_table("weapons") if row["plural"]} | people
+    return (
+        {row["plural"].lower(): row["phrase"].lower() for row in read_table("weapons") if row["plural"]}
+        | people
+        | others
+    )
 
 
 def mended(form: str, upos: str, lemma: str) -> str:

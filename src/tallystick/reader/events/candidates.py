@@ -18,6 +18,7 @@ from tallystick.reader.events.roles import (
     verb_roles,
     weapons_of,
 )
+from tallystick.reader.events.speech import somebody
 from tallystick.reader.relations import can_be_party
 from tallystick.reader.syntax import Syntax
 
@@ -29,7 +30,17 @@ def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
         entry = entry_of(syntax, word.index)
         if entry is not None and counts(syntax, word.index, entry):
             found.append(_draft(syntax, word.index, entry))
-    return _told_once(syntax, [_threatening(syntax, d) for d in found if _solid(syntax, d)])
+    told = _told_once(syntax, [_threatening(syntax, d) for d in found if _solid(syntax, d)])
+    return tuple(_protesting(syntax, d, told) for d in told)
+
+
+def _protesting(syntax: Syntax, draft: Draft, drafts: tuple[Draft, ...]) -> Draft:
+    """ "Blocked roads to press their demands on X": of whom a protest demands something, it is aimed at."""
+    if draft.type != "protest" or draft.targets:
+        return draft
+    below = (d for d in drafts if d.type in ("request", "accuse") and draft.head in syntax.ancestors(d.head))
+    aimed = next((d.targets for d in below if somebody(syntax, d.targets)), ())
+    return replace(draft, targets=tuple(k for k in aimed if k not in draft.actors))
 
 
 HARMFUL = frozenset({"assault", "coerce", "sanction", "mobilize", "protest"})

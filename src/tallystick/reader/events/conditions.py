@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tallystick.reader.events.lexicon import Entry, lemmas, things, weapon_at
+from tallystick.reader.events.lexicon import Entry, lemmas, objects, things, weapon_at
 from tallystick.reader.events.modality import FUTURE
-from tallystick.reader.events.roles import light_verb, objects
+from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.speech import addressees, named, somebody
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -224,7 +224,16 @@ def _finite(syntax: Syntax, index: int, entry: Entry) -> bool:
 
 def _predicate(syntax: Syntax, index: int, entry: Entry) -> bool:
     """ "Was critical of": an adjective is an act only where a clause says it of somebody."""
-    return "predicate" not in entry.flags or bool(syntax.children(index, "cop") and syntax.children(index, "nsubj"))
+    said = syntax.children(index, "cop", "aux:pass") and syntax.children(index, "nsubj")
+    return "predicate" not in entry.flags or bool(said)
+
+
+def _matter(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Being opposed to a plan rejects it; to be opposed to a party is a standing, no act."""
+    if "matter" not in entry.flags:
+        return True
+    beside = [k for k in syntax.children(index, "obl") if syntax.case(k) == "to"]
+    return bool(beside or syntax.children(index, "ccomp", "xcomp", "advcl")) and not somebody(syntax, beside)
 
 
 def _active(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -338,6 +347,7 @@ CONDITIONS = (
     _abroad,
     _finite,
     _predicate,
+    _matter,
     _active,
     _common,
     _open_refusal,

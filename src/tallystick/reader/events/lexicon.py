@@ -116,11 +116,19 @@ def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
     """All that a word can code to by its form and tag."""
     word = syntax.words[index]
     form, lemma = word.text.lower(), word.lemma.lower()
+    if _said_of(syntax, index) and (form, "A") in entries():
+        return entries()[form, "A"]
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
         return forms().get((form, "V")) or entries().get((lemma, "V")) or ()
     if word.upos in NOMINAL:
         return forms().get((form, "N")) or entries().get((lemma, "N")) or ()
     return entries().get((form, "A"), ()) if word.upos == "ADJ" else ()
+
+
+def _said_of(syntax: Syntax, index: int) -> bool:
+    """ "Is opposed to": a participle that tells how somebody stands, not what is done to him by another."""
+    first = syntax.child(index, "obl")
+    return bool(syntax.children(index, "cop", "aux:pass")) and (first is None or syntax.case(first) != "by")
 
 
 def entry_of(syntax: Syntax, index: int) -> Entry | None:
@@ -166,7 +174,16 @@ def _wanted(entry: Entry, prefix: str) -> frozenset[str] | None:
 def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:
     """The lemmas of some words, of what is coordinated with them, and of what they are a measure or state of."""
     found = (c for k in indices for c in syntax.conjuncts(k))
-    return frozenset(syntax.words[w].lemma.lower() for c in found for w in (c, *measured(syntax, c)))
+    all_ = [w for c in found for w in (c, *measured(syntax, c))]
+    return frozenset(form for w in all_ for form in (syntax.words[w].lemma.lower(), _joined(syntax, w)))
+
+
+def _joined(syntax: Syntax, index: int) -> str:
+    """A word with what a hyphen joins to it on its left ("four-day"), else alone."""
+    words, first = syntax.words, index
+    while first >= 2 and words[first - 1].text == "-" and words[first - 2].span.end + 1 == words[first].span.start:
+        first -= 2
+    return "".join(w.text for w in words[first : index + 1]).lower()
 
 
 MEASURES = word_set("measures")
@@ -182,9 +199,31 @@ def measured(syntax: Syntax, index: int) -> tuple[int, ...]:
     return (*syntax.children(index, "compound"), *below)
 
 
+def objects(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """The objects of a verb; a bare noun right behind it that the tree calls oblique is one too."""
+    found = syntax.children(head, "obj")
+    if found:
+        return found
+    bare = [k for k in syntax.children(head, "obl") if k > head and not syntax.case(k) and not temporal(syntax, k)]
+    return tuple(k for k in bare if k - head <= NEAR_OBJECT and syntax.words[k].upos in ("NOUN", "PROPN"))
+
+
+NEAR_OBJECT = 6  # words: determiner, number and modifiers stand between a verb and its object
+
+
+def temporal(syntax: Syntax, index: int) -> bool:
+    """Whether a phrase tells when."""
+    word = syntax.words[index]
+    named = {word.lemma.lower(), word.text.lower()} & TEMPORAL
+    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named)
+
+
+TEMPORAL = word_set("temporal")
+
+
 def things(syntax: Syntax, index: int) -> tuple[int, ...]:
     """What a verb is done to or a noun is of."""
-    found = syntax.children(index, "obj", "nsubj:pass")
+    found = (*objects(syntax, index), *syntax.children(index, "nsubj:pass"))
     if syntax.words[index].upos in NOMINAL:
         of = (k for k in syntax.children(index, "nmod") if syntax.case(k).split(" ")[-1] in ("of", "on", "to"))
         return (*found, *syntax.children(index, "compound"), *of)

@@ -100,7 +100,7 @@ def _headline(syntax: Syntax, sentence: int) -> bool:
     return not syntax.parse.sentences[sentence].of(syntax.text).rstrip("”\"'’) ").endswith((".", "!", "?"))
 
 
-ENGAGING = word_set("engaging")
+INDULGING = word_set("indulging")
 
 
 def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
@@ -112,7 +112,7 @@ def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
     habitual = word.upos == "VERB" and word.xpos in ("VBP", "VBZ") and not syntax.children(head, "aux")
     if habitual and not speech and not _headline(syntax, word.sentence):
         return "generic"
-    if word.upos == "NOUN" and word.deprel == "obl" and syntax.words[word.head].lemma.lower() in ENGAGING:
+    if word.upos == "NOUN" and word.deprel == "obl" and syntax.words[word.head].lemma.lower() in INDULGING:
         return scope_of(syntax, word.head)  # "militias that engage in attacks"
     subject = syntax.subject(head) if word.upos == "VERB" else None
     if subject is not None:

@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tallystick.reader.events.draft import WeaponUse, joined
-from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, weapon_at
-from tallystick.reader.events.speech import addressees, addressees_of_noun, opponents, partners
+from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, objects, temporal, weapon_at
+from tallystick.reader.events.speech import (
+    addressees,
+    addressees_of_noun,
+    foes,
+    named,
+    opponents,
+    owners,
+    partners,
+    somebody,
+)
 from tallystick.reader.parties import country_of_adjective
 from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
@@ -34,7 +43,8 @@ def is_event_word(syntax: Syntax, index: int) -> bool:
 def verb_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
     """Actors and targets of a verb."""
     frame = VERB_FRAMES.get(entry.frame, _transitive)
-    actors, targets = frame(syntax, head)
+    stands = entry.pos == "A"  # "is opposed to": a passive in form only
+    actors, targets = (_subjects(syntax, head), addressees(syntax, head)) if stands else frame(syntax, head)
     return _parties(syntax, actors), _parties(syntax, targets)
 
 
@@ -52,10 +62,33 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
         actors, targets = (actors, joined(targets, sides)) if held else (joined(actors, sides), targets)
     if entry.frame == "speech-noun":
         told = () if verb is None else (*syntax.children(verb, "iobj"), *_obliques(syntax, verb, TOLD))
-        targets = joined(targets, addressees_of_noun(syntax, head) or told)
+        aimed = addressees_of_noun(syntax, head) or told
+        targets = joined(named(syntax, targets) if aimed else targets, aimed)
+    targets = targets or _undergoing(syntax, head)
+    if entry.frame == "inquiry":
+        targets = somebody(syntax, targets) or owners(syntax, targets) or targets
     if entry.frame == "criticism":
         targets = joined(targets, _criticised(syntax, head))
     return _parties(syntax, actors), _parties(syntax, targets)
+
+
+def _undergoing(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Who is put, comes or is under it: "X was placed under investigation", "X came under attack"."""
+    if syntax.case(head) != "under":
+        return ()
+    if syntax.children(head, "cop"):
+        return _subjects(syntax, head)
+    verb = syntax.words[head].head
+    if (
+        verb < 0
+        or syntax.words[verb].lemma.lower() not in UNDERGOING
+        or not syntax.words[head].deprel.startswith("obl")
+    ):
+        return ()
+    return syntax.children(verb, "obj") or _subjects(syntax, verb)
+
+
+UNDERGOING = word_set("undergoing")
 
 
 def light_verb(syntax: Syntax, noun: int, carried: Entry | None = None) -> int | None:
@@ -158,18 +191,9 @@ def _obliques(syntax: Syntax, head: int, cases: frozenset[str]) -> tuple[int, ..
         k
         for k in syntax.children(head, "obl", "nmod")
         if syntax.case(k).split(" ")[-1] in cases
-        and not _temporal(syntax, k)
+        and not temporal(syntax, k)
         and syntax.words[k].lemma not in NO_TARGETS
     )
-
-
-def _temporal(syntax: Syntax, index: int) -> bool:
-    word = syntax.words[index]
-    named = {word.lemma.lower(), word.text.lower()} & TEMPORAL
-    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named)
-
-
-TEMPORAL = word_set("temporal")
 
 
 def _transitive(syntax: Syntax, head: int) -> Roles:
@@ -179,18 +203,6 @@ def _transitive(syntax: Syntax, head: int) -> Roles:
     return _subjects(syntax, head), objects(syntax, head) or _shared_object(syntax, head) or _obliques(
         syntax, head, AIMED
     )
-
-
-def objects(syntax: Syntax, head: int) -> tuple[int, ...]:
-    """The objects of a verb; a bare noun right behind it that the tree calls oblique is one too."""
-    found = syntax.children(head, "obj")
-    if found:
-        return found
-    bare = [k for k in syntax.children(head, "obl") if k > head and not syntax.case(k) and not _temporal(syntax, k)]
-    return tuple(k for k in bare if k - head <= NEAR_OBJECT and syntax.words[k].upos in ("NOUN", "PROPN"))
-
-
-NEAR_OBJECT = 6  # words: determiner, number and modifiers stand between a verb and its object
 
 
 def _shared_object(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -203,6 +215,13 @@ def _shared_object(syntax: Syntax, head: int) -> tuple[int, ...]:
 
 
 SIDE_BY_SIDE = 3  # words: "shot and killed", "captured or killed"
+
+
+def _taken(syntax: Syntax, head: int) -> Roles:
+    """ "Confiscated weapons from X": from whom it was taken, before what was."""
+    actors, targets = _transitive(syntax, head)
+    things = (*syntax.children(head, "obj", "nsubj:pass"), head)
+    return actors, somebody(syntax, [k for t in things for k in _obliques(syntax, t, frozenset({"from"}))]) or targets
 
 
 def _fire(syntax: Syntax, head: int) -> Roles:
@@ -260,7 +279,11 @@ def _protesting(syntax: Syntax, head: int) -> Roles:
 
 def _mobilized(syntax: Syntax, head: int) -> Roles:
     actors = _transitive(syntax, head)[0] or syntax.children(head, "nsubj:pass")
-    return actors, _obliques(syntax, head, frozenset({"against", "toward", "towards"}))
+    return actors, _obliques(syntax, head, frozenset({"against", "toward", "towards"})) or foes(syntax, head)
+
+
+def _deployed(syntax: Syntax, head: int) -> Roles:
+    return _intransitive(syntax, head)[0], foes(syntax, head)
 
 
 def _attribute(syntax: Syntax, head: int) -> Roles:
@@ -270,6 +293,7 @@ def _attribute(syntax: Syntax, head: int) -> Roles:
 
 VERB_FRAMES: dict[str, Callable[[Syntax, int], Roles]] = {
     "transitive": _transitive,
+    "taken": _taken,
     "fire": _fire,
     "weapon-object": _weapon_object,
     "open-fire": _open_fire,
@@ -277,7 +301,7 @@ VERB_FRAMES: dict[str, Callable[[Syntax, int], Roles]] = {
     "reciprocal": _reciprocal,
     "intransitive": _intransitive,
     "flight": _intransitive,
-    "deploy": _intransitive,
+    "deploy": _deployed,
     "against": _against,
     "victim-subject": _victim_subject,
     "speech": _speech,
@@ -310,7 +334,7 @@ def _owners(syntax: Syntax, head: int) -> tuple[int, ...]:
     poss = syntax.children(head, "nmod:poss")
     bare = (k for k in syntax.children(head, "nmod") if k < head and not syntax.case(k))
     mods = [k for k in (*syntax.children(head, "amod", "compound"), *bare) if is_party_modifier(syntax, k)]
-    return tuple(k for k in (*poss, *mods) if not _temporal(syntax, k))
+    return tuple(k for k in (*poss, *mods) if not temporal(syntax, k))
 
 
 OWNERS = word_set("owners")
@@ -321,6 +345,8 @@ def is_party_modifier(syntax: Syntax, index: int) -> bool:
     tag = syntax.words[index].entity
     if tag.endswith(("NATIONALITY", "ORGANISATION")) or syntax.words[index].lemma.lower() in OWNERS:
         return True
+    if syntax.words[index].upos == "ADJ" and country_of_adjective(syntax.words[index].text) is not None:
+        return syntax.words[index].text[:1].isupper()
     named = syntax.words[index].xpos in ("NNP", "NNPS") and tag.endswith("PLACE")
     return named and not says_where(syntax, index)
 
@@ -339,7 +365,7 @@ def _patient_owner(syntax: Syntax, head: int) -> tuple[int, ...]:
     return tuple(
         k
         for k in syntax.children(head, "nmod:poss")
-        if syntax.words[head].lemma in PATIENT_NOUNS and not _temporal(syntax, k)
+        if syntax.words[head].lemma in PATIENT_NOUNS and not temporal(syntax, k)
     )
 
 
@@ -377,7 +403,7 @@ def _whereabouts(syntax: Syntax, index: int) -> bool:
 
 def _cased(syntax: Syntax, head: int, cases: set[str] | frozenset[str]) -> tuple[int, ...]:
     found = [k for k in syntax.children(head, "nmod", "obl") if syntax.case(k).split(" ")[-1] in cases]
-    return tuple(k for k in found if not _temporal(syntax, k))
+    return tuple(k for k in found if not temporal(syntax, k))
 
 
 def _sides(syntax: Syntax, head: int) -> tuple[int, ...]:

@@ -16,11 +16,15 @@ from tallystick.resources.tables import word_set
 NAMED = ("PERSON", "ORGANISATION", "NATIONALITY", "PLACE")
 TOWARDS = frozenset("to with against toward towards at on upon from for between into".split())
 BELONGING = TOWARDS | {"by", "of", "in", "over"}
+GIVEN_TO = frozenset({"to"})
+WITHIN = frozenset({"in", "inside", "throughout", "across"})
 ABOUT = TOWARDS | {"over", "about", "of", "by", "after"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 PROTESTING = word_set("protesting")
 BODIES = word_set("bodies")
+MENACING = frozenset({"warn", "threaten", "vow", "swear"})
 CIRCUMSTANCES = frozenset("while when whenever as after before since until because although though once".split())
+NESTED = 3  # "a referendum on independence from their rule": whose affair it is stands at most three phrases down
 DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two clauses down
 
 
@@ -30,14 +34,29 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
     beside = _phrases(syntax, head, TOWARDS)
     return (
         named(syntax, direct)
+        or _possessors(syntax, direct)
+        or named(syntax, _phrases(syntax, head, GIVEN_TO))
         or owners(syntax, direct)
         or named(syntax, beside)
         or somebody(syntax, direct)
         or somebody(syntax, beside)
         or _in_clause(syntax, head, DEPTH)
         or _concerned(syntax, head)
-        or direct
+        or _scene(syntax, head, direct)
     )
+
+
+def _possessors(syntax: Syntax, things: Iterable[int]) -> tuple[int, ...]:
+    """Whose things are by the words right before them ("Israel's offer", "the Syrian plan")."""
+    each = (c for k in things for c in syntax.conjuncts(k))
+    before = (p for k in each for p in syntax.children(k, "nmod:poss", "amod", "compound"))
+    return somebody(syntax, (p for p in before if not _pronoun(syntax, p)))
+
+
+def _scene(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
+    """Where it is done, if nobody it is done to is named ("eased the emergency in the province"); else the things."""
+    inside = _phrases(syntax, head, WITHIN)
+    return tuple(k for k in inside if syntax.words[k].entity.endswith("PLACE")) or things
 
 
 def _concerned(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -64,26 +83,54 @@ def opponents(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Against whom one protests, whose house one protests at, whose doings one protests."""
     beside = _phrases(syntax, head, frozenset({"against", "at", "outside", "over", "about", "of", "to"}))
     things = (*syntax.children(head, "obj"), *beside)
-    sure = named(syntax, syntax.children(head, "obj")) or somebody(syntax, beside) or owners(syntax, things)
-    return sure or _demanded_of(syntax, head)
+    sure = named(syntax, syntax.children(head, "obj")) or somebody(syntax, beside)
+    return sure or _demanded_of(syntax, head) or owners(syntax, things)
+
+
+def foes(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Against whom forces are readied: "for a war against X", "along its border with X"."""
+    beside = (*syntax.children(head, "obl", "obj"), *syntax.children(head, "xcomp", "advcl"))
+    inner = [n for k in beside for n in (*syntax.children(k, "nmod", "obl"), k)]
+    deeper = [m for n in inner for m in (n, *syntax.children(n, "nmod"))]
+    facing = [k for k in deeper if syntax.case(k) == "against" or _across_border(syntax, k)]
+    return named(syntax, facing)
+
+
+def _across_border(syntax: Syntax, index: int) -> bool:
+    above = syntax.words[index].head
+    return syntax.case(index) == "with" and above >= 0 and syntax.words[above].lemma.lower() in FRONTIERS
+
+
+FRONTIERS = word_set("frontiers")
 
 
 def _demanded_of(syntax: Syntax, head: int) -> tuple[int, ...]:
-    """ "Marched to demand that X resign"."""
-    clauses = (c for c in syntax.children(head, *BELOW) if syntax.words[c].lemma.lower() in PROTESTING)
-    return next((found for c in clauses if (found := addressees(syntax, c))), ())
+    """ "Marched to demand that X resign", "rioted, joining others in demanding that X resign"."""
+    below = syntax.children(head, *BELOW)
+    clauses = (c for k in below for c in (k, *syntax.children(k, *BELOW)))
+    demands = (c for c in clauses if syntax.words[c].lemma.lower() in PROTESTING)
+    return next((found for c in demands if (found := somebody(syntax, addressees(syntax, c)))), ())
 
 
-def owners(syntax: Syntax, things: Iterable[int], depth: int = DEPTH) -> tuple[int, ...]:
+def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[int, ...]:
     """Whose things are: possessors, nationalities, phrases and clauses that name somebody, the nearest first."""
     found: list[int] = []
     for thing in (c for k in things for c in syntax.conjuncts(k)):
         beside = _phrases(syntax, thing, BELONGING)
-        near = (*somebody(syntax, syntax.children(thing, "nmod:poss", "amod", "compound")), *somebody(syntax, beside))
+        before = somebody(syntax, syntax.children(thing, "nmod:poss", "amod", "compound"))
+        others = tuple(k for k in before if not _pronoun(syntax, k))
+        near = named(syntax, others) or others or somebody(syntax, beside) or before
         if not near and depth > 1:
-            near = owners(syntax, beside, depth - 1) or _in_clause(syntax, thing, 1)
+            near = owners(syntax, beside, depth - 1) or _doers(syntax, thing) or _in_clause(syntax, thing, 1)
         found += near
     return tuple(dict.fromkeys(found))
+
+
+def _doers(syntax: Syntax, thing: int) -> tuple[int, ...]:
+    """ "Crimes committed by X": who did it."""
+    clauses = syntax.children(thing, "acl")
+    behind = [k for c in clauses for k in syntax.children(c, "obl") if syntax.case(k) == "by"]
+    return somebody(syntax, behind)
 
 
 def somebody(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
@@ -99,7 +146,7 @@ def named(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
 def _is_named(syntax: Syntax, index: int) -> bool:
     word, core = syntax.words[index], bare(syntax.core(index).of(syntax.text))
     known = country_prefix(core) is not None or people_of(word.text) is not None
-    return known or word.upos == "PROPN" or word.entity.endswith(NAMED)
+    return known or word.upos == "PROPN" or (word.entity.endswith(NAMED) and not word.text.islower())
 
 
 def _names_somebody(syntax: Syntax, index: int) -> bool:
@@ -138,11 +185,18 @@ def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
         subject = somebody(
             syntax, (k for k in syntax.children(clause, "nsubj", "nsubj:pass") if not _pronoun(syntax, k))
         )
-        found = subject or _within(syntax, clause)
+        found = _menaced(syntax, head, clause, subject) or subject or _within(syntax, clause)
         if found or depth == 1:
             return found
         return _in_clause(syntax, clause, depth - 1)
     return ()
+
+
+def _menaced(syntax: Syntax, head: int, clause: int, subject: tuple[int, ...]) -> tuple[int, ...]:
+    """ "Warned that police will break up X's rallies": the threat is to X, the police without a name carry it out."""
+    if syntax.words[head].lemma.lower() not in MENACING or not subject or named(syntax, subject):
+        return ()
+    return named(syntax, _within(syntax, clause))
 
 
 def _circumstance(syntax: Syntax, clause: int) -> bool:
@@ -153,8 +207,11 @@ def _circumstance(syntax: Syntax, clause: int) -> bool:
 
 def _within(syntax: Syntax, clause: int) -> tuple[int, ...]:
     direct, beside = syntax.children(clause, "obj"), _phrases(syntax, clause, TOWARDS | {"of", "in"})
-    sure = named(syntax, direct) or owners(syntax, direct) or named(syntax, beside)
-    return sure or somebody(syntax, direct) or somebody(syntax, beside) or owners(syntax, beside)
+    given = owners(syntax, _phrases(syntax, clause, GIVEN_TO))
+    whose = owners(syntax, direct)
+    others = tuple(k for k in whose if not _pronoun(syntax, k))
+    sure = named(syntax, direct) or others or named(syntax, beside) or given
+    return sure or somebody(syntax, direct) or somebody(syntax, beside) or owners(syntax, beside) or whose
 
 
 def _pronoun(syntax: Syntax, index: int) -> bool:
