@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tallystick.linker.account import Account, accounts_of
+from tallystick.linker.apart import sets_apart
 from tallystick.linker.build import build, doubtful
 from tallystick.linker.cluster import clusters
 from tallystick.linker.compare import copied, days
@@ -86,6 +89,32 @@ def test_another_day_place_doer_or_word_keeps_happenings_apart() -> None:
     text = "Shells fell on Qadmiya on 3 March and, in another strike, on its market."
     second = event("b", trigger=Span(text.index("strike"), text.index("strike") + 6))
     assert len(accounts_of(reading(event("a", when=on(DAY)), second, text=text))) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "trigger", "expected"),
+    [
+        ("in another ", "raid", True),
+        ("the second such deadly air ", "strike", True),
+        ("Shells fell on the market and, elsewhere, gunmen ", "shot", True),
+        ("in a separate incident gunmen ", "opened fire", True),
+        ("killed three people and wounded another in a ", "raid", False),
+        ("A fourth victim, a farmer, was ", "shot", False),
+        ("charged with second degree ", "assault", False),
+        ("It was the third ", "attack", False),
+    ],
+)
+def test_words_set_a_happening_apart_and_not_a_person(before: str, trigger: str, expected: bool) -> None:
+    """ "Another man was shot" tells of one more of the same happening."""
+    assert sets_apart(before, trigger) == expected
+
+
+def test_the_mention_of_one_dead_is_no_toll_of_one() -> None:
+    """ "The driver was killed" beside nine dead parts nothing; "one was killed" counts."""
+    for phrase, many in (("The driver", 1), ("One", 2)):
+        one = replace(killed(1), id="h2", phrase=phrase, quantifier="exact")
+        told = reading(event("a", harm=(killed(9),)), event("b", trigger=Span(34, 40), harm=(one,)))
+        assert len(accounts_of(told)) == many, phrase
 
 
 def test_other_counts_of_dead_keep_happenings_apart() -> None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from sys import intern
 
+from tallystick.linker.apart import sets_apart
 from tallystick.linker.gather import Piece, gathered
+from tallystick.linker.persons import harmed, persons
 from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of
-from tallystick.model.reading import Entity, Event, Harm, Reading, Victim, When, Why
-from tallystick.model.span import Span, touches
+from tallystick.model.reading import Entity, Event, Harm, Reading, When, Why
+from tallystick.model.span import Span
 from tallystick.resources.linking import RAREST, load_method, rarity
-from tallystick.resources.tables import listed, read_table, word_set
+from tallystick.resources.tables import listed, read_table
 from tallystick.resources.voices.register import shipped_register
 from tallystick.text.copies import Wording, wording
 
@@ -29,13 +31,12 @@ SURE = 0.8
 """Probability of a count's outcome from which it may keep two tellings apart."""
 WORD_OF_HARM = "harm:"
 """How the names of those rules begin that read a count by a word of harm."""
+ONE = frozenset({"1", "one"})
+"""Phrases that count one person."""
 IMPORTED = "import/"
 """How the names of those readers begin that bring in a dataset."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
-_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)+")
-COMMON, UNCOMMON = 7.0, 10.0
-"""Bits: a word below the first begins no name ("The"), and a name has one of the second at least."""
 _DENIED = "did-not-happen"
 
 
@@ -57,6 +58,8 @@ class Account:
     spot: Spot | None = None
     parties: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    """Those of ``names`` who are said to have been harmed."""
     means: frozenset[str] = frozenset()
     killed: frozenset[int] = frozenset()
     injured: frozenset[int] = frozenset()
@@ -99,11 +102,11 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
 def _piece(reading: Reading, account: Account, root: Event, family: Sequence[Event]) -> Piece:
     """An account as ``gather`` compares it."""
     start = max(0, root.trigger.start - SET_APART)
-    before = re.split(r"[.!?;]\s", reading.document.text[start : root.trigger.start])[-1].lower()
+    before = re.split(r"[.!?;]\s", reading.document.text[start : root.trigger.start])[-1]
     entities = {e.id: e for e in reading.entities}
     doers = [entities[i] for e in family for i in e.actors if i in entities]
     others = [entities[i] for e in family for i in e.targets if i in entities]
-    apart = not word_set("apart").isdisjoint(_TERM.findall(before))
+    apart = sets_apart(before, root.trigger.of(reading.document.text))
     return Piece(
         account=account,
         at=root.trigger.start,
@@ -176,7 +179,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
     words = [w for span in passages for w in _TERM.findall(span.of(reading.document.text))]
     entities = {e.id: e for e in reading.entities}
     named = [entities[i] for e in events for i in (*e.actors, *e.targets) if i in entities]
-    ids = {e.id for e in events}
+    victims = frozenset(harmed(reading.victims, {e.id for e in events}))
     return Account(
         id=root.id,
         document=reading.document.id,
@@ -187,7 +190,8 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         calendar=calendar_of(reading, events),
         spot=spot_of(reading, events),
         parties=frozenset(fold(e.key or e.name) for e in named if e.kind == "party"),
-        names=frozenset((*_victims(reading.victims, ids), *_persons(reading, passages))),
+        names=frozenset(persons(reading, passages)) | victims,
+        victims=victims,
         means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
         killed=_numbers(events, "killed"),
         injured=_numbers(events, "injured"),
@@ -196,26 +200,6 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         wording=whole,
         record=reading.reader if reading.reader.startswith(IMPORTED) else None,
     )
-
-
-def _victims(victims: Sequence[Victim], events: set[str]) -> Iterator[str]:
-    for victim in victims:
-        if victim.event in events and " " in victim.name:
-            yield fold(victim.name)
-
-
-def _persons(reading: Reading, passages: Sequence[Span]) -> Iterator[str]:
-    """Names of two and more words, one of them rare, that are neither a place nor a party: persons, mostly."""
-    text = reading.document.text
-    taken = [p.span for p in reading.places] + [m for e in reading.entities if e.kind == "party" for m in e.mentions]
-    for passage in passages:
-        for found in _NAME.finditer(text, passage.start, passage.end):
-            words = found[0].split()
-            while words and rarity(words[0].lower()) < COMMON:
-                words.pop(0)
-            span = Span(found.start(), found.end())
-            if len(words) > 1 and any(rarity(w.lower()) >= UNCOMMON for w in words) and not touches(span, taken):
-                yield fold(" ".join(words))
 
 
 def _numbers(events: Sequence[Event], outcome: str) -> frozenset[int]:
@@ -229,7 +213,12 @@ def _rows(events: Sequence[Event], outcome: str) -> Iterator[Harm]:
 def _sure_dead(events: Sequence[Event]) -> frozenset[int]:
     """The numbers of dead that the reader is sure are of dead: a word of harm says so, and not the network alone."""
     sure = (h for h in _rows(events, "killed") if all(_is_sure(w) for w in h.why if w.slot == "outcome"))
-    return frozenset(h.number for h in sure if h.number)
+    return frozenset(h.number for h in sure if h.number and not _mentions(h))
+
+
+def _mentions(harm: Harm) -> bool:
+    """Whether it mentions one person and counts nobody: "the driver was killed" is no toll of one."""
+    return harm.number == 1 and harm.quantifier == "exact" and (harm.phrase or "1").lower() not in ONE
 
 
 def _is_sure(why: Why) -> bool:

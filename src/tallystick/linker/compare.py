@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tallystick.linker.account import Account
+from tallystick.linker.persons import how_many
 from tallystick.linker.scene import Days, Spot, apart_km, without_year
 from tallystick.resources.linking import UNKNOWN, Method, rarity
 
@@ -143,14 +144,18 @@ def parties(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
 
 
 def names(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
-    """Who: named persons in common."""
+    """Who: named persons in common; one who was harmed is harmed once."""
     if not a.names or not b.names:
         return NOTHING
-    return _in_common(a.names & b.names)
+    shared = a.names & b.names
+    if harmed := shared & (a.victims | b.victims):
+        return "victim", (harmed,)
+    return _in_common(shared, how_many(shared))
 
 
-def _in_common(shared: frozenset[str]) -> Found:
-    return "two" if len(shared) > 1 else "one" if shared else "none", (shared,)
+def _in_common(shared: frozenset[str], many: int | None = None) -> Found:
+    many = len(shared) if many is None else many
+    return "two" if many > 1 else "one" if shared else "none", (shared,)
 
 
 def kind(a: Account, b: Account, limits: Mapping[str, float]) -> Found:

@@ -56,3 +56,16 @@ def test_it_happened_says_where() -> None:
 def test_stamps_of_the_page_date_nothing(text: str) -> None:
     """The day a page was published or changed and the year of its rights are not the happening's."""
     assert attack(text).when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was charged Friday with shooting his neighbour in Orun.", None),
+        ("Three men were arrested on Monday in connection with a bombing that killed two in Arden.", None),
+        ("Prosecutors charged two men with shooting a farmer on Sunday.", date(2024, 5, 5)),
+    ],
+)
+def test_the_day_of_an_arrest_or_a_charge_is_not_that_of_the_deed(text: str, expected: date | None) -> None:
+    """What is done about a deed afterwards has a day of its own, and lends it none."""
+    assert day(attack(text).when) == expected

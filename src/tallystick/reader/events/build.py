@@ -284,8 +284,14 @@ def _source_event(
         if d.head < draft.head
         and draft.sentence - setting.syntax.words[max(d.heads)].sentence <= NEAR_SENTENCES
         and d.type in INHERITING
+        and not _arrest_for(setting.syntax, d, draft)
     }
     return [e for e in reversed(before) if e.id in near and e.scope in ("single", "part")]
+
+
+def _arrest_for(syntax: Syntax, earlier: Draft, draft: Draft) -> bool:
+    """ "Arrested in connection with the bombing": another day and place than the bombing's."""
+    return earlier.mode == "arrest" and draft.type == "assault" and earlier.head in syntax.ancestors(draft.head)
 
 
 def _inherited_when(

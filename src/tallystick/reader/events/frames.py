@@ -31,7 +31,7 @@ HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,
 """What follows the place in a heading of place and day."""
 OWN_CLAUSE = 4  # tree cost up to which a day is that of "the attack" rather than of what else its sentence tells
 DAYS = frozenset({"day", "part-of-day"})
-TELLING = word_set("telling")
+TELLING, AFTERMATH = word_set("telling"), word_set("aftermath")
 TOUCHING = 8  # characters between "two days after" and the happening it dates
 NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
 
@@ -162,7 +162,11 @@ class Particulars:
         words, above = self.syntax.words, self.syntax.ancestors
         if any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads):
             return True
-        if self._of_saying(head, draft) or any(only_points(self.syntax, h, head) for h in draft.heads):
+        if (
+            self._of_saying(head, draft)
+            or self._of_aftermath(head, draft)
+            or any(only_points(self.syntax, h, head) for h in draft.heads)
+        ):
             return True
         return points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
 
@@ -176,6 +180,15 @@ class Particulars:
             for h in draft.heads
             for k in (h, *self.syntax.ancestors(h))
         )
+
+    def _of_aftermath(self, head: int, draft: Draft) -> bool:
+        """ "Was charged on Friday with the killing": the day belongs to the charge, which stands before both."""
+        words = self.syntax.words
+        verb = next((k for k in self.syntax.ancestors(head) if words[k].upos == "VERB"), None)
+        if verb is None or verb in draft.heads or words[verb].lemma not in AFTERMATH:
+            return False
+        own = [h for h in draft.heads if words[h].sentence == words[head].sentence]
+        return all(max(verb, head) < h and verb in self.syntax.ancestors(h) for h in own)
 
     def _locates(self, place: Place, head: int) -> int | None:
         """A place that acts, owns or qualifies is a party there; a country locates only where nothing nearer does."""

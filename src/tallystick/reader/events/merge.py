@@ -230,7 +230,8 @@ def _coordinated_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) 
     ):
         return None
     other = by_head[head.head]
-    return other.head if _is_effect(draft) and (_is_effect(other) or other.entry.pos == "N") else None
+    harmed = "harm" in draft.entry.flags and other.type == "assault"  # "shot and killed"
+    return other.head if _is_effect(draft) and (harmed or _is_effect(other) or other.entry.pos == "N") else None
 
 
 def _appositive_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:

@@ -8,12 +8,10 @@ from datetime import date
 from tallystick.model.time import Time
 
 STAMP = re.compile(
-    r"(?:(?:^|[\n|•·(])[ \t]*|[.!?:]\s+|(?<=[AP]M )|(?<=[A-Z]{3} ))"
-    r"(?:First |Last |Originally |Date )?(?:Posted|Updated|Published|Modified|POSTED|UPDATED|PUBLISHED)"
-    r"(?: on| at|:)*\s*$"
+    r"(?:\b(?:Posted|Updated|Published|Modified|POSTED|UPDATED|PUBLISHED)(?: on| at)?:\s*"
+    r"|(?:^|\n)[ \t|•·(]*(?:First |Last |Originally )?(?:Posted|Updated|Published|Modified)(?: on| at)?\s+)$"
 )
-"""What stands before the day of a stamp: "Posted: ", "Last updated on "; it opens a line or a sentence, or follows
-the hour of another stamp ("… 11:40 AM EST Updated: …")."""
+"""What stands before the day of a stamp: "Posted: " anywhere, "Last updated on " where it opens a line."""
 RIGHTS = re.compile(r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?$", re.IGNORECASE)
 BEFORE = 40
 """Characters before a day in which a stamp's words stand."""

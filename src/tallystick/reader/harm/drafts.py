@@ -23,7 +23,8 @@ class HarmDraft:
     and verbs the syntax names as cause or frame, ``subset_of`` an index into the drafts of the same report.
     ``modality``: asserted denied negated possible planned conditional generic; ``scope``: single summary historical;
     ``violent`` is False where the sentence names another cause (disease, accident); ``anaphoric`` marks pronouns and
-    definites that likely repeat a count ("the victims"). ``by`` names what read the row where no word of harm did,
+    definites that likely repeat a count ("the victims"). ``hit``: they were shot, hit or lay in hospital, of which they
+    may have died, for all its own words say. ``by`` names what read the row where no word of harm did,
     ``who_by`` what told the people.
     """
 
@@ -44,6 +45,7 @@ class HarmDraft:
     violent: bool = True
     anaphoric: bool = False
     named: bool = False
+    hit: bool = False
     confidence: float = 1.0
     by: str | None = None
     who_by: str = "roles.tsv"

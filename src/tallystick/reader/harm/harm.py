@@ -13,6 +13,7 @@ from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
+from tallystick.reader.harm.hits import survivors
 from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
@@ -63,7 +64,7 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
 
 def every_row(view: View) -> list[HarmDraft]:
     """All rows found, sure or not, subsets not yet linked."""
-    return weighed(view, _inherited(view, _rows(view)))
+    return survivors(view, weighed(view, _inherited(view, _rows(view))))
 
 
 def _rows(view: View) -> list[HarmDraft]:
@@ -223,6 +224,7 @@ def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> H
         violent=violent(view, governor.index),
         anaphoric=group.anaphoric,
         named=group.named,
+        hit=governor.entry.flag("hit") is not None,
         confidence=_confidence(view, governor, group),
     )
 
@@ -274,6 +276,8 @@ def _says_no_how_many(view: View, governor: Governor, group: Population) -> bool
     if group.quantity.quantifier == "plural":
         vague = governor.entry.kind in ("verb-subject", "act-noun") and governor.outcome not in _FLIGHT
         return vague and group.head != governor.index
+    if governor.entry.flag("hit") is not None:
+        return False  # "shot himself in the leg"
     return view.lower(group.head) in _TOLD_OF and governor.entry.kind == "verb"
 
 

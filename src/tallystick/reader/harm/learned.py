@@ -241,8 +241,8 @@ def _struck_down(view: View, phrase: Phrase) -> bool:
     found = predicate_of(view, phrase.words)
     if found is None:
         return False
-    verbs = {e.outcome for e in entries(view.words[found[0]]) if e.kind in ("verb", "blow")}
-    return "killed" in verbs or ("" in verbs and to_death(view, found[0]))
+    verbs = {e.outcome for e in entries(view.words[found[0]]) if e.kind == "verb"}
+    return "killed" in verbs or to_death(view, found[0])
 
 
 def _in_hospital(view: View, phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tallystick.reader.harm.beside import among, by_order, counted_state, number_of, numbered, paired
 from tallystick.reader.harm.counting import is_plural
+from tallystick.reader.harm.hits import fatal, in_condition, wounds
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost
 from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, right_of
@@ -31,9 +32,6 @@ from tallystick.resources.tables import word_set
 BY_TREE, BY_ORDER = 1.0, 0.7
 """Trust in a patient the tree gives, and in one found by word order alone."""
 _BODY_VERBS = word_set("finding_the_dead")
-_MISSILES, _PARTS = word_set("fragments"), word_set("limbs") | word_set("flesh")
-_WOUND_WORDS = 6
-"""How far behind a blow the part of the body or the fragment that makes it a wound is looked for."""
 _FIGHT_OPENERS = frozenset({"in", "during", "at", "near", "on", "while", "there", "yesterday", "today"})
 _OTHER_FALLS = frozenset({"love", "ground", "floor", "place", "knee", "river", "hand", "step", "number"})
 _GIVING = frozenset({"lose", "sacrifice", "give", "lay"})
@@ -85,14 +83,14 @@ def _governors(view: View, index: int) -> Iterator[Governor]:
 
 
 def _outcome(view: View, index: int, e: Entry) -> str:
-    """What the table says, save for "the number of injured" and "beaten to death"; a blow wounds."""
+    """What the table says, save for "the number of injured" and "beaten to death"."""
     if e.kind == "toll" and view.lower(index) == "number":
         return number_of(view, index)[1] or e.outcome
     if e.kind == "toll":
         return next((_TOLL_OF[word] for word in _toll_of(view, index)), e.outcome)
-    if e.outcome == "injured" and e.kind == "verb" and to_death(view, index):
+    if e.outcome == "injured" and e.kind == "verb" and (fatal(view, index) or to_death(view, index)):
         return "killed"
-    return e.outcome or ("killed" if to_death(view, index) else "injured")
+    return e.outcome
 
 
 def to_death(view: View, index: int) -> bool:
@@ -109,13 +107,13 @@ def to_death(view: View, index: int) -> bool:
 def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
     rule = {
         "verb": _of_verb,
-        "blow": _of_blow,
         "verb-subject": _of_intransitive,
         "state": _of_state,
         "act-noun": _of_act,
         "count-noun": _of_count,
         "toll": _of_toll,
         "idiom-noun": _of_idiom,
+        "state-noun": in_condition,
         "body": _of_body,
     }.get(e.kind)
     if rule is None:
@@ -138,6 +136,15 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
     """The object of an active verb, the subject of a passive one, the noun a participle stands on."""
     if not verbal(view, index) or not _has_particle(view, index, e):
         return []
+    return [] if e.flag("hit") is not None and not _struck(view, index, e) else _befell(view, index, e)
+
+
+def _struck(view: View, index: int, e: Entry) -> bool:
+    return wounds(view, index, e) or to_death(view, index)
+
+
+def _befell(view: View, index: int, e: Entry) -> list[int]:
+    """Whom a verb befell, whatever it did to them."""
     syntax, word = view.syntax, view.words[index]
     if be_before(view, index):
         return passive_subject(view, index)
@@ -159,25 +166,6 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
     return twin or shared_object(view, index) or headline_subject(view, index, e)
 
 
-def _of_blow(view: View, index: int, e: Entry) -> list[int]:
-    return _of_verb(view, index, e) if _wounds(view, index) or to_death(view, index) else []
-
-
-def _wounds(view: View, index: int) -> bool:
-    """Whether a blow is said to have struck a limb or the flesh ("shot in the leg"), or to be a fragment's ("cut by
-    glass"); none of these in the head or the heart, which tells of no outcome."""
-    _, end = view.bounds(index)
-    for k in range(index + 1, min(index + _WOUND_WORDS, end)):
-        if view.words[k].upos == "VERB" or view.words[k].text in ",;":
-            return False
-        how = view.syntax.case(k) or ""
-        if (how in ("in", "on") and is_a(view.words[k], _PARTS)) or (
-            how in ("by", "with") and is_a(view.words[k], _MISSILES)
-        ):
-            return True
-    return False
-
-
 def _twin(view: View, index: int) -> list[int]:
     """ "were killed and injured": the second participle befell those of the first."""
     if (
@@ -186,8 +174,8 @@ def _twin(view: View, index: int) -> list[int]:
         or view.words[index].sentence != view.words[index - 2].sentence
     ):
         return []
-    found = entry(view.words[index - 2], "verb")
-    return _of_verb(view, index - 2, found) if found is not None else []
+    found = next((e for e in entries(view.words[index - 2]) if e.kind == "verb" and e.flag("particle") is None), None)
+    return _befell(view, index - 2, found) if found is not None else []
 
 
 def _has_particle(view: View, index: int, e: Entry) -> bool:

@@ -1,0 +1,124 @@
+"""Who was shot, hit or struck: a wound where the words say so, unless they or the rest of the report tell of the death.
+
+"Was shot in the leg" and "was hit by shrapnel" wound; "shot and killed", "shot dead" and "fatally shot" kill. A report
+that tells first of the shot and then of the death of one person tells of one harm; of several who were shot and of
+whom some died, it says for nobody which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tallystick.reader.harm.ages import age_of
+from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
+from tallystick.reader.harm.lexicon import Entry, entry, is_a
+from tallystick.reader.harm.people import is_people
+from tallystick.reader.harm.view import View
+from tallystick.resources.tables import word_set
+
+BODY, PROJECTILES, MISSING_SHOTS = word_set("body_parts"), word_set("projectiles"), word_set("missing_shots")
+FATALLY, PERSONAL = word_set("fatally"), frozenset({"he", "she", "him", "her", "who", "himself", "herself"})
+WHERE_HIT = 12
+"""How many words behind "hit" the limb or the bullet is looked for."""
+KILLED_TOO = 4
+"""How many words behind "shot" a verb of killing shares its people ("shot and fatally wounded", "shot and killed")."""
+STATED = 5
+"""How many words before "condition" its "in" and its word of state stand."""
+CONDITIONS, CARING = word_set("conditions"), word_set("caring")
+ANYBODY = frozenset({"unspecified", "civilians"})
+
+
+def wounds(view: View, index: int, e: Entry) -> bool:
+    """Whether a verb of hitting wounds a person, by what stands around it."""
+    if e.flag("hit") == "shot":
+        return view.lower(index + 1) not in MISSING_SHOTS and not _killed_too(view, index)
+    _, end = view.bounds(index)
+    behind = range(index + 1, min(index + 1 + WHERE_HIT, end))
+    return any(is_a(view.words[k], BODY | PROJECTILES) for k in behind) and not _killed_too(view, index)
+
+
+def _killed_too(view: View, index: int) -> bool:
+    """ "Shot and killed", "shot dead": the other word says what befell them."""
+    _, end = view.bounds(index)
+    behind = range(index + 1, min(index + 1 + KILLED_TOO, end))
+    joined = next((k for k in behind if view.lower(k) in ("and", "dead")), None)
+    if joined is None:
+        return False
+    after = range(joined, min(joined + KILLED_TOO, end))
+    return any((found := entry(view.words[k], "verb", "state")) and found.outcome == "killed" for k in after)
+
+
+def in_condition(view: View, index: int, e: Entry) -> list[int]:
+    """Who is in a hospital's words for a state ("listed in critical condition") or has wounds ("a man with a gunshot
+    wound", "is recovering from her injuries"): the noun or the clause they stand with."""
+    floor, _ = view.bounds(index)
+    near = {view.lower(k) for k in range(max(floor, index - STATED), index)}
+    if e.flag("hit") == "condition" and not ("in" in near and near & CONDITIONS):
+        return []
+    above, case = view.words[index].head, view.syntax.case(index)
+    if e.flag("hit") == "with" and (case not in ("with", "from", "for") or above < 0):
+        return []
+    own = view.syntax.child(index, "nsubj", "nsubj:pass")
+    if own is not None or above < 0:
+        return [own] if own is not None else []
+    if view.words[above].upos != "VERB":
+        return [above] if is_people(view, above) else []
+    if e.flag("hit") == "with" and not is_a(view.words[above], CARING):
+        return []
+    whom = view.syntax.child(above, "obj", "nsubj:pass")
+    whom = whom if whom is not None else view.syntax.subject(above)
+    return [whom] if whom is not None else []
+
+
+def fatal(view: View, index: int) -> bool:
+    """ "Fatally shot", "was wounded fatally"."""
+    return view.lower(index - 1) in FATALLY or view.lower(index + 1) in FATALLY
+
+
+def survivors(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows without the wounds of those whom the report tells dead; of several shot of whom fewer died nobody is
+    said to live."""
+    dead = [r for r in rows if r.outcome == "killed" and r.modality == "asserted" and r.confidence >= READ_FROM]
+    return list(_surviving(view, rows, dead))
+
+
+def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft]) -> Iterator[HarmDraft]:
+    for row in rows:
+        if row.outcome != "injured" or not row.hit:
+            yield row
+        elif row.number == 1:
+            if not any(_same_person(view, row, other) for other in dead):
+                yield row
+        elif not dead:
+            yield row
+        elif row.number is None or max(r.number or 0 for r in dead) < row.number:
+            yield replace(row, outcome="unspecified-loss")
+
+
+def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
+    """Whether one person may be both: nothing said of the two, nor one sentence that tells of both, parts them."""
+    if dead.head == hurt.head:
+        return True
+    together = view.words[hurt.head].sentence == view.words[dead.head].sentence
+    if together and not {view.lower(hurt.head), view.lower(dead.head)} & PERSONAL:
+        return False
+    if hurt.sex and dead.sex and hurt.sex != dead.sex:
+        return False
+    if hurt.who != dead.who and not {hurt.who, dead.who} & ANYBODY:
+        return False
+    ages = _age(view, hurt), _age(view, dead)
+    return (None in ages or ages[0] == ages[1]) and _one_name(view, hurt, dead)
+
+
+def _age(view: View, row: HarmDraft) -> int | None:
+    words = view.syntax.parse.words_in(row.span)
+    return age_of(view, words[0], words[-1]) if words else None
+
+
+def _one_name(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
+    """Whether the names have a word in common; whoever has none may bear any."""
+    if not (hurt.named and dead.named):
+        return True
+    names = [{w for w in row.span.of(view.text).split() if w[:1].isupper()} for row in (hurt, dead)]
+    return bool(names[0] & names[1])
