@@ -43,7 +43,12 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     ("Four men were shot in Orun.", [("men", "injured", 4, 4)]),
     ("A boy was hit in the leg by shrapnel.", [("children", "injured", 1, 1)]),
-    ("Troops shot three protesters and a medic.", [("civilians", "injured", 3, 3), ("medics", "injured", 1, 1)]),
+    ("Soldiers shot seven men.", [("men", "unspecified-loss", 7, 7)]),
+    (
+        "A trader died; the constable was hit in the arm.",
+        [("civilians", "killed", 1, 1), ("security-forces", "injured", 1, 1)],
+    ),
+    ("The crews shot down 21 drones.", []),
     ("The gunmen shot at a crowd.", []),
     ("A 14-year-old girl was shot and killed.", [("children", "killed", 1, 1)]),
     ("Two men were fatally shot.", [("men", "killed", 2, 2)]),

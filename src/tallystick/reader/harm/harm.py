@@ -13,7 +13,7 @@ from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
-from tallystick.reader.harm.hits import survivors
+from tallystick.reader.harm.hits import may_have_died, shot_by_fighters, survivors
 from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
@@ -99,6 +99,8 @@ def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
         if _of_another(view, governor, group, position):
             continue
         row = _row(view, governor, group, alone=len(groups) == 1 or position == 0)
+        if row.hit and shot_by_fighters(view, governor, row):
+            row = replace(row, outcome="unspecified-loss", hit=False)
         for outcome in _outcomes(view, governor, row):
             yield replace(row, outcome=outcome)
             yield from subsets(view, replace(row, outcome=outcome), group)
@@ -224,7 +226,7 @@ def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> H
         violent=violent(view, governor.index),
         anaphoric=group.anaphoric,
         named=group.named,
-        hit=governor.entry.flag("hit") is not None,
+        hit=may_have_died(view, governor.index, governor.entry),
         confidence=_confidence(view, governor, group),
     )
 

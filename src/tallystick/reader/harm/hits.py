@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from tallystick.reader.harm.ages import age_of
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.lexicon import Entry, entry, is_a
-from tallystick.reader.harm.people import is_people
+from tallystick.reader.harm.people import is_people, population
 from tallystick.reader.harm.view import View
 from tallystick.resources.tables import word_set
 
@@ -23,10 +24,23 @@ WHERE_HIT = 12
 """How many words behind "hit" the limb or the bullet is looked for."""
 KILLED_TOO = 4
 """How many words behind "shot" a verb of killing shares its people ("shot and fatally wounded", "shot and killed")."""
+OUTER = word_set("outer_parts")
+"""Where a shot leaves people alive: nobody is taken for one of the dead who was hit there."""
+KILLED_FROM = 0.5
+"""Chance from which the network's "killed" is heard of whom fighters shot: seven in ten of ours were dead."""
+FIGHTING = frozenset({"combatants", "security-forces"})
 STATED = 5
 """How many words before "condition" its "in" and its word of state stand."""
 CONDITIONS, CARING = word_set("conditions"), word_set("caring")
 ANYBODY = frozenset({"unspecified", "civilians"})
+
+
+class Shot(Protocol):
+    """A word of harm."""
+
+    @property
+    def index(self) -> int:
+        """Where it stands."""
 
 
 def wounds(view: View, index: int, e: Entry) -> bool:
@@ -76,6 +90,27 @@ def fatal(view: View, index: int) -> bool:
     return view.lower(index - 1) in FATALLY or view.lower(index + 1) in FATALLY
 
 
+def may_have_died(view: View, index: int, e: Entry) -> bool:
+    """Whether the words leave it open: shot in no limb, or in a hospital's words for a state."""
+    if e.flag("hit") != "shot":
+        return e.flag("hit") == "condition"
+    _, end = view.bounds(index)
+    behind = range(index + 1, min(index + 1 + WHERE_HIT, end))
+    return not any(is_a(view.words[k], OUTER) and (view.syntax.case(k) or "") in ("in", "on") for k in behind)
+
+
+def shot_by_fighters(view: View, governor: Shot, row: HarmDraft) -> bool:
+    """Whether a force or an armed group shot people whom the network, which reads the whole sentence, takes for dead:
+    the words alone do not say whether they live."""
+    label = view.words[row.head].harm
+    subject, agent = view.syntax.subject(governor.index), view.syntax.child(governor.index, "obl:agent", "obl")
+    doer = agent if view.syntax.passive(governor.index) else subject
+    if doer is None or doer == row.head or is_a(view.words[doer], ("gunman", "suspect")):
+        return False
+    armed = population(view, doer).who in FIGHTING
+    return armed and label.label.endswith("killed") and label.chance >= KILLED_FROM
+
+
 def survivors(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows without the wounds of those whom the report tells dead; of several shot of whom fewer died nobody is
     said to live."""
@@ -92,7 +127,7 @@ def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft])
                 yield row
         elif not dead:
             yield row
-        elif row.number is None or max(r.number or 0 for r in dead) < row.number:
+        elif row.number is not None and max(r.number or 0 for r in dead) < row.number:
             yield replace(row, outcome="unspecified-loss")
 
 
