@@ -22,7 +22,9 @@ from bench.places import ROOT, corpora, rows
 
 from tallystick.linker.account import Account
 from tallystick.linker.compare import outcomes
+from tallystick.linker.persons import ages
 from tallystick.linker.scene import Spot, fold
+from tallystick.model.span import Span
 from tallystick.resources.linking import RAREST, UNKNOWN, load_method
 from tallystick.text.copies import wording
 
@@ -85,9 +87,10 @@ def account(row: Mapping[str, Any]) -> Account:
         spot=spot,
         parties=frozenset(fold(p) for p in of["HUMAN_PART_ORG"] if p[:1].isupper()),
         names=frozenset(fold(p) for p in of["HUMAN_PART_PER"] if " " in p and p[:1].isupper()),
+        ages=frozenset(ages(opening, [Span(0, len(opening))])),
         killed=tolls(TOLL, row["text"]),
         injured=tolls(TOLL_HURT, row["text"]),
-        terms=frozenset(w.lower() for w in WORD.findall(opening)),
+        terms=tuple(sorted({w.lower() for w in WORD.findall(opening)})),
         wording=wording(row["text"]),
     )
 

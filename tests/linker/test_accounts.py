@@ -9,14 +9,15 @@ import pytest
 
 from tallystick.linker.account import Account, accounts_of
 from tallystick.linker.apart import sets_apart
+from tallystick.linker.blocks import keys
 from tallystick.linker.build import build, doubtful
 from tallystick.linker.cluster import clusters
-from tallystick.linker.compare import copied, days
+from tallystick.linker.compare import ages, copied, days, names, place
 from tallystick.linker.scene import Days
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
 from tallystick.model.link import MAYBE, SAME, Link, Ruling
-from tallystick.model.reading import Entity, Event, Harm, Reading, TimeMention, When, Where, Why
+from tallystick.model.reading import Entity, Event, Harm, PlaceMention, Reading, TimeMention, Victim, When, Where, Why
 from tallystick.model.span import Span
 from tallystick.resources.linking import UNKNOWN, load_method
 from tallystick.text.copies import wording
@@ -109,12 +110,46 @@ def test_words_set_a_happening_apart_and_not_a_person(before: str, trigger: str,
     assert sets_apart(before, trigger) == expected
 
 
-def test_the_mention_of_one_dead_is_no_toll_of_one() -> None:
-    """ "The driver was killed" beside nine dead parts nothing; "one was killed" counts."""
-    for phrase, many in (("The driver", 1), ("One", 2)):
+def test_one_dead_who_is_taken_up_is_of_a_small_toll() -> None:
+    """ "The driver was killed" beside four dead parts nothing; "one was killed" counts, as does anybody beside 90."""
+    for toll, phrase, many in ((4, "The driver", 1), (4, "One", 2), (90, "The driver", 2)):
         one = replace(killed(1), id="h2", phrase=phrase, quantifier="exact")
-        told = reading(event("a", harm=(killed(9),)), event("b", trigger=Span(34, 40), harm=(one,)))
-        assert len(accounts_of(told)) == many, phrase
+        told = reading(event("a", harm=(killed(toll),)), event("b", trigger=Span(34, 40), harm=(one,)))
+        assert len(accounts_of(told)) == many, (toll, phrase)
+
+
+def test_a_place_without_a_point_lies_in_a_town_of_the_report() -> None:
+    """Two streets that no map has, of reports on one town, are compared by the town, and never kept apart."""
+    street = replace(at("Elm Street", 0.0), lat=None, lon=None, precision=None)
+    town = PlaceMention(
+        span=Span(15, 22), name="Qadmiya", country="SYR", lat=35.0, lon=36.0, precision="town", geonameid=None
+    )
+    (a,) = accounts_of(replace(reading(event("a", where=street)), places=(town,)))
+    assert [spot.name for spot in a.about] == ["qadmiya"]
+    assert a.spot is not None
+    other = replace(a, id="b", document="b", spot=replace(a.spot, name="oak street"))
+    assert place(a, other, METHOD.limits)[0] == "town"
+    far = replace(other, about=(replace(a.about[0], lat=50.0),))
+    assert place(a, far, METHOD.limits)[0] == UNKNOWN
+    assert keys(a, METHOD).stands & keys(other, METHOD).looks
+
+
+def test_a_victim_and_the_ages_of_persons_are_compared() -> None:
+    """A longer and a shorter form of a name are one person; a victim in common says more than another person."""
+    text = "Police Chief Edwin Vellacott said that Anna Maria Orundal, 34, was shot in Qadmiya."
+    shot = Victim(
+        id="v", name="Anna Maria Orundal", name_as_written="Anna Maria Orundal", outcome="injured", event="a",
+        span=Span(38, 56),
+    )  # fmt: skip
+    (a,) = accounts_of(replace(reading(event("a"), text=text), victims=(shot,)))
+    assert {"anna orundal", "edwin vellacott"} <= a.names
+    assert (a.victims, a.ages) == ({"anna orundal", "maria orundal"}, {34})
+    b = replace(
+        a, id="b", document="b", victims=frozenset(), names=frozenset({"anna orundal"}), ages=frozenset({34, 9})
+    )
+    assert (names(a, b, METHOD.limits)[0], ages(a, b, METHOD.limits)[0]) == ("victim", "one")
+    c = replace(b, names=frozenset({"edwin vellacott"}), ages=frozenset({9}))
+    assert (names(a, c, METHOD.limits)[0], ages(a, c, METHOD.limits)[0]) == ("one", "none")
 
 
 def test_other_counts_of_dead_keep_happenings_apart() -> None:

@@ -49,6 +49,9 @@ def close(mention: PlaceMention, lat: float, lon: float, km: float = 15.0) -> bo
         ("Fighting near San Miguel, El Salvador, went on.", "San Miguel", "SLV"),
         ("Police in San Miguel, Peru, made arrests.", "San Miguel", "PER"),
         ("The Iraqi town of Rawa fell.", "Rawa", "IRQ"),
+        ("Two men were hurt in Melbourne, Fla., on Sunday.", "Melbourne", "USA"),
+        ("They came from Ohio. Later police in Birmingham, Ala., found them.", "Birmingham", "USA"),
+        ("A soldier from Texas died near Tripoli, Libyan medics in Libya said.", "Tripoli", "LBY"),
     ],
 )
 def test_the_country_in_the_words_decides(text: str, name: str, country: str) -> None:
@@ -459,3 +462,14 @@ def test_the_caller_bars_proposals() -> None:
     text = "The general spoke in Aleppo."
     assert [m.name for m in find_places(text, believed=lambda span: True)] == ["Aleppo"]
     assert find_places(text, believed=lambda span: False) == ()
+
+
+def test_a_state_behind_a_town_says_which_town() -> None:
+    """Datelines shorten the state: of the Lexingtons the one in South Carolina."""
+    assert close(one("LEXINGTON, S.C. (WXYZ) - Two men were hurt.", "LEXINGTON"), 33.98, -81.24)
+
+
+def test_the_last_word_of_an_address_is_no_town() -> None:
+    """Street is a town in Somerset."""
+    found = one("It happened in the 1600 block of North 3rd Street in Ohio.", "Street")
+    assert (found.lat, found.country) == (None, "USA")

@@ -10,8 +10,8 @@ from sys import intern
 
 from tallystick.linker.apart import sets_apart
 from tallystick.linker.gather import Piece, gathered
-from tallystick.linker.persons import harmed, persons
-from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of
+from tallystick.linker.persons import ages, harmed, persons
+from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of, towns_about
 from tallystick.model.reading import Entity, Event, Harm, Reading, When, Why
 from tallystick.model.span import Span
 from tallystick.resources.linking import RAREST, load_method, rarity
@@ -31,8 +31,8 @@ SURE = 0.8
 """Probability of a count's outcome from which it may keep two tellings apart."""
 WORD_OF_HARM = "harm:"
 """How the names of those rules begin that read a count by a word of harm."""
-ONE = frozenset({"1", "one"})
-"""Phrases that count one person."""
+ONE = frozenset({"1", "one", "a", "an", "another"})
+"""Words that begin a phrase of one person who is new."""
 IMPORTED = "import/"
 """How the names of those readers begin that bring in a dataset."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
@@ -56,10 +56,14 @@ class Account:
     calendar: str | None = None
     """What an undated report says of the day: "12-03" (no year) or "W5" (a weekday)."""
     spot: Spot | None = None
+    about: tuple[Spot, ...] = ()
+    """Towns the report names, where its place has no point: it may lie in one of them."""
     parties: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     """Those of ``names`` who are said to have been harmed."""
+    ages: frozenset[int] = frozenset()
+    """Ages in years of those it speaks of."""
     means: frozenset[str] = frozenset()
     killed: frozenset[int] = frozenset()
     injured: frozenset[int] = frozenset()
@@ -96,7 +100,8 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
 
     pieces = [_piece(reading, account([one]), *one) for one in wanted]
     told = [account([wanted[n] for n in group]) for group in gathered(pieces)]
-    return tuple(_filled(n, told) for n in range(len(told)))
+    filled = (_filled(n, told) for n in range(len(told)))
+    return tuple(replace(a, about=towns_about(reading, a.spot)) for a in filled)
 
 
 def _piece(reading: Reading, account: Account, root: Event, family: Sequence[Event]) -> Piece:
@@ -116,6 +121,7 @@ def _piece(reading: Reading, account: Account, root: Event, family: Sequence[Eve
         point=own_spot(root)
         or (account.spot if apart and root.where else None),  # "a second raid": there, not elsewhere
         dead=_sure_dead(family),
+        mentioned=all(_mentions(h) for h in _rows(family, "killed")),
         after=frozenset(root.after),
         actors=frozenset(_root(e) for e in doers if e.kind == "party"),
         parties=frozenset(_root(e) for e in (*doers, *others) if e.kind == "party"),
@@ -192,6 +198,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         parties=frozenset(fold(e.key or e.name) for e in named if e.kind == "party"),
         names=frozenset(persons(reading, passages)) | victims,
         victims=victims,
+        ages=frozenset(ages(reading.document.text, passages)),
         means=frozenset(f for e in events for w in e.weapons for f in _families(w.kind)),
         killed=_numbers(events, "killed"),
         injured=_numbers(events, "injured"),
@@ -213,12 +220,13 @@ def _rows(events: Sequence[Event], outcome: str) -> Iterator[Harm]:
 def _sure_dead(events: Sequence[Event]) -> frozenset[int]:
     """The numbers of dead that the reader is sure are of dead: a word of harm says so, and not the network alone."""
     sure = (h for h in _rows(events, "killed") if all(_is_sure(w) for w in h.why if w.slot == "outcome"))
-    return frozenset(h.number for h in sure if h.number and not _mentions(h))
+    return frozenset(h.number for h in sure if h.number)
 
 
 def _mentions(harm: Harm) -> bool:
-    """Whether it mentions one person and counts nobody: "the driver was killed" is no toll of one."""
-    return harm.number == 1 and harm.quantifier == "exact" and (harm.phrase or "1").lower() not in ONE
+    """Whether it takes up one person and counts nobody: "the driver was killed" is no toll of one, "a man was" is."""
+    words = (harm.phrase or "1").lower().split()
+    return harm.number == 1 and harm.quantifier == "exact" and words[0] not in ONE
 
 
 def _is_sure(why: Why) -> bool:

@@ -99,8 +99,11 @@ def _months(first: int, last: int) -> tuple[str, ...]:
 
 
 def _places(account: Account, method: Method) -> list[str]:
-    """The cell corners and the name of a place that is no wider than a town; nothing for a wider one."""
+    """The cell corners and the name of a place that is no wider than a town, the corners of the towns that one without
+    a point may lie in; nothing for a wider one."""
     spot = account.spot
+    if account.about:
+        return [corner for town in account.about for corner in _corners(town)]
     if spot is None or spot.radius > method.limits["fine_km"]:
         return []
     return [f"place|{spot.name}", *_corners(spot)]

@@ -122,10 +122,22 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     page = "" if x.stated and y.stated else "-page"
     if x.name == y.name and (km is None or km <= x.radius + y.radius + limits["near_km"]):
         return ("same-wide" if wide else "same") + page, named
+    if km is None and (town := _one_town(a, b, limits)):
+        return "town", town
     if km is None:
         other = x.country and y.country and x.country != y.country
         return ("other-country" + page, named) if other else NOTHING
     return _by_distance(km, x.radius + y.radius, wide, limits) + page, named
+
+
+def _one_town(a: Account, b: Account, limits: Mapping[str, float]) -> tuple[object, ...]:
+    """A town that both places may lie in, with how far it is from the other's; nothing where a place has no town."""
+    for x in a.about or (a.spot,):
+        for y in b.about or (b.spot,):
+            km = apart_km(x, y) if x is not None and y is not None else None
+            if x is not None and y is not None and km is not None and km <= x.radius + y.radius + limits["near_km"]:
+                return x.name, y.name, km
+    return ()
 
 
 def _by_distance(km: float, reach: float, wide: bool, limits: Mapping[str, float]) -> str:
@@ -151,6 +163,14 @@ def names(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     if harmed := shared & (a.victims | b.victims):
         return "victim", (harmed,)
     return _in_common(shared, how_many(shared))
+
+
+def ages(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
+    """Who: persons of the same age."""
+    if not a.ages or not b.ages:
+        return NOTHING
+    shared = frozenset(map(str, sorted(a.ages & b.ages)))
+    return _in_common(shared)
 
 
 def _in_common(shared: frozenset[str], many: int | None = None) -> Found:
@@ -285,6 +305,7 @@ SAYING: Mapping[str, Callable[..., Mapping[str, str]]] = {
     "publisher": lambda a: {"a": a},
     "parties": _listed,
     "names": _listed,
+    "ages": _listed,
     "means": _listed,
     "killed": _both,
     "injured": _both,
@@ -295,6 +316,7 @@ SAYING: Mapping[str, Callable[..., Mapping[str, str]]] = {
 FEATURES: Mapping[str, Comparison] = {
     "kind": kind,
     "names": names,
+    "ages": ages,
     "means": means,
     "injured": injured,
     "copied": copied,

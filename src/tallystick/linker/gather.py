@@ -35,6 +35,8 @@ class Piece(NamedTuple):
     """The day and the place with a point in its own words; what it has from what was told before sets nothing apart."""
     dead: frozenset[int] = frozenset()
     """Its counts of the dead, where a number is given."""
+    mentioned: bool = False
+    """Its dead are one person who is taken up, not counted ("the driver was killed")."""
     after: frozenset[str] = frozenset()
     """Events of the report that it came after."""
     alone: bool = False
@@ -99,8 +101,10 @@ def _one(a: Piece, b: Piece) -> bool:
 
 
 def _tolls(a: Piece, b: Piece) -> bool:
-    """Counts of dead too unlike for one toll at two times are two happenings."""
-    ratio = load_method().limits["near_ratio"]
+    """Counts of dead too unlike for one toll at two times are two happenings; one taken up is of a small toll."""
+    ratio, few = load_method().limits["near_ratio"], load_method().limits["few"]
+    if (a.mentioned or b.mentioned) and max((*a.dead, *b.dead), default=0) <= few:
+        return True
     return not a.dead or not b.dead or any(max(m, n) <= ratio * min(m, n) for m in a.dead for n in b.dead)
 
 

@@ -12,6 +12,7 @@ from tallystick.resources.linking import rarity
 from tallystick.resources.tables import word_set
 
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)+")
+_AGE = re.compile(r"\b([1-9]\d?)[\s-]years?[\s-]old\b|[a-z’'-]\s?[,(]\s?([1-9]\d?)(?=[,)])|\baged?\s([1-9]\d?)\b")
 COMMON, UNCOMMON = 7.0, 10.0
 """Bits: a word below the first begins no name ("The"), and a name has one of the second at least."""
 BEHIND_A_NAME = word_set("behind_a_name")
@@ -36,6 +37,13 @@ def harmed(victims: Iterable[Victim], events: set[str]) -> Iterator[str]:
     for victim in victims:
         if victim.event in events:
             yield from keys(victim.name)
+
+
+def ages(text: str, passages: Iterable[Span]) -> Iterator[int]:
+    """The ages in years that some words give: "a 19-year-old", "A. Example, 34,", "aged 12"."""
+    for passage in passages:
+        for found in _AGE.finditer(text, passage.start, passage.end):
+            yield int(next(filter(None, found.groups())))
 
 
 def keys(name: str) -> Iterator[str]:

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.model.geo import Coordinates, distance_km
@@ -18,10 +19,12 @@ from tallystick.resources.linking import load_method
 LATE_DAYS = 3
 """A report without a date for its happening tells of the day it came out or the three before."""
 RADIUS = {"point": 0.5, "building": 0.5, "neighbourhood": 2.0, "village": 2.0, "town": 4.0, "city": 10.0}
+TOWN_WORDS = frozenset({"neighbourhood", "village", "town", "city"})
 WIDE = 60.0
 """Kilometres a place of any wider kind may reach, where the map gives no radius."""
-TOLD_BEFORE = "told before"
-"""How the reader names the route by which a happening has its day or place from an earlier one."""
+TOLD_BEFORE, GUESSED = "told before", "nearest day"
+"""How the reader names the routes by which a happening has its day or place from an earlier one, and its day from the
+news of the report: a guess, which may speak for a link only."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -83,7 +86,12 @@ def own_spot(event: Event) -> Spot | None:
 
 
 def _inherited(event: Event, slot: str) -> bool:
-    return any(w.slot == slot and w.by.endswith(TOLD_BEFORE) for w in event.why)
+    return _has_from(event, slot, (TOLD_BEFORE, GUESSED))
+
+
+def _has_from(event: Event, slot: str, routes: str | tuple[str, ...]) -> bool:
+    """Whether an event has its day or place by one of some routes of the reader."""
+    return any(w.slot == slot and w.by.endswith(routes) for w in event.why)
 
 
 def one_day(a: Day, b: Day) -> bool:
@@ -122,7 +130,7 @@ def days_of(reading: Reading, events: Sequence[Event]) -> Days | None:
         return None  # a date without a year: see calendar_of
     for event in events:
         if event.when and _year_known(reading, event.when.span) and (found := _interval(event.when)):
-            return found
+            return replace(found, stated=not _has_from(event, "when", GUESSED))
     return _page_days(reading, events[0].trigger.start)
 
 
@@ -209,3 +217,19 @@ def _page_spot(reading: Reading, at: int) -> Spot | None:
     best = min(known, key=lambda p: (abs(p.span.start - at), p.span.start))
     radius = RADIUS[best.precision or ""]
     return Spot(name=fold(best.name), country=best.country, lat=best.lat, lon=best.lon, radius=radius, stated=False)
+
+
+TOWNS = 3
+"""Towns of a report, those named most often, that a place no map has may lie in."""
+
+
+def towns_about(reading: Reading, spot: Spot | None) -> tuple[Spot, ...]:
+    """The towns a report names most, where the place it gives has no point: a street or a school lies in one."""
+    if spot is None or spot.lat is not None:
+        return ()
+    known = [p for p in reading.places if p.lat is not None and p.precision in TOWN_WORDS]
+    often = Counter((fold(p.name), p.country, p.lat, p.lon, RADIUS[p.precision or ""]) for p in known)
+    return tuple(
+        Spot(name=name, country=country, lat=lat, lon=lon, radius=radius, stated=False)
+        for (name, country, lat, lon, radius), _ in often.most_common(TOWNS)
+    )

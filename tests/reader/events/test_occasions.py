@@ -69,3 +69,17 @@ def test_stamps_of_the_page_date_nothing(text: str) -> None:
 def test_the_day_of_an_arrest_or_a_charge_is_not_that_of_the_deed(text: str, expected: date | None) -> None:
     """What is done about a deed afterwards has a day of its own, and lends it none."""
     assert day(attack(text).when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men are dead after a shooting in Orun. Residents heard shots early Sunday.", date(2024, 5, 5)),
+        ("Gunmen killed two men. The mayor said on Tuesday that he was shocked.", None),
+        ("Gunmen killed two men. The market was rebuilt on 3 March.", None),
+        ("Gunmen killed two men on Monday. Residents wept on Tuesday. Another man was shot.", date(2024, 5, 6)),
+    ],
+)
+def test_violence_without_a_day_has_the_nearest_of_the_news(text: str, expected: date | None) -> None:
+    """A day of the week up to publication that is named nearest, if nothing dates any violence of the report."""
+    assert day(attack(text).when) == expected

@@ -35,6 +35,7 @@ from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.sure import mood_is_sure, sure_of
+from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
 from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
@@ -82,7 +83,8 @@ def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]
     events: list[Event] = []
     for draft in ordered:
         events.append(_event(setting, draft, ids, ordered, events))
-    return _mark_background(tuple(events))
+    dated = dated_as_news(tuple(events), setting.syntax, setting.particulars, setting.document.published_on)
+    return _mark_background(dated)
 
 
 def _id(document: Document, draft: Draft, drafts: Sequence[Draft]) -> str:

@@ -11,6 +11,7 @@ from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
+from tallystick.reader.events.modality import FUTURE, POSSIBLE
 from tallystick.reader.events.page import of_the_page
 from tallystick.reader.events.roles import says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
@@ -180,6 +181,15 @@ class Particulars:
             for h in draft.heads
             for k in (h, *self.syntax.ancestors(h))
         )
+
+    def reports(self, head: int) -> bool:
+        """Whether a day is that of a statement, of what was done about a deed afterwards, or of what may come."""
+        words = self.syntax.words
+        verb = next((k for k in self.syntax.ancestors(head) if words[k].upos == "VERB"), None)
+        if verb is None:
+            return False
+        helpers = {words[k].text.lower() for k in self.syntax.children(verb, "aux")}
+        return words[verb].lemma in TELLING | AFTERMATH or bool(helpers & (FUTURE | POSSIBLE))
 
     def _of_aftermath(self, head: int, draft: Draft) -> bool:
         """ "Was charged on Friday with the killing": the day belongs to the charge, which stands before both."""

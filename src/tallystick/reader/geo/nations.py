@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallystick.model.span import Span
+from tallystick.reader.geo.states import COUNTRY, states_named
 from tallystick.resources.gazetteer.lands import country_names, demonyms
 from tallystick.resources.gazetteer.words import alternation
 
@@ -16,6 +17,8 @@ PLACE_WEIGHT = 2.0
 """A country after "in" or a comma, or in the possessive, is where things are; elsewhere it may be an actor."""
 DEMONYM_WEIGHT = 0.5
 """Demonyms mostly name actors, who may be far from home."""
+STATE_WEIGHT = 0.5
+"""A state says less than its country: "a soldier from Ohio" may be far from home."""
 HINT_WEIGHT = 3.0
 """What the caller already knows counts as three namings."""
 
@@ -69,6 +72,8 @@ def country_weights(text: str, mentions: Iterable[CountryMention], hints: Sequen
     weights: dict[str, float] = dict.fromkeys(hints, HINT_WEIGHT)
     for mention in mentions:
         weights[mention.country] = weights.get(mention.country, 0.0) + _weight(text, mention)
+    if named := states_named(text):
+        weights[COUNTRY] = weights.get(COUNTRY, 0.0) + STATE_WEIGHT * named
     top = max(weights.values(), default=0.0)
     return {country: weight / top for country, weight in weights.items()} if top else {}
 

@@ -15,6 +15,8 @@ from tallystick.reader.geo.nations import country_mentions, country_weights
 from tallystick.reader.geo.other_scripts import CYRILLIC_WORD, nominative
 from tallystick.reader.geo.phrases import Phrase
 from tallystick.reader.geo.score import Anchor, Case, Scene, is_stranger, others, reach, score
+from tallystick.reader.geo.states import COUNTRY, state_behind
+from tallystick.resources.gazetteer import words
 from tallystick.resources.gazetteer.gazetteer import Gazetteer, Match
 from tallystick.resources.gazetteer.keys import key
 
@@ -102,6 +104,9 @@ def _case(text: str, span: Span, countries: frozenset[str], gazetteer: Gazetteer
     admins = {
         at for name in above for at in _provinces(gazetteer.lookup(_bare(name)), countries) if at[0] not in states
     }
+    state = state_behind(text, phrase.name.end)
+    if state and COUNTRY not in _states(matches):
+        admins.add((COUNTRY, state))
     if not matches:
         matches = gazetteer.sounds_like(phrase.core, frozenset(lands) or countries)
     return Case(phrase=phrase, matches=matches, parents=frozenset(lands), admins=frozenset(admins))
@@ -144,6 +149,8 @@ def _look_up(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase | None
             own_row = gazetteer.lookup(phrase.name.of(text))  # "Eastern Ghouta", "West Bank", "North Kivu"
             if own_row:
                 return replace(phrase, relation="at"), own_row
+    if apart is not None and key(apart.core) in words.streets():
+        return apart, ()  # "Street" is a town in Somerset, and here the rest of an address
     for phrase in (apart if apart and apart.relation == "part" else whole, whole, apart):
         matches = _named(phrase.core, gazetteer) if phrase else ()
         if matches:

@@ -53,3 +53,9 @@ def demonyms() -> dict[str, str]:
             if word:
                 found.setdefault(word, code)
     return found
+
+
+@lru_cache(maxsize=1)
+def states() -> dict[str, tuple[str, ...]]:
+    """The name and the short forms of each state of the United States, by its code in the gazetteer."""
+    return {code: (name, *filter(None, short.split("|"))) for code, name, short in rows("us_states.tsv")}

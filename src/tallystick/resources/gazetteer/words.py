@@ -42,6 +42,11 @@ def beginnings() -> frozenset[str]:
     return frozenset(_classes()["beginning"])
 
 
+def streets() -> frozenset[str]:
+    """Words that end the name of a street and are a place by themselves somewhere."""
+    return frozenset(_classes()["street"])
+
+
 def titles() -> frozenset[str]:
     """Words that stand before a person's name."""
     return frozenset(_classes()["title"])
