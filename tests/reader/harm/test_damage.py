@@ -57,3 +57,23 @@ def test_each_item_has_its_own_span(read: Read) -> None:
     """The span of a row is the item alone, count included."""
     text = "The strike destroyed two vehicles, a tunnel and 13 fighting positions."
     assert [r.span.of(text) for r in find_damage(read(text))] == ["two vehicles", "a tunnel", "13 fighting positions"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine houses, a school and a substation were damaged.", [("damaged", 9), ("damaged", 1), ("damaged", 1)]),
+        ("Settlers set fire to three cars and a shed.", [("damaged", 3), ("damaged", 1)]),
+        ("Three water trucks were set alight.", [("damaged", 3)]),
+        ("The raiders set two houses on fire.", [("damaged", 2)]),
+        ("A tanker caught fire.", [("damaged", 1)]),
+        ("A grocery shop collapsed.", [("destroyed", 1)]),
+        ("The talks collapsed.", []),
+        ("A drone slammed into an apartment block.", [("damaged", 1)]),
+        ("Air defences intercepted four missiles and 31 drones.", [("destroyed", 4), ("destroyed", 31)]),
+        ("They set fire to hopes of peace.", []),
+    ],
+)
+def test_fires_falls_and_impacts(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
+    """What burns, falls, is run into or shot from the sky is damage; hopes are not."""
+    assert [(r.outcome, r.number) for r in find_damage(read(text))] == expected

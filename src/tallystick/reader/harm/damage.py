@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.counting import count_of
 from tallystick.reader.harm.drafts import READ_FROM, DamageDraft
+from tallystick.reader.harm.fires import of_fire
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.lists import coordinated
 from tallystick.reader.harm.modality import modality, scope, violent
-from tallystick.reader.harm.people import is_people
+from tallystick.reader.harm.people import is_people, leftmost
 from tallystick.reader.harm.phrases import bare, first_of, last_of, left_of, right_of
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.view import View, look
@@ -22,6 +23,8 @@ from tallystick.reader.parse import Parse
 MOVABLE = frozenset({"vehicle", "aircraft", "vessel", "weapon", "supply"})
 FIXED = frozenset({"building", "position", "infrastructure", "tunnel", "place", "farm"})
 THINGS = MOVABLE | FIXED
+DENTED = THINGS - {"place", "position", "aircraft", "weapon"}
+"""What is damaged by what goes into it; shells crash into villages and camps and leave them standing."""
 COUNTED_UNKNOWN, PLAIN_UNKNOWN = 0.7, 0.3
 """Trust in a noun no table knows: with a count it is a thing, without one it stays unread ("destroyed the deal")."""
 UNSAID = "unspecified"
@@ -85,7 +88,15 @@ def _wrecks(view: View) -> Iterator[Wreck]:
 
 
 def _things(view: View, index: int, e: Entry) -> list[int]:
-    rule = {"verb": _of_verb, "state": _of_state, "act-noun": _of_noun, "damage-noun": _of_noun}.get(e.kind)
+    rule = {
+        "verb": _of_verb,
+        "verb-subject": _of_fall,
+        "verb-into": _of_impact,
+        "fire": of_fire,
+        "state": _of_state,
+        "act-noun": _of_noun,
+        "damage-noun": _of_noun,
+    }.get(e.kind)
     return _coordinated(view, rule(view, index, e), index) if rule is not None else []
 
 
@@ -131,14 +142,29 @@ def _passive(view: View, index: int) -> list[int]:
     word = view.words[index]
     beside = left_of(view, index)
     if beside is not None and be_before(view, index) and _is_thing(view, beside) and _counted(view, beside):
-        return [beside]
+        return [leftmost(view, beside, _is_thing)]
     subject = view.syntax.child(index, "nsubj:pass", "nsubj")
     if subject is not None and view.lower(subject) not in ("that", "which", "who"):
-        return [subject]
+        return [leftmost(view, subject, _is_thing)]
     if word.deprel.startswith("acl") or word.deprel == "amod":
         return [word.head]
     above = view.syntax.subject(index)
     return [above] if above is not None else []
+
+
+def _of_fall(view: View, index: int, e: Entry) -> list[int]:
+    """ "A grocery collapsed": what fell by itself."""
+    subject = view.syntax.subject(index)
+    plain = view.words[index].upos == "VERB" and view.syntax.child(index, "obj") is None
+    return [leftmost(view, subject, _is_thing)] if plain and subject is not None and _is_thing(view, subject) else []
+
+
+def _of_impact(view: View, index: int, e: Entry) -> list[int]:
+    """ "Slammed into an apartment block", "tore through a hostel"."""
+    if view.lower(index + 1) not in ("into", "through"):
+        return []
+    thing = right_of(view, index + 1)
+    return [thing] if thing is not None and _kind(view, bare(view, thing)) in DENTED else []
 
 
 def _of_state(view: View, index: int, e: Entry) -> list[int]:

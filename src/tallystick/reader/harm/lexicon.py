@@ -131,6 +131,14 @@ IRREGULAR = {
     "has": "have",
     "sustained": "sustain",
     "hung": "hang",
+    "caught": "catch",
+    "tore": "tear",
+    "torn": "tear",
+    "fell": "fall",
+    "fallen": "fall",
+    "laid": "lay",
+    "slit": "slit",
+    "cut": "cut",
 }
 """Irregular forms of the words this room looks for: the lexicons must hold where the parser's lemma does not."""
 

@@ -10,7 +10,7 @@ from tallystick.reader.harm.ages import age_group, age_of, said_age
 from tallystick.reader.harm.counting import count_of
 from tallystick.reader.harm.groups import LIKELY, SURE, UNKNOWN, Population, borrowed, merged, spread_hedge, told_once
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a, lemmas
-from tallystick.reader.harm.lists import OPENERS, coordinated
+from tallystick.reader.harm.lists import OPENERS, Test, coordinated
 from tallystick.reader.harm.phrases import (
     ARTICLES,
     NO_WORDS,
@@ -117,8 +117,10 @@ def _bodies(view: View, head: int) -> bool:
     return entry(view.words[head], "body") is not None
 
 
-def leftmost(view: View, head: int) -> int:
-    """The first of the groups that stand as one subject before a verb ("two officers and a driver were hurt")."""
+def leftmost(view: View, head: int, fits: Test | None = None) -> int:
+    """The first of the groups that stand as one subject before a verb ("two officers and a driver were hurt");
+    ``fits`` says what they are, people where it is not given."""
+    fits = fits or _surely_people
     floor, _ = view.bounds(head)
     while True:
         joint = first_of(view, head) - 1
@@ -127,7 +129,7 @@ def leftmost(view: View, head: int) -> int:
             joint <= floor
             or view.lower(joint) not in ("and", ",")
             or before < floor
-            or not _surely_people(view, before)
+            or not fits(view, before)
         ):
             return head
         first = first_of(view, before)
