@@ -72,6 +72,8 @@ def test_each_item_has_its_own_span(read: Read) -> None:
         ("A drone slammed into an apartment block.", [("damaged", 1)]),
         ("Air defences intercepted four missiles and 31 drones.", [("destroyed", 4), ("destroyed", 31)]),
         ("They set fire to hopes of peace.", []),
+        ("The raiders took two rifles and stole 90 cows.", [("seized", 2), ("seized", 90)]),
+        ("The witness took a taxi.", []),
     ],
 )
 def test_fires_falls_and_impacts(read: Read, text: str, expected: list[tuple[str, int]]) -> None:

@@ -247,7 +247,8 @@ def _trust(view: View, head: int, wreck: Wreck) -> float:
     if "aircraft" in flags:
         return 1.0 if kind in ("aircraft", "weapon") else 0.0
     if "movable" in flags:
-        return 1.0 if kind in MOVABLE else 0.0
+        movable = kind in MOVABLE or (kind == "farm" and "herds" in flags)
+        return 1.0 if movable and ("several" not in flags or _several(view, head, inner)) else 0.0
     if kind in THINGS:
         return 1.0
     if "thing" in flags:
@@ -255,6 +256,12 @@ def _trust(view: View, head: int, wreck: Wreck) -> float:
             COUNTED_UNKNOWN if _counted(view, head) and not kind and wreck.entry.form not in ("take", "knock") else 0.0
         )
     return COUNTED_UNKNOWN if _counted(view, head) else PLAIN_UNKNOWN
+
+
+def _several(view: View, head: int, inner: int) -> bool:
+    """Whether a number above one counts the things: who takes a taxi robs nobody, who took two rifles does."""
+    quantity = count_of(view, head, inner, first_of(view, head))
+    return quantity.number is not None and quantity.number > 1
 
 
 def _row(view: View, head: int, wreck: Wreck, trust: float) -> DamageDraft:

@@ -125,12 +125,7 @@ def leftmost(view: View, head: int, fits: Test | None = None) -> int:
     while True:
         joint = first_of(view, head) - 1
         before = joint - 1 - (view.lower(joint - 1) == ",")
-        if (
-            joint <= floor
-            or view.lower(joint) not in ("and", ",")
-            or before < floor
-            or not fits(view, before)
-        ):
+        if joint <= floor or view.lower(joint) not in ("and", ",") or before < floor or not fits(view, before):
             return head
         first = first_of(view, before)
         opened = any(k in view.counts for k in range(first, before + 1)) or view.lower(first) in ARTICLES
