@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tallystick.model.span import Span, Spans
 from tallystick.reader import tree
 from tallystick.reader.lemmas import mended
+from tallystick.reader.long_names import long_names
 from tallystick.reader.names import mended_names
 from tallystick.reader.network import Network
 from tallystick.reader.network.anaphora import Same
@@ -156,8 +157,10 @@ def parse_words(text: str, sentences: Sequence[Span], split: Sequence[Sequence[S
         happenings += _happenings(found, start)
         same |= {start + i: {start + j: c for j, c in row.items()} for i, row in found.same.items()}
     marks = zip(words, mended_names(words), strict=True)
-    named = tuple(w if w.entity == mark else replace(w, entity=mark) for w, mark in marks)
-    return Parse(text, tuple(sentences), tuple(ranges), named, tuple(cues), tuple(happenings), same)
+    named = [w if w.entity == mark else replace(w, entity=mark) for w, mark in marks]
+    for i, hung in long_names(named, text).items():
+        named[i] = replace(named[i], **hung._asdict())
+    return Parse(text, tuple(sentences), tuple(ranges), tuple(named), tuple(cues), tuple(happenings), same)
 
 
 def _stretches(ranges: Sequence[range]) -> Iterator[range]:
