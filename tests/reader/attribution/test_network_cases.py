@@ -107,6 +107,18 @@ def test_labelled_speech() -> None:
     assert found["Mayor Sample"] == "The bridge is gone."
 
 
+def test_places_at_the_heads_of_items_say_nothing() -> None:
+    """A list by towns is no interview."""
+    text = "Harat Sample: four killed by a car bomb.\n\nTel Example: a barber shot in his shop."
+    assert not [a for a in read(text) if words(text, a.cue) == ":"]
+
+
+def test_who_asks_reports_nobody() -> None:
+    """What others said is theirs in an interview too, and nobody reports himself."""
+    text = "HOST: The army says it took the bridge.\n\nCOLONEL EXAMPLE: I deny that we lost it."
+    assert {a.inside for a in read(text)} == {None}
+
+
 def test_statement_date() -> None:
     """A day that hangs on the cue dates the statement; one in the content does not."""
     text = "The ministry said on Thursday that the road was open."

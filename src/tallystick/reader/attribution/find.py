@@ -10,7 +10,7 @@ from tallystick.model.time import Time
 from tallystick.reader.attribution.assemble import network_drafts
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
 from tallystick.reader.attribution.following import with_following
-from tallystick.reader.attribution.nesting import continued, parents, reading_order, widened
+from tallystick.reader.attribution.nesting import continued, of_themselves, parents, reading_order, widened
 from tallystick.reader.attribution.recorded import recorded_drafts
 from tallystick.reader.attribution.rules import syntactic_drafts
 from tallystick.reader.attribution.said import said_on
@@ -43,7 +43,7 @@ def find_attributions(
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
     voices = resolve_voices(drafts, above, order, syntax, quotes, publisher, country_about(parse.text, places))
-    above = continued(drafts, above, voices, order, parse.text)
+    above = of_themselves(drafts, continued(drafts, above, voices, order, parse.text), parse.text)
     ids = {place: f"a{number}" for number, place in enumerate(order, 1)}
     contents = [d.content for d in drafts]
     stances = [read_stance(d, syntax) for d in drafts]

@@ -114,6 +114,13 @@ def continued(
     return tuple(found)
 
 
+def of_themselves(drafts: Sequence[AttributionDraft], above: Sequence[int | None], text: str) -> tuple[int | None, ...]:
+    """Whose turn of an interview it is reports nobody: the label says who asks or answers, and what others are said
+    there to have said is theirs, as in any report."""
+    turns = {p for p, d in enumerate(drafts) if d.speaker and d.cue[0].of(text) == ":"}
+    return tuple(None if up in turns else up for up in above)
+
+
 def _goes_on(draft: AttributionDraft, before: AttributionDraft, text: str) -> bool:
     if not draft.source or draft.speaker or before.speaker:
         return False

@@ -47,6 +47,8 @@ _BENEATH = re.compile(
 )
 _OPENING = re.compile(r"[^\S\n]*(?:[“\"„«”]|'')")
 _GOES_ON = re.compile(r"\s*\n\s*[“\"„«](?=[^(\[\s])")
+_ADDRESS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our|us|me)\b|\?|[“\"„«]")
+"""Words that somebody says for himself or to somebody, a question, a quotation."""
 _NOT_LABEL = word_set("not-labels")
 
 
@@ -54,8 +56,17 @@ def recorded_drafts(text: str) -> tuple[AttributionDraft, ...]:
     """All labelled speech of the text."""
     recordings = tuple(_recordings(text))
     labels = tuple(_labels(text))
-    found = (*recordings, *(labels if len(labels) >= 2 else ()), *_signatures(text), *_letters(text))
+    found = (*recordings, *(labels if _speaking(text, labels) else ()), *_signatures(text), *_letters(text))
     return tuple(replace(draft, by="rules: labelled speech") for draft in found)
+
+
+def _speaking(text: str, labels: tuple[AttributionDraft, ...]) -> bool:
+    """Whether labels are of people who speak: in capitals, heading several speeches, or before words to or of oneself;
+    the places at the heads of a list's items ("Harat: four by a car bomb") say nothing."""
+    names = [draft.source[0].of(text) for draft in labels]
+    speech = " ".join(span.of(text) for draft in labels for span in draft.content)
+    speakers = len(set(names)) < len(names) or any(name.isupper() for name in names)
+    return len(labels) > 1 and (speakers or _ADDRESS.search(speech) is not None)
 
 
 def _recordings(text: str) -> Iterator[AttributionDraft]:
