@@ -110,7 +110,9 @@ def _form(text: str, words: str) -> str | None:
 
 
 def _holds(words: str) -> bool:
-    """Whether another name goes on in a name ("Ministry of Health in Chad", "Second Front of the FARC")."""
+    """Whether a name tells of another ("Ministry of Oil in Chad", "Front of the FARC", "Oman-backed Wolves")."""
+    if re.search(r"-[a-z]+ed ", words):
+        return True
     inside = re.findall(r"[A-Z][\w.]*", words)[1:]
     return any(fold(w) in countries() or (w.isupper() and listed_party(w)) for w in inside)
 

@@ -46,6 +46,7 @@ def test_two_parties_swap_wherever_they_are_named() -> None:
         ("{P1|Green Hill Front} met {P2|Blue Lake League}; the league fled.", "a front is called no league"),
         ("{P1|Chad’s Green Fleet} met {P2|Old Blue Fleet}.", "one begins with its country"),
         ("{P1|Ministry of Oil in Chad} met {P2|Ministry of War in Oman}.", "a country's name goes on in each"),
+        ("{P1|Oman-backed Wolves} met {P2|Green Guards}.", "who backs them is no part of their name"),
         ("{P1|LTTE} met {P2|RHFL} as Tamil Tigers fled.", "one goes on by another name of the register"),
         ("{P1|Iran} accused {P2|Oman} of a raid near Oman.", "a country that is a place too"),
         ("POLICE MET {P1|GREEN MEN} AND {P2|BLUE GUARDS}.", "in capitals all words look like names"),

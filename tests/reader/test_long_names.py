@@ -53,6 +53,14 @@ def test_a_name_of_the_register_needs_no_mark() -> None:
     assert not {"Defence", "Homeland"} & set(names(found))
 
 
+def test_a_stop_is_no_part_of_a_name() -> None:
+    """Nor is a comma."""
+    said = "Volunteers NOUN 0 root|for ADP 4 case|the DET 4 det|Defence NOUN 1 nmod|of ADP 7 case|the DET 7 det|"
+    syntax = trees.tree(f"{said}Homeland NOUN 4 nmod|. PUNCT 1 punct")
+    assert 7 not in {i for i, hung in long_names(syntax.words, syntax.text).items() if hung.entity != "O"}
+    assert names(hung(syntax)) == ["Volunteers for the Defence of the Homeland"]
+
+
 def test_what_hangs_on_a_part_hangs_on_the_whole() -> None:
     """A relative clause after the last part belongs to the league."""
     clause = "|that PRON 9 nsubj|signed VERB 6 acl:relcl"

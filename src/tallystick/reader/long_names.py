@@ -76,8 +76,9 @@ def _listed(words: Sequence[Marked], start: int, text: str) -> range | None:
     """The longest name of the register that begins with a word."""
     longest = _longest_from().get(_first(words[start].text), 0)
     for stop in range(min(len(words), start + longest), start + 1, -1):
-        if words[stop - 1].sentence == words[start].sentence:
-            said = text[words[start].span.start : words[stop - 1].span.end]
+        last = words[stop - 1]
+        if last.sentence == words[start].sentence and last.text[-1:].isalnum():
+            said = text[words[start].span.start : last.span.end]
             if listed_party(said) is not None:
                 return range(start, stop)
     return None
