@@ -97,15 +97,19 @@ class _Registry:
         self.clusters: list[_Cluster] = []
         self.by_key: dict[str, _Cluster] = {}
         self.by_head: dict[int, _Cluster] = {}
+        self.opening: set[int] = set()
+        """Heads whose cluster is being looked for: "the army whose commander …" asks for itself."""
 
     def add(self, head: int) -> None:
         """Put the mention headed by a word into the cluster it belongs to, or into a new one."""
-        if head in self.by_head:
+        if head in self.by_head or head in self.opening:
             return
+        self.opening.add(head)
         cluster = self._pronoun(head) if self.syntax.words[head].upos == "PRON" else self._nominal(head)
         if cluster is not None:
             cluster.heads.append(head)
             self.by_head[head] = cluster
+        self.opening.discard(head)
 
     def _pronoun(self, head: int) -> _Cluster | None:
         kind = PRONOUNS.get(self.syntax.words[head].text.lower())
