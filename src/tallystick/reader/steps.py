@@ -27,6 +27,7 @@ from tallystick.reader.harm import (
     DamageDraft,
     HarmDraft,
     Losses,
+    VictimDraft,
     find_losses,
     why_of_damage,
     why_of_harm,
@@ -164,6 +165,10 @@ def _stated(ground: Ground, carried: Carried) -> tuple[HarmDraft, ...]:
     return tuple(h for h in ground.losses.harm if h.modality == "asserted" or denying & set(carried(h.span)))
 
 
+NAMED_BEHIND = 600
+"""Characters behind a count within which a list of names is of those it counts: about five sentences."""
+
+
 def _body(document: Document) -> int:
     """Where the report begins behind its dateline."""
     line = dateline(document.text, document.published_on)
@@ -282,6 +287,7 @@ def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[
     found: list[Victim] = []
     for n, victim in enumerate((v for v in ground.losses.victims if v.modality == "asserted"), 1):
         event = next((e.id for e in events if any(h.span.overlaps(victim.span) for h in e.harm)), None)
+        event = event or _counting(victim, events)
         found.append(
             Victim(
                 id=f"v{n}",
@@ -300,6 +306,21 @@ def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[
             )
         )
     return tuple(found)
+
+
+def _counting(victim: VictimDraft, events: Sequence[Event]) -> str | None:
+    """The happening that counts such harm last before a name, else the violence told last, within ``NAMED_BEHIND``
+    characters."""
+    start = victim.span.start
+    told = [
+        (h.span.end, e.id)
+        for e in events
+        for h in e.harm
+        if h.outcome == victim.outcome and h.high != 0 and start - NAMED_BEHIND <= h.span.end <= start
+    ]
+    attacks = [(e.trigger.start, e.id) for e in events if e.type == "assault" and e.scope in ("single", "part")]
+    near = [(at, id_) for at, id_ in attacks if start - NAMED_BEHIND <= at <= start]
+    return max(told or near)[1] if told or near else None
 
 
 def data_in_force(options: ReaderOptions) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from tallystick.model.document import Document
 from tallystick.reader.harm import find_damage, find_harm, find_losses, find_victims
 from tallystick.reader.parse import Parse
+from tallystick.reader.read import read_document
 
 Read = Callable[[str], Parse]
 
@@ -41,3 +45,30 @@ def test_spans_quote_the_name(read: Read) -> None:
     text = "Gunmen wounded Maria Lopez on Friday."
     (victim,) = find_victims(read(text))
     assert victim.span.of(text) == victim.name_as_written == "Maria Lopez"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people died. Of the dead we could identify Jamil Hanan, a vegetable seller, and Shirin Osman, 16.",
+        "Two of the dead were named as Jamil Hanan and Shirin Osman.",
+        "Relatives listed Jamil Hanan and Shirin Osman among the dead.",
+        "Known dead: Jamil Hanan and Shirin Osman.",
+        "Among the victims were Jamil Hanan, 34, and Shirin Osman, 16.",
+    ],
+)
+def test_lists_of_the_dead(read: Read, text: str) -> None:
+    """Names in a list under the dead or the victims are victims."""
+    assert {v.name for v in find_victims(read(text)) if v.outcome == "killed"} == {"Jamil Hanan", "Shirin Osman"}
+
+
+def test_who_identifies_the_dead_is_none_of_them(read: Read) -> None:
+    """The relative who speaks of the dead is not listed."""
+    assert find_victims(read("The dead were farmers, said Jamil Hanan.")) == ()
+
+
+def test_a_name_belongs_to_the_happening_told_before() -> None:
+    """Who is named a sentence after the strike died in it."""
+    text = "A drone strike hit a motorcycle on Monday. Local media identified the dead as Jamil Hanan and Omar Hanan."
+    read = read_document(Document(text=text))
+    assert {v.event for v in read.victims} == {read.events[0].id}

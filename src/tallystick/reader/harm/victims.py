@@ -9,7 +9,7 @@ from tallystick.reader.harm.drafts import HarmDraft, VictimDraft
 from tallystick.reader.harm.harm import every_row, linked
 from tallystick.reader.harm.lexicon import entry, is_a, lemmas
 from tallystick.reader.harm.people import people_entry, population
-from tallystick.reader.harm.phrases import right_of
+from tallystick.reader.harm.phrases import bare, right_of
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
@@ -41,6 +41,10 @@ KIN = FEMALE | frozenset(
 )
 _DEAD = frozenset({"dead", "deceased", "fatality", "killed", "martyr", "body"})
 _OUTCOMES = {"wounded": "injured", "injured": "injured", "missing": "missing"}
+OF_PEOPLE = frozenset({"dead", "deceased", "victim", "killed", "wounded", "injured", "fatality"})
+LISTING = frozenset({"list", "include"})
+HEADING = 6
+"""Words between "of" or "among" and the harmed, and between these and the verb that lists them."""
 LOOK_BACK = 3
 """Sentences before a naming within which the harm of those named is told."""
 
@@ -99,19 +103,51 @@ def _last_of_name(view: View, first: int) -> int:
 
 
 def _listed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
-    """ "named the dead as A, B and C"; "the victims were identified as A and B"."""
+    """ "named the dead as A, B and C"; "the victims were identified as A and B"; lists under "the dead"."""
     for word in view.words:
-        if not is_a(word, NAMING) or word.upos != "VERB":
-            continue
-        outcome = _listed_outcome(view, word.index, rows)
-        if outcome is not None:
-            yield from (_victim(view, k, outcome, word.index, None) for k in _names_after_as(view, word.index))
+        if is_a(word, NAMING) and word.upos == "VERB":
+            outcome = _listed_outcome(view, word.index, rows)
+            if outcome is not None:
+                yield from (_victim(view, k, outcome, word.index, None) for k in _names_after_as(view, word.index))
+        elif is_a(word, OF_PEOPLE):
+            for k in _names_under(view, word.index):
+                yield _victim(view, k, _outcome_of(view, word.index), word.index, None)
+
+
+def _outcome_of(view: View, index: int) -> str:
+    return next((_OUTCOMES[form] for form in lemmas(view.words[index]) if form in _OUTCOMES), "killed")
+
+
+def _names_under(view: View, index: int) -> Iterator[int]:
+    """The names of "Of the dead we could identify A", "Known dead: A; B", "among the victims are A and B", "listed A
+    among the dead"."""
+    floor, end = view.bounds(index)
+    opened = view.lower(index - 1) in ("the", "civilian", "known") or index == floor
+    if not opened:
+        return
+    before = range(max(floor, index - HEADING), index)
+    if view.lower(index + 1) == ":" or any(view.lower(k) in ("of", "among") for k in before if k <= floor + 1):
+        if view.lower(index + 1) == ":" or _names_them(view, index, end):
+            yield from _names_in(view, index + 1, end)
+    elif view.lower(index - 2) == "among" and any(is_a(view.words[k], LISTING) for k in range(floor, index)):
+        verb = next(k for k in range(floor, index) if is_a(view.words[k], LISTING))
+        yield from _names_in(view, verb, index)
+
+
+def _names_them(view: View, index: int, end: int) -> bool:
+    """Whether the clause behind "of the dead", "among the victims" is a list: "we could identify", "are", "was"."""
+    return any(is_a(view.words[k], NAMING | LISTING | {"be"}) for k in range(index + 1, min(index + HEADING, end)))
+
+
+def _names_in(view: View, start: int, end: int) -> Iterator[int]:
+    return (k for k in range(start, end) if view.words[k].entity.startswith("B-PERSON"))
 
 
 def _listed_outcome(view: View, index: int, rows: Sequence[HarmDraft]) -> str | None:
     """What befell those named: said by the noun that is named, else by the row told just before."""
     named = view.syntax.child(index, "nsubj:pass") if view.syntax.passive(index) else view.syntax.child(index, "obj")
     named = named if named is not None else right_of(view, index)
+    named = bare(view, named) if named is not None else None  # "two of the dead"
     if named is None or not is_a(view.words[named], LISTED):
         return None
     said = next((_OUTCOMES[form] for form in lemmas(view.words[named]) if form in _OUTCOMES), None)
