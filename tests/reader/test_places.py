@@ -279,6 +279,47 @@ def test_a_name_nobody_knows_is_kept_without_coordinates() -> None:
     assert "not in the gazetteer" in found.reasons
 
 
+def test_a_name_nobody_knows_lies_in_the_province_said_beside_it() -> None:
+    """The province's point and reach stand for it, and it is no point for a happening; a building is left alone."""
+    for text in ("A blast in Qorbanistan, Helmand province, Afghanistan.", "Three died in Qorbanistan in Helmand."):
+        found, helmand = read(text, "Qorbanistan", "Helmand")
+        assert (found.lat, found.lon, found.precision, found.country) == (helmand.lat, helmand.lon, "province", "AFG")
+        assert found.named_lat is None and found.confidence == 0.0
+        assert "Helmand" in found.reasons[-1]
+    assert one("A shell hit the Qorban building in Helmand province.", "Qorban building").lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("A depot burned in Birmingham, Ala., on Friday.", 33.5, -86.8),
+        ("Two were shot in Columbus, Ga., police said.", 32.5, -84.9),
+        ("A man was shot in Springfield, IL, police said.", 39.8, -89.6),
+        ("A man was shot in Rochester, N.Y., police said.", 43.2, -77.6),
+    ],
+)
+def test_short_forms_of_american_states_say_where_a_town_lies(text: str, lat: float, lon: float) -> None:
+    """As newspapers and the post write them."""
+    assert close(one(text, text.split(" in ")[1].split(",")[0]), lat, lon)
+
+
+def test_short_forms_that_are_words_or_initials_say_nothing() -> None:
+    """ "Miss Qorban" is no state, nor is the code of a state in a text in capitals."""
+    assert close(one("A reception in Columbus, Miss Qorban said, was over.", "Columbus"), 39.96, -83.0)
+    assert one("THEY MET IN PARIS, IN A HALL.", "PARIS").country == "FRA"
+
+
+def test_a_state_by_its_short_form_is_a_place() -> None:
+    """By itself."""
+    assert one("Samples went to a laboratory in N.Y. on Friday.", "N.Y.").precision == "province"
+
+
+def test_the_country_behind_of_tells_a_name_apart() -> None:
+    """ "The X of Y"."""
+    found = one("He came from the Tripoli of Lebanon.", "Tripoli of Lebanon")
+    assert (found.name, found.country) == ("Tripoli", "LBN")
+
+
 def test_a_small_place_abroad_is_not_taken_for_an_unknown_one_at_home() -> None:
     """A Syrian village missing from the gazetteer must not land in a town of its name elsewhere."""
     found = one("A raid in Eureka, said the Syrian army in Syria.", "Eureka")
@@ -472,4 +513,4 @@ def test_a_state_behind_a_town_says_which_town() -> None:
 def test_the_last_word_of_an_address_is_no_town() -> None:
     """Street is a town in Somerset."""
     found = one("It happened in the 1600 block of North 3rd Street in Ohio.", "Street")
-    assert (found.lat, found.country) == (None, "USA")
+    assert (found.precision, found.country) == ("province", "USA")

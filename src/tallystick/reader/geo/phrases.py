@@ -10,7 +10,7 @@ from tallystick.model.geo import COMPASS
 from tallystick.model.span import Span
 from tallystick.resources.gazetteer import words
 from tallystick.resources.gazetteer.keys import key
-from tallystick.resources.gazetteer.lands import country_names, demonyms
+from tallystick.resources.gazetteer.lands import country_names, demonyms, short_states
 
 KM_PER_UNIT = {"km": 1.0, "kilomet": 1.0, "mi": 1.609, "mile": 1.609, "met": 0.001, "m": 0.001, "nautical": 1.852}
 """Kilometres per unit, by the beginning of its name."""
@@ -294,11 +294,20 @@ PARENTS = 3
 """How many comma parts after a name are read as what it lies in: village, district, province, country."""
 
 
+@lru_cache(maxsize=1)
+def _short_state() -> re.Pattern[str]:
+    """ ", Ala." or ", NY" behind a town."""
+    return re.compile(rf",\s+(?P<name>{words.alternation(short_states())})(?![\w-])")
+
+
 def parents(text: str, end: int) -> list[str]:
     """The names that a place is said to lie in: "X, Aleppo province, Syria", "X in northern Syria"."""
-    found = []
     kind = right_kind().match(text, end)
     at = kind.end() if kind else end
+    short = _short_state().match(text, at)
+    sure = short is not None and (text[at - 1].islower() or "." in short["name"])  # "PARIS, IN A HALL"
+    found = [short_states()[short["name"]]] if short and sure else []
+    at = short.end() if short and found else at
     for _ in range(PARENTS):
         match = PARENT.match(text, at)
         if not match:

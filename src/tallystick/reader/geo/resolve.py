@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,12 +16,16 @@ from tallystick.reader.geo.nations import country_mentions, country_weights
 from tallystick.reader.geo.other_scripts import CYRILLIC_WORD, nominative
 from tallystick.reader.geo.phrases import Phrase
 from tallystick.reader.geo.score import Anchor, Case, Scene, is_stranger, others, reach, score
-from tallystick.reader.geo.states import COUNTRY, state_behind
 from tallystick.resources.gazetteer import words
 from tallystick.resources.gazetteer.gazetteer import Gazetteer, Match
 from tallystick.resources.gazetteer.keys import key
+from tallystick.resources.gazetteer.lands import country_names, short_states
 
 __all__ = ["PRECISIONS", "PlaceMention", "resolve_places"]
+
+
+KNOWN_INSIDE = SETTLEMENTS | {None}
+"""Kinds of unknown names that the province said beside them stands for: quarters and crossings are left alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +106,14 @@ def _case(text: str, span: Span, countries: frozenset[str], gazetteer: Gazetteer
     above = phrases.parents(text, phrase.name.end)
     lands = {land for name in above if (land := phrases.country_of(name))} if _may_lie_in(phrase, matches) else set()
     states = _states(matches) if len(above) > 1 and not lands else set()  # "Ohio, Iowa, Maine": none lies in the next
-    admins = {
-        at for name in above for at in _provinces(gazetteer.lookup(_bare(name)), countries) if at[0] not in states
-    }
-    state = state_behind(text, phrase.name.end)
-    if state and COUNTRY not in _states(matches):
-        admins.add((COUNTRY, state))
+    said = [m for name in above for m in _provinces(gazetteer.lookup(_bare(name)), countries)]
+    provinces = {m.entry for m in said if m.entry.country not in states}
+    admins = frozenset((p.country, p.admin1) for p in provinces)
+    inside = [p for p in provinces if not lands or p.country in lands]
     if not matches:
         matches = gazetteer.sounds_like(phrase.core, frozenset(lands) or countries)
-    return Case(phrase=phrase, matches=matches, parents=frozenset(lands), admins=frozenset(admins))
+    within = inside[0] if len(inside) == 1 else None
+    return Case(phrase=phrase, matches=matches, parents=frozenset(lands), admins=admins, within=within)
 
 
 def _states(matches: Sequence[Match]) -> set[str | None]:
@@ -117,12 +121,12 @@ def _states(matches: Sequence[Match]) -> set[str | None]:
     return {m.entry.country for m in matches if m.entry.kind == "province" and m.how == "name"}
 
 
-def _provinces(matches: Sequence[Match], countries: frozenset[str]) -> list[tuple[str | None, str]]:
+def _provinces(matches: Sequence[Match], countries: frozenset[str]) -> list[Match]:
     """The provinces a name may be: in the countries named if it is in any, and abroad none that is named for a town."""
     home = [m for m in matches if m.entry.country in countries]
     town = not home and any(m.entry.kind in SETTLEMENTS and m.how == "name" for m in matches)
     likely = [m for m in home or matches[:3] if m.entry.kind in ("province", "region") and m.entry.admin1]
-    return [(m.entry.country, m.entry.admin1) for m in likely if m.how == "name" or not town]
+    return [m for m in likely if m.how == "name" or not town]
 
 
 def _spelt_otherwise(case: Case, scene: Scene, gazetteer: Gazetteer) -> Case:
@@ -156,8 +160,24 @@ def _look_up(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase | None
         if matches:
             return phrase, matches
     unknown = apart or whole
+    owned = _of_a_country(text, unknown.name, gazetteer) if unknown else None
+    if owned:
+        return owned
     inside = _within(text, unknown.name, gazetteer) if unknown else None
     return inside or (unknown, ())
+
+
+def _of_a_country(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase, tuple[Match, ...]] | None:
+    """ "The Marbuna of Chad": a name and the country that it is told apart by."""
+    said = span.of(text)
+    link = re.search(r"\s+of\s+(?:the\s+)?(?=[A-Z])", said)
+    country = country_names().get(" ".join(said[link.end() :].split())) if link else None
+    if link is None or country is None:
+        return None
+    phrase = phrases.read_phrase(text, Span(span.start, span.start + link.start()), known=True)
+    matches = gazetteer.lookup(phrase.core) if phrase else ()
+    own = tuple(m for m in matches if m.entry.country == country and m.entry.kind != "country")
+    return (phrase, own) if phrase and own else None
 
 
 def _within(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase, tuple[Match, ...]] | None:
@@ -176,6 +196,9 @@ def _within(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Phrase, tuple[
 
 
 def _named(core: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    state = short_states().get(core)
+    if state is not None:
+        return tuple(m for m in gazetteer.lookup(state) if (m.entry.country, m.entry.kind) == ("USA", "province"))
     matches = gazetteer.lookup(core)
     if matches or not CYRILLIC_WORD.match(core):
         return matches
@@ -236,9 +259,25 @@ def _mention(text: str, case: Case, choice: _Choice, scene: Scene) -> PlaceMenti
         reasons=choice.reasons,
     )
     if choice.match is None:
+        settled = phrase.relation == "at" and phrase.kind in KNOWN_INSIDE and phrase.core.split()[-1][:1].isupper()
+        if case.within is not None and settled:
+            return _somewhere_in(blank, case.within)
         country, why = _presumed_country(case, scene.weights())
         return replace(blank, country=country, reasons=(*choice.reasons, why) if why else choice.reasons)
     return placed(blank, phrase, choice.match.entry)
+
+
+def _somewhere_in(blank: PlaceMention, province: GazetteerEntry) -> PlaceMention:
+    """A name nobody knows in a province said beside it: the province's point and reach, and none to happen at."""
+    return replace(
+        blank,
+        country=province.country,
+        lat=round(province.lat, 4),
+        lon=round(province.lon, 4),
+        precision="province",
+        uncertainty_km=round(province.radius_km, 1),
+        reasons=(*blank.reasons, f"said to lie in {province.name}"),
+    )
 
 
 def _presumed_country(case: Case, weights: Mapping[str, float]) -> tuple[str | None, str]:

@@ -72,6 +72,8 @@ class Case:
     """The province of the town that stands before the name and a comma."""
     by: GazetteerEntry | None = None
     """The town it is said to lie by."""
+    within: GazetteerEntry | None = None
+    """The province it is said to lie in, where that is one only."""
 
     @property
     def is_told(self) -> bool:

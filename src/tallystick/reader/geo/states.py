@@ -1,5 +1,5 @@
-"""States of the United States beside a place name, by name or shortened ("Lexington, S.C."), and as a sign of where
-a report's places lie: reports from there name the state where others name the country."""
+"""States of the United States as a sign of where a report's places lie: reports from there name the state where others
+name the country."""
 
 from __future__ import annotations
 
@@ -21,20 +21,9 @@ def _codes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _beside() -> re.Pattern[str]:
-    return re.compile(rf"\s*,\s*(?P<state>{alternation(_codes())})(?!\w)")
-
-
-@lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     names = [forms[0] for forms in states().values() if forms[0] not in TWO_FOLD]
-    return re.compile(rf"(?<!\w)(?:{alternation(names)})(?!\w)|(?<=\w, )(?:{alternation(_codes())})(?!\w)")
-
-
-def state_behind(text: str, end: int) -> str | None:
-    """The code of the state that stands behind a name and a comma."""
-    found = _beside().match(text, end)
-    return _codes()[" ".join(found["state"].split())] if found else None
+    return re.compile(rf"(?<!\w)(?:{alternation(names)})(?!\w)|(?<=[a-z], )(?:{alternation(_codes())})(?!\w)")
 
 
 @lru_cache(maxsize=4)

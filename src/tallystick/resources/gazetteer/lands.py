@@ -59,3 +59,9 @@ def demonyms() -> dict[str, str]:
 def states() -> dict[str, tuple[str, ...]]:
     """The name and the short forms of each state of the United States, by its code in the gazetteer."""
     return {code: (name, *filter(None, short.split("|"))) for code, name, short in rows("us_states.tsv")}
+
+
+@lru_cache(maxsize=1)
+def short_states() -> dict[str, str]:
+    """Short forms of the states of the USA ("Ala.", "NY") to their names."""
+    return {short: forms[0] for code, forms in states().items() for short in (code, *forms[1:])}
