@@ -27,12 +27,16 @@ def incidents(told: Told, method: Method | None = None) -> dict[str, str]:
     """For each report that tells of a happening, one of its clusters.
 
     The cluster with most reports takes them all, the next one the most of those left, and so on: many reports tell of
-    several happenings, and the one that others tell of as well may be a single line.
+    several happenings, and the one that others tell of as well may be a single line. A report that a corpus holds
+    twice, word for word, is one document, and both are where it is.
     """
     built = build([a for accounts in told.values() for a in accounts], (), method or load_method())
-    report = {event: name for name, accounts in told.items() for a in accounts for event in a.events}
+    reports: dict[str, set[str]] = defaultdict(set)
+    for name, accounts in told.items():
+        for account in accounts:
+            reports[account.id].add(name)
     strength = _strength(built)
-    left = {c.events[0]: {report[a[0]] for a in c.accounts} for c in built.clustering.clusters}
+    left = {c.events[0]: {n for a in c.accounts for n in reports[a[0]]} for c in built.clustering.clusters}
     found: dict[str, str] = {}
     while left:
         best = min(left, key=lambda c: (-len(left[c]), -strength[c], c))

@@ -20,6 +20,7 @@ from tallystick.reader.harm.modality import modality, negated_itself, scope, vio
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
 from tallystick.reader.harm.people import populations
 from tallystick.reader.harm.phrases import MORE, PLURAL_PRONOUNS, bare
+from tallystick.reader.harm.predicates import of_others
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
@@ -139,6 +140,8 @@ def _tells_of_the_dead(view: View, index: int) -> bool:
 def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
     """Whether this harm can be said of this phrase: things are not killed, fighters who flee are not displaced."""
     flags = governor.entry.flags
+    if group.quantity.high == 0 and of_others(view, group.first, group.last):
+        return False
     if group.quantity.quantifier == "plural" and any(view.lower(k) == "fewer" for k in range(group.first, group.head)):
         return False  # "fewer people than was thought" is no count
     if governor.entry.kind == "count-noun" and governor.outcome == "captured" and group.quantity.high == 0:

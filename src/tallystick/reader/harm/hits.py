@@ -22,6 +22,8 @@ BODY, PROJECTILES, MISSING_SHOTS = word_set("body_parts"), word_set("projectiles
 FATALLY, PERSONAL = word_set("fatally"), frozenset({"he", "she", "him", "her", "who", "himself", "herself"})
 WHERE_HIT = 12
 """How many words behind "hit" the limb or the bullet is looked for."""
+BEHIND = 2
+"""Sentences behind the one that tells of a wound in which "she died" is of the wounded."""
 KILLED_TOO = 4
 """How many words behind "shot" a verb of killing shares its people ("shot and fatally wounded", "shot and killed")."""
 OUTER = word_set("outer_parts")
@@ -86,8 +88,9 @@ def in_condition(view: View, index: int, e: Entry) -> list[int]:
 
 
 def fatal(view: View, index: int) -> bool:
-    """ "Fatally shot", "was wounded fatally"."""
-    return view.lower(index - 1) in FATALLY or view.lower(index + 1) in FATALLY
+    """ "Fatally shot", "was wounded fatally", "a fatal wound", "the fatal shooting of"."""
+    near = {view.lower(index - 1), view.lower(index + 1), *(view.lower(k) for k in view.syntax.children(index, "amod"))}
+    return bool(near & FATALLY)
 
 
 def may_have_died(view: View, index: int, e: Entry) -> bool:
@@ -120,7 +123,7 @@ def survivors(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
 
 def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft]) -> Iterator[HarmDraft]:
     for row in rows:
-        if row.outcome != "injured" or not row.hit:
+        if row.outcome != "injured" or (row.number != 1 and not row.hit):
             yield row
         elif row.number == 1:
             if not any(_same_person(view, row, other) for other in dead):
@@ -133,6 +136,8 @@ def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft])
 
 def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
     """Whether one person may be both: nothing said of the two, nor one sentence that tells of both, parts them."""
+    if not hurt.hit and not _taken_up(view, hurt, dead):
+        return False  # "a soldier was wounded … on Tuesday a soldier was killed"
     if dead.head == hurt.head:
         return True
     together = view.words[hurt.head].sentence == view.words[dead.head].sentence
@@ -146,14 +151,27 @@ def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
     return (None in ages or ages[0] == ages[1]) and _one_name(view, hurt, dead)
 
 
+def _taken_up(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
+    """Whether a death is of the one whose wound was told before it: "she died" right behind, or the same name."""
+    if hurt.named and dead.named:
+        return hurt.head != dead.head and _one_name(view, hurt, dead)
+    behind = view.words[dead.head].sentence - view.words[hurt.head].sentence
+    return 0 <= behind <= BEHIND and dead.head > hurt.head and view.lower(dead.head) in PERSONAL
+
+
 def _age(view: View, row: HarmDraft) -> int | None:
     words = view.syntax.parse.words_in(row.span)
     return age_of(view, words[0], words[-1]) if words else None
 
 
 def _one_name(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
-    """Whether the names have a word in common; whoever has none may bear any."""
+    """Whether one name is the other or a part of it; whoever has none may bear any. Of one family are two persons."""
     if not (hurt.named and dead.named):
         return True
-    names = [{w for w in row.span.of(view.text).split() if w[:1].isupper()} for row in (hurt, dead)]
-    return bool(names[0] & names[1])
+    one, two = (_words(view, row) for row in (hurt, dead))
+    return one <= two or two <= one
+
+
+def _words(view: View, row: HarmDraft) -> set[str]:
+    """The words of a row's name."""
+    return {view.lower(k) for k in view.syntax.parse.words_in(row.span) if view.words[k].entity.endswith("PERSON")}

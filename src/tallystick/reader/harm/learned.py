@@ -14,7 +14,15 @@ from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.outcomes import to_death
 from tallystick.reader.harm.people import is_people, people_entry, population
 from tallystick.reader.harm.phrases import ARTICLES, MORE
-from tallystick.reader.harm.predicates import OF_THE_DEAD, clause_of, only_wounds, predicate_of, spared
+from tallystick.reader.harm.predicates import (
+    OF_THE_DEAD,
+    clause_of,
+    of_others,
+    only_hurts,
+    only_wounds,
+    predicate_of,
+    spared,
+)
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity
@@ -113,7 +121,9 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     counted = [i for i in phrase.words if i in view.counts]
     aged = any(view.lower(i - 1) == "(" for i in counted)
     family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
-    nothing = row.quantifier == "none" and not _names_harmed(view, phrase)
+    nothing = row.quantifier == "none" and (
+        not _names_harmed(view, phrase) or of_others(view, phrase.words.start, phrase.words.stop - 1)
+    )
     present = phrase.words.start > 0 and existential(view, phrase.words.start - 1)  # "there were ten people inside"
     return not (aged or family or nothing or present) and not any(
         measured(view, i) and not is_people(view, view.words[i].head) for i in counted
@@ -209,6 +219,8 @@ def _outcome(view: View, phrase: Phrase) -> str:
         return joint
     if phrase.outcome != "killed":
         return phrase.outcome
+    if only_hurts(view):
+        return "injured"
     sentence = range(*view.bounds(phrase.words.start))
     told = {form for i in sentence for form in (view.words[i].lemma.lower(), view.lower(i))}
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD

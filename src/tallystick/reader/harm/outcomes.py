@@ -14,7 +14,7 @@ from tallystick.reader.harm.counting import is_plural
 from tallystick.reader.harm.hits import fatal, in_condition, wounds
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost
-from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, right_of
+from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, of_noun, right_of
 from tallystick.reader.harm.subjects import (
     antecedent,
     be_before,
@@ -40,6 +40,7 @@ _BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "
 _TOLL_WORDS = 9
 _BODY_WORDS = 12
 """How far behind bodies the verb that found or brought them is looked for, where the tree has it elsewhere."""
+WOUNDING = frozenset({"verb", "idiom-noun", "act-noun"})
 OF_WORDS = 8
 """How far behind a noun of killing its "of" is looked for."""
 
@@ -88,7 +89,9 @@ def _outcome(view: View, index: int, e: Entry) -> str:
         return number_of(view, index)[1] or e.outcome
     if e.kind == "toll":
         return next((_TOLL_OF[word] for word in _toll_of(view, index)), e.outcome)
-    if e.outcome == "injured" and e.kind == "verb" and (fatal(view, index) or to_death(view, index)):
+    if e.outcome == "injured" and e.kind in WOUNDING and fatal(view, index):
+        return "killed"
+    if e.outcome == "injured" and e.kind == "verb" and to_death(view, index):
         return "killed"
     return e.outcome
 
@@ -363,6 +366,8 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
         own = any(k in view.counts for k in syntax.kids[index])
         if own:
             return [index]
+        if (of := of_noun(view, index)) is not None:
+            return [of]  # "claimed the lives of three people"
         subject = syntax.subject(head)
         given = subject is not None and is_a(view.words[head], _GIVING)
         return [subject] if given and subject is not None else _whose(view, index)

@@ -51,3 +51,29 @@ def spared(view: View, words: Sequence[int]) -> bool:
     said = {view.words[k].lemma.lower() for k in (above, *view.syntax.children(above, "xcomp", "amod"))}
     freed = view.words[above].lemma.lower() in SET_FREE and view.words[below].deprel in ("obj", "nsubj:pass")
     return freed or bool(said & (UNHARMED | ASSESSED))
+
+
+DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
+
+
+def only_hurts(view: View) -> bool:
+    """Whether words of the report say that people were hurt and none that anybody died: then "the four victims" are
+    not dead."""
+    told = {
+        e.outcome
+        for w in view.words
+        for e in entries(w)
+        if e.kind in DEADLY and (not e.flags or e.flag("hit") == "shot")
+    }
+    return "injured" in told and "killed" not in told and not any(w.lemma.lower() in FATALITY for w in view.words)
+
+
+FATALITY = word_set("fatality")
+
+
+def of_others(view: View, first: int, last: int) -> bool:
+    """ "No one else was hurt", "no further casualties": those told before are not meant, and were harmed."""
+    return any(view.lower(k) in OTHERS for k in range(first, last + 2))
+
+
+OTHERS = frozenset({"else", "other", "others", "further", "additional"})
