@@ -49,6 +49,7 @@ def test_it_happened_says_where() -> None:
     "text",
     [
         "Posted: Tuesday, May 7, 2024 10:21 PM EDT Updated: Wednesday, May 8, 2024 3:00 PM EDT\n\nA man was shot.",
+        "A man was shot in Orun. (Published Thursday, May 9, 2024) Nobody was arrested.",
         "Copyright 2024 The Vell Courier. A man was shot in Orun.",
         "May 10, 2024\n\nA man was shot in Orun.",
     ],

@@ -9,9 +9,9 @@ from tallystick.model.time import Time
 
 STAMP = re.compile(
     r"(?:\b(?:Posted|Updated|Published|Modified|POSTED|UPDATED|PUBLISHED)(?: on| at)?:\s*"
-    r"|(?:^|\n)[ \t|•·(]*(?:First |Last |Originally )?(?:Posted|Updated|Published|Modified)(?: on| at)?\s+)$"
+    r"|(?:^|\n|\()[ \t|•·(]*(?:First |Last |Originally )?(?:Posted|Updated|Published|Modified)(?: on| at)?\s+)$"
 )
-"""What stands before the day of a stamp: "Posted: " anywhere, "Last updated on " where it opens a line."""
+"""What stands before the day of a stamp: "Posted: " anywhere, "Last updated on " where it opens a line or a bracket."""
 RIGHTS = re.compile(r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?$", re.IGNORECASE)
 BEFORE = 40
 """Characters before a day in which a stamp's words stand."""
