@@ -279,7 +279,7 @@ def _beside_number(view: View, phrase: Phrase) -> str | None:
     if before in view.counts:
         return view.words[before].harm.label.partition("-")[2] or None
     sentence = range(*view.bounds(number))
-    told = {e.outcome for i in sentence for e in entries(view.words[i]) if e.outcome}
+    told = {e.outcome for i in sentence for e in entries(view.words[i]) if e.outcome and e.flag("hit") is None}
     return told.pop() if len(told) == 1 else None
 
 

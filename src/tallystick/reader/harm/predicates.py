@@ -36,7 +36,7 @@ def only_wounds(view: View, words: Iterable[int]) -> bool:
     """Whether these words tell of wounds and not of the dead: "lost limbs", "sustained injuries", "were burned"."""
     told = list(words)
     lemmas = {view.words[i].lemma.lower() for i in told}
-    outcomes = {entry.outcome for i in told for entry in entries(view.words[i]) if entry.flag("hit") is None}
+    outcomes = {e.outcome for i in told for e in entries(view.words[i]) if e.flag("hit") is None}
     maimed = "lose" in lemmas and bool(lemmas & LIMBS)
     dead = bool(lemmas & OF_THE_DEAD) or ("killed" in outcomes and not maimed)
     return not dead and (maimed or bool(lemmas & WOUNDING) or "injured" in outcomes)
