@@ -233,3 +233,9 @@ def test_the_forms_of_a_cue_include_it_or_its_inflections() -> None:
     assert [r["cue"] for r in rows if not listed(r["forms"])] == []
     verbs = [r for r in rows if r["pos"] == "verb" and r["cue"] not in listed(r["forms"])]
     assert [r["cue"] for r in verbs] == []
+
+
+def test_no_set_of_words_is_there_twice() -> None:
+    """The later of two rows of one name would replace the earlier without a word."""
+    names = [row["name"] for row in read_table("wordsets")]
+    assert len(names) == len(set(names))
