@@ -29,11 +29,13 @@ MOBILE_KINDS = frozenset({"state-forces", "rebels", "militia", "combatants", "in
 """Those who are as likely to fight or work abroad as at home: where they are does not say whose they are."""
 PARTAKING = {"party": frozenset({"to"})}
 """Where people take part in something: "parties to the conflict in Chad"."""
+LEAVING = word_set("leaving")
 FLEEING = word_set("fleeing")
 AT_HOME = frozenset({"civilians", "women", "men", "children"})
 """Plain people, who are mostly at home where they gather."""
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "sheikh", "sir", "former"})
 HELPED = ("backed", "led", "allied", "based", "trained", "funded", "bound")
+FLAGGED = ("-flagged", "-owned", "-registered", "-born")
 COUNT = re.compile(r"^[\d.,]+\s+")
 DEPTH = 3  # "a spokesman for the ministry of defence of Chad": no phrase that names somebody is nested deeper
 LONGEST = 4  # words of a name
@@ -115,12 +117,19 @@ class Homes:
         yield from (k for k in modifiers if not _helper(syntax, k))
         mobile = (role is not None and role.kind in MOBILE_KINDS) or bool(_words(self._core(head)) & ABROAD)
         cases = OF if mobile else WITHIN
+        above = syntax.words[head].head
+        if above >= 0 and syntax.words[above].lemma.lower() in LEAVING:
+            cases -= {"from"}  # "the withdrawal of its forces from X"
         cases |= PARTAKING.get(syntax.words[head].lemma.lower(), frozenset())
         yield from (k for k in syntax.children(head, "nmod") if syntax.case(k).split(" ")[-1] in cases)
         fled = (c for c in syntax.children(head, "acl") if syntax.words[c].lemma.lower() in FLEEING)
         yield from (k for c in fled for k in syntax.children(c, "obj", "obl"))
         if role is None:
-            yield from (k for k in syntax.children(head, "nmod") if syntax.case(k) == "for" and self._role(k))
+            yield from (
+                k
+                for k in syntax.children(head, "nmod")
+                if syntax.case(k) == "for" and (self._role(k) or _titled(syntax, head, k))
+            )
 
     def _country_of(self, index: int) -> str | None:
         """The country a word or phrase names: a country, a nationality, a capital, a party's own, a place's."""
@@ -140,11 +149,21 @@ class Homes:
         word = self.syntax.words[head]
         role = role_of(word.lemma) or next(filter(None, map(self._role, self._counted(head))), None)
         people = role is not None or word.entity.endswith("PERSON")
-        if not people or _words(self._core(head)) & ABROAD:
+        if not people:
+            return self.located.get(head) or self._standing(head)
+        if _words(self._core(head)) & ABROAD:
             return self.located.get(head)
         gathered = self._gathered(head) if role is not None and role.kind in AT_HOME else None
         only = next(iter(self.about)) if len(self.about) == 1 else self.located.get(head)
         return gathered or only
+
+    def _standing(self, head: int) -> str | None:
+        """Where a thing is that something is done to in a place ("struck targets in X")."""
+        word = self.syntax.words[head]
+        if not word.deprel.startswith(("obj", "nsubj:pass")):
+            return None
+        beside = (k for k in self.syntax.children(word.head, "obl") if self.syntax.case(k) in WITHIN - OF)
+        return next((code for k in beside if (code := self.located.get(k)) is not None), None)
 
     def _gathered(self, head: int) -> str | None:
         """Where plain people do what they do ("prisoners rioted at a jail in Dili"), the nearest place first."""
@@ -159,7 +178,8 @@ class Homes:
         """The people that a number word counts ("thousands of farmers")."""
         if self.syntax.words[head].lemma.lower() not in COUNTING:
             return ()
-        return tuple(k for k in self.syntax.children(head, "nmod") if self.syntax.case(k) == "of")
+        of = [k for k in self.syntax.children(head, "nmod") if self.syntax.case(k) == "of"]
+        return tuple(c for k in of for c in (k, *self._counted(k)))
 
     def _role(self, index: int) -> Role | None:
         return role_of(self.syntax.words[index].lemma)
@@ -181,7 +201,9 @@ def _named(core: str) -> str | None:
     """The country or nationality a phrase begins with or is: "Iraqi officials", "Palestinians"."""
     plain = COUNT.sub("", core)
     found = country_prefix(plain)
-    return found[0] if found is not None and not found[1].startswith("-") else people_of(plain)
+    if found is not None and (not found[1].startswith("-") or found[1].lower().startswith(FLAGGED)):
+        return found[0]
+    return people_of(plain)
 
 
 def _of_no_state(core: str) -> bool:
@@ -198,6 +220,11 @@ def people_of(phrase: str) -> str | None:
         if hit is not None and hit[1] == "adjective":
             return hit[0]
     return None
+
+
+def _titled(syntax: Syntax, head: int, index: int) -> bool:
+    """Both words of one name: "Front for the Liberation of X"."""
+    return syntax.words[head].text[:1].isupper() and syntax.words[index].text[:1].isupper()
 
 
 def _helper(syntax: Syntax, index: int) -> bool:

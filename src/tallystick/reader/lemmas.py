@@ -66,4 +66,12 @@ def mended(form: str, upos: str, lemma: str) -> str:
     low = form.lower()
     if upos in ("VERB", "AUX"):
         return _verbs().get(low, lemma)
-    return _nouns().get(low, lemma) if upos == "NOUN" else lemma
+    if upos != "NOUN":
+        return lemma
+    return low if low in _whole() and lemma not in _whole() else _nouns().get(low, lemma)
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Words of the word sets: what the network cuts into no such word ("kg") stays whole."""
+    return frozenset(word for words in all_word_sets() for word in words)

@@ -140,9 +140,11 @@ class Syntax:
 
     def passive(self, index: int) -> bool:
         """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle on a noun."""
+        word = self.words[index]
+        if word.xpos == "VBD" and self.children(index, "obj") and not self.children(index, "aux:pass"):
+            return False  # "Freedonia deported 80 men", whatever the tree calls its subject
         if self.children(index, "nsubj:pass", "aux:pass", "csubj:pass"):
             return True
-        word = self.words[index]
         if word.deprel in ("acl", "amod") and word.xpos in ("VBN", "VBD") and not self.children(index, "nsubj", "obj"):
             return True
         if word.deprel == "xcomp" and word.xpos == "VBN" and not self.children(index, "mark", "obj", "aux"):

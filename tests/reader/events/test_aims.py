@@ -49,6 +49,14 @@ AIMED = [
         "Protesters blocked a road in Algiers to show their anger at the policies of the United States.",
     ),
     ("protest", "ZMB", "ZMB", "Prisoners rioted at a jail in Lusaka, demanding that President Adair resign."),
+    ("protest", None, "CHN", "Thousands of people blocked streets in Hong Kong in defiance of Chinese authorities."),
+    ("protest", "PAK", "USA", "Demonstrators chanted slogans outside the American consulate in Karachi."),
+    ("retreat", "ETH", "SOM", "Ethiopian troops pulled out of Somalia on Sunday."),
+    ("retreat", "TCD", "MLI", "Chad completed the withdrawal of its forces from Mali."),
+    ("sanction", "VEN", "COL", "Venezuela closed its embassy in Bogota."),
+    ("request", "GEO", "RUS", "Georgia insisted that Russia pull its troops out of the district."),
+    ("assault", "ISR", "LBN", "Israeli jets struck targets in Lebanon."),
+    ("assault", "RUS", "SYR", "Russia resumed airstrikes on Syria on Monday."),
     ("aid", None, "SDN", "The UN will provide tents to refugees fleeing the war in Sudan."),
 ]
 
@@ -57,8 +65,49 @@ AIMED = [
 def test_whom_it_is_aimed_at(kind: str, source: str | None, target: str, text: str) -> None:
     """Owners of what is done to, those it is given to, the scene, the enemy across a border, who is under it."""
     event = told(text, kind)
-    assert countries(text, event.targets) == [target]
-    assert source is None or countries(text, event.actors) == [source]
+    assert set(countries(text, event.targets)) == {target}
+    assert source is None or set(countries(text, event.actors)) == {source}
+
+
+MEANT = [
+    ("concede", "Myanmar's junta allowed opposition parties to register for the vote."),
+    ("concede", "The court cancelled restrictions on the press in Latvia."),
+    ("reject", "Palestinians and Israelis failed to reach agreement on the fate of Palestinian offices in Jerusalem."),
+    ("agree", "A Kenyan official offered concessions to the rebels."),
+    ("agree", "Morocco promised Spain to curb smuggling."),
+    ("retreat", "Uganda paid compensation to 60 British families."),
+    ("retreat", "Colombian paramilitaries turned in their weapons."),
+    ("threaten", "NATO gave Serbia 48 hours to pull back its guns."),
+    ("threaten", "The United States may impose sanctions on Sudan if the fighting goes on."),
+    ("support", "The United Arab Emirates reopened its embassy in Damascus."),
+    ("coerce", "Russian hackers attacked Estonian government websites."),
+    ("mobilize", "North Korea test-fired a ballistic missile into the sea."),
+    ("accuse", "Armenia charged that Azerbaijan had violated the truce."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), MEANT)
+def test_what_a_word_means_by_what_stands_around_it(kind: str, text: str) -> None:
+    """Allowing, cancelling, failing, offering, giving time: the words around say what act it is."""
+    assert told(text, kind).trigger.start == min(e.trigger.start for e in read(text).events)
+
+
+def test_what_is_used_belongs_to_the_deed() -> None:
+    """ "Aircraft using missiles killed four": one happening, with its actor."""
+    text = "British aircraft using guided missiles killed four Iraqis in an attack on a depot."
+    assert [countries(text, event.actors) for event in read(text).events] == [["GBR"]]
+
+
+def test_drills_of_two_countries_are_cooperation() -> None:
+    """One country's drills are a show of force."""
+    assert told("French and Kenyan warships began live-fire drills on Monday.", "cooperate")
+    assert told("Russian warships began live-fire drills in the Baltic.", "mobilize")
+
+
+def test_ministers_of_two_countries_are_two_parties() -> None:
+    """ "The foreign ministers of India and Nepal": both act."""
+    text = "The foreign ministers of India and Nepal held talks on water sharing."
+    assert set(countries(text, told(text, "consult").actors)) == {"IND", "NPL"}
 
 
 def test_being_opposed_to_a_party_is_no_act() -> None:

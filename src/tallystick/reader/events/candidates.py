@@ -8,7 +8,7 @@ from tallystick.model.span import Span
 from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.lexicon import Entry, entry_of, measured, things, weapon_at
-from tallystick.reader.events.modality import FUTURE, factuality_of, scope_of, unsaid
+from tallystick.reader.events.modality import FUTURE, POSSIBLE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.notes import by_rules
 from tallystick.reader.events.roles import (
     DEEDS,
@@ -18,7 +18,7 @@ from tallystick.reader.events.roles import (
     verb_roles,
     weapons_of,
 )
-from tallystick.reader.events.speech import somebody
+from tallystick.reader.events.speech import is_country, nation, somebody
 from tallystick.reader.relations import can_be_party
 from tallystick.reader.syntax import Syntax
 
@@ -30,8 +30,16 @@ def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
         entry = entry_of(syntax, word.index)
         if entry is not None and counts(syntax, word.index, entry):
             found.append(_draft(syntax, word.index, entry))
-    told = _told_once(syntax, [_threatening(syntax, d) for d in found if _solid(syntax, d)])
+    told = _told_once(syntax, [_jointly(syntax, _threatening(syntax, d)) for d in found if _solid(syntax, d)])
     return tuple(_protesting(syntax, d, told) for d in told)
+
+
+def _jointly(syntax: Syntax, draft: Draft) -> Draft:
+    """ "French and Kenyan troops held drills": what two countries exercise together is cooperation."""
+    nations = {code for k in draft.actors if (code := nation(syntax, k)) is not None}
+    if draft.entry.flag("modifier") != "martial" or draft.type != "mobilize" or len(nations) < 2:
+        return draft
+    return replace(draft, entry=replace(draft.entry, type="cooperate", mode=None), mode=None)
 
 
 def _protesting(syntax: Syntax, draft: Draft, drafts: tuple[Draft, ...]) -> Draft:
@@ -52,7 +60,10 @@ def _threatening(syntax: Syntax, draft: Draft) -> Draft:
     clauses = syntax.children(draft.head, "advcl")
     marks = {syntax.words[m].text.lower() for c in clauses for m in syntax.children(c, "mark")}
     helpers = {syntax.words[k].text.lower() for k in syntax.children(draft.head, "aux")}
-    if draft.type not in HARMFUL or not marks & TERMS or not helpers & FUTURE:
+    foreseen = (
+        FUTURE | POSSIBLE if draft.type == "sanction" else FUTURE
+    )  # "may cut aid if"; who "may attack" is guessed
+    if draft.type not in HARMFUL or not marks & TERMS or not helpers & foreseen:
         return draft
     mode = "violence" if draft.type == "assault" else "restrict"
     threat = replace(draft.entry, type="threaten", mode=mode, acled=None)
@@ -149,7 +160,7 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
 def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:
     """Parties only: "Russian missiles hit" is Russia's deed, "a shell hit" is nobody's that the words name."""
     found: list[int] = []
-    for actor in (a for a in actors if can_be_party(syntax, a) or weapon_at(syntax, a) is not None):
+    for actor in (a for a in actors if _can_act(syntax, a)):
         weapon = weapon_at(syntax, actor)
         owners = [k for k in syntax.children(actor, "amod", "compound", "nmod:poss") if is_party_modifier(syntax, k)]
         if weapon is None or (weapon[1].kind in CREWED and owners):
@@ -157,6 +168,11 @@ def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:
         else:
             found += owners
     return tuple(found)
+
+
+def _can_act(syntax: Syntax, index: int) -> bool:
+    """A party, what it fights with, or the second nation of "French and Kenyan warships"."""
+    return can_be_party(syntax, index) or weapon_at(syntax, index) is not None or is_country(syntax, index)
 
 
 CREWED = frozenset({"aircraft", "drone", "naval", "tank", "artillery"})  # stand for the forces that use them

@@ -10,20 +10,6 @@ from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 
-def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
-    wanted = entry.flag("particle")
-    if wanted is None:
-        return True
-    behind = (*syntax.children(index, "compound:prt", "advmod", "obl"), *following(syntax, index))
-    return bool({syntax.words[k].text.lower() for k in behind} & set(wanted.split(",")))
-
-
-def following(syntax: Syntax, index: int) -> tuple[int, ...]:
-    """The word right behind: the "out" of "pulled out of the valley" hangs on the valley."""
-    last = index + 1 >= len(syntax.words) or syntax.words[index + 1].sentence != syntax.words[index].sentence
-    return () if last else (index + 1,)
-
-
 def _weapon(syntax: Syntax, index: int, entry: Entry) -> bool:
     """Dropping, planting or launching counts only with a weapon."""
     if "weapon" not in entry.flags:
@@ -174,7 +160,10 @@ def _subjunctive(syntax: Syntax, index: int, entry: Entry) -> bool:
 
 def _is_demanded(syntax: Syntax, clause: int) -> bool:
     helpers = {syntax.words[k].text.lower() for k in syntax.children(clause, "aux")}
-    return bool(helpers & DEMANDED) or (syntax.words[clause].xpos == "VB" and not helpers)
+    subject = syntax.child(clause, "nsubj")
+    one = subject is not None and syntax.words[subject].xpos in ("NN", "NNP")
+    base = syntax.words[clause].xpos == "VB" or (one and syntax.words[clause].xpos == "VBP")  # "that Russia pull out"
+    return bool(helpers & DEMANDED) or (base and not helpers)
 
 
 DEMANDED = frozenset({"should", "must"})
@@ -186,6 +175,19 @@ def _undertaking(syntax: Syntax, index: int, entry: Entry) -> bool:
         return True
     beside = any(syntax.case(k) in ("to", "on", "upon", "with") for k in syntax.children(index, "obl"))
     return beside or bool(syntax.children(index, "xcomp"))
+
+
+def _stated(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Charged that X had broken the truce": a charge against somebody whom a clause names."""
+    if "stated" not in entry.flags:
+        return True
+    subjects = (k for c in syntax.children(index, "ccomp") for k in syntax.children(c, "nsubj"))
+    return bool(named(syntax, subjects))
+
+
+def _allotted(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Gave X 48 hours to leave" gives notice; "gave no time" does not."""
+    return "allotted" not in entry.flags or bool(syntax.children(index, "iobj") and syntax.children(index, "obj"))
 
 
 def _plain(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -324,7 +326,6 @@ CONDITIONS = (
     _object_of_damage,
     _medical,
     _contact,
-    _particle,
     _weapon,
     _fire_object,
     _weapon_modified,
@@ -342,6 +343,8 @@ CONDITIONS = (
     _subjunctive,
     _undertaking,
     _plain,
+    _stated,
+    _allotted,
     _addressed,
     _crowd,
     _abroad,

@@ -43,7 +43,7 @@ def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     beside = [(d, o or _beside(syntax, d, free)) for d, o in zip(drafts, own, strict=True)]
     seen = [(d, h) for d, h in beside if h is not None and h.chance >= DROP and ALLEGED not in d.entry.flags]
     kept = [_informed(syntax, d, h) for d, h in seen] + [_charged(d) for d in drafts if ALLEGED in d.entry.flags]
-    kept += [d for d, h in beside if h is None and _said_to(d)]
+    kept += [d for d, h in beside if (h is None or h.chance < DROP) and _said_to(d)]
     taken = {id(h) for _, h in seen}
     fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken and not _qualifies(syntax, h)]
     return tuple(sorted((*kept, *(_draft(syntax, h) for h in fresh)), key=lambda d: d.head))
@@ -63,7 +63,9 @@ def _said_to(draft: Draft) -> bool:
     return draft.type in WORDS and bool(draft.actors and draft.targets) and draft.factuality == "happened"
 
 
-WORDS = frozenset({"reject", "threaten", "accuse", "request", "agree", "support"})
+WORDS = frozenset(
+    "reject threaten accuse request agree support concede aid sanction cooperate consult mobilize".split()
+)
 
 
 def _charged(draft: Draft) -> Draft:

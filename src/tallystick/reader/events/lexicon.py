@@ -116,6 +116,9 @@ def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
     """All that a word can code to by its form and tag."""
     word = syntax.words[index]
     form, lemma = word.text.lower(), word.lemma.lower()
+    joined = _joined(syntax, index)
+    if joined != form and (joined, "V") in forms():
+        return forms()[joined, "V"]  # "test-fired"
     if _said_of(syntax, index) and (form, "A") in entries():
         return entries()[form, "A"]
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
@@ -145,11 +148,35 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if "negated" in entry.flags and not _negated(syntax, index):
         return False
+    if not _particle(syntax, index, entry):
+        return False
+    if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
+        return False
     return all(
         bool(named & lemmas(syntax, around(syntax, index)))
         for prefix, around in SURROUNDINGS.items()
         if (named := _wanted(entry, prefix)) is not None
     )
+
+
+def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """Whether the particle that the meaning asks for stands behind ("blew up", "backed down")."""
+    wanted = entry.flag("particle")
+    if wanted is None:
+        return True
+    behind = (*syntax.children(index, "compound:prt", "advmod", "obl"), *following(syntax, index))
+    return bool({syntax.words[k].text.lower() for k in behind} & set(wanted.split(",")))
+
+
+def following(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """The word right behind: the "out" of "pulled out of the valley" hangs on the valley."""
+    last = index + 1 >= len(syntax.words) or syntax.words[index + 1].sentence != syntax.words[index].sentence
+    return () if last else (index + 1,)
+
+
+def _protests(syntax: Syntax, indices: Iterable[int]) -> bool:
+    """Whether one of these is a protest by its own meaning ("called off a two-day strike")."""
+    return any(entry.type == "protest" for k in indices if (entry := entry_of(syntax, k)) is not None)
 
 
 def _refused(syntax: Syntax, index: int) -> bool:
@@ -204,8 +231,14 @@ def objects(syntax: Syntax, head: int) -> tuple[int, ...]:
     found = syntax.children(head, "obj")
     if found:
         return found
-    bare = [k for k in syntax.children(head, "obl") if k > head and not syntax.case(k) and not temporal(syntax, k)]
+    beside = (k for k in syntax.children(head, "obl") if k > head and not temporal(syntax, k))
+    bare = [k for k in beside if not syntax.case(k) or _particled(syntax, head, k)]
     return tuple(k for k in bare if k - head <= NEAR_OBJECT and syntax.words[k].upos in ("NOUN", "PROPN"))
+
+
+def _particled(syntax: Syntax, head: int, index: int) -> bool:
+    """ "Sealed off the valley": a particle right behind the verb that the tree takes for a preposition."""
+    return syntax.case(index) == "off" and head + 1 in syntax.children(index, "case")
 
 
 NEAR_OBJECT = 6  # words: determiner, number and modifiers stand between a verb and its object

@@ -135,6 +135,9 @@ def _used_for(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | 
     if below:
         return below[0]
     above = syntax.words[draft.head].head
+    deed = syntax.words[above].head if syntax.words[draft.head].deprel.startswith("acl") else -1
+    if deed in by_head and syntax.words[above].deprel.startswith("nsubj") and by_head[deed].type == draft.type:
+        return deed  # "aircraft using missiles killed nine"
     return above if above in by_head and by_head[above].type == "accuse" else None
 
 

@@ -14,13 +14,14 @@ from tallystick.reader.events.speech import (
     addressees,
     addressees_of_noun,
     foes,
+    is_country,
     named,
     opponents,
     owners,
     partners,
     somebody,
 )
-from tallystick.reader.parties import country_of_adjective
+from tallystick.reader.parties import country_of_adjective, role_of
 from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
 
@@ -52,6 +53,8 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
     """Actors and targets of an event noun, those of a light verb above it included."""
     actors, targets = _noun_actors(syntax, head, entry), _noun_targets(syntax, head, entry)
     verb = light_verb(syntax, head)
+    if syntax.case(head) == "on" and syntax.children(head, "cop"):
+        actors = joined(_subjects(syntax, head), actors)  # "is on a visit to X"
     if verb is not None:
         agent = _agents(syntax, verb) if syntax.passive(verb) else _subjects(syntax, verb)
         actors = joined(agent, actors)
@@ -62,9 +65,11 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
         actors, targets = (actors, joined(targets, sides)) if held else (joined(actors, sides), targets)
     if entry.frame == "speech-noun":
         told = () if verb is None else (*syntax.children(verb, "iobj"), *_obliques(syntax, verb, TOLD))
-        aimed = addressees_of_noun(syntax, head) or told
+        aimed = addressees_of_noun(syntax, head) or somebody(syntax, told) or owners(syntax, told) or told
         targets = joined(named(syntax, targets) if aimed else targets, aimed)
     targets = targets or _undergoing(syntax, head)
+    if entry.frame == "leaving":
+        targets = _left(syntax, head)
     if entry.frame == "inquiry":
         targets = somebody(syntax, targets) or owners(syntax, targets) or targets
     if entry.frame == "criticism":
@@ -109,13 +114,16 @@ def light_verb(syntax: Syntax, noun: int, carried: Entry | None = None) -> int |
 
 
 EMBARKING = word_set("embarking")
+GATHERED = word_set("gathered")
 
 
 def _embarked(syntax: Syntax, noun: int) -> bool:
-    """ "Went on strike", "are on hunger strike"."""
+    """ "Went on strike", "are on hunger strike", "gathered for a rally"."""
     word = syntax.words[noun]
-    above = word.head >= 0 and syntax.words[word.head].lemma.lower() in EMBARKING
-    return above and word.deprel.startswith("obl") and syntax.case(noun) == "on"
+    if word.head < 0 or not word.deprel.startswith("obl"):
+        return False
+    verb, case = syntax.words[word.head].lemma.lower(), syntax.case(noun)
+    return (verb in EMBARKING and case == "on") or (verb in GATHERED and case in ("for", "in", "at"))
 
 
 def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:
@@ -157,10 +165,14 @@ def _parties(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _other_nations(syntax: Syntax, index: int) -> tuple[int, ...]:
-    """ "Kenyan and Ugandan ministers": the first nation names the phrase, each other one is a party of its own."""
+    """ "Kenyan and Ugandan ministers", "the envoys of Chad and Mali": each nation but the first is a party beside it."""
     firsts = [k for k in syntax.children(index, "amod") if country_of_adjective(syntax.words[k].text) is not None]
     others = (c for k in firsts for c in syntax.conjuncts(k)[1:])
-    return tuple(c for c in others if c < index and country_of_adjective(syntax.words[c].text) is not None)
+    before = (c for c in others if c < index and country_of_adjective(syntax.words[c].text) is not None)
+    of = [k for k in syntax.children(index, "nmod") if syntax.case(k) in ("of", "from")]
+    plural = syntax.words[index].xpos in ("NNS", "NNPS") and role_of(syntax.words[index].lemma) is not None
+    behind = (c for k in of for c in syntax.conjuncts(k)[1:] if plural and is_country(syntax, k))
+    return (*before, *(c for c in behind if is_country(syntax, c)))
 
 
 def _subjects(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -257,6 +269,20 @@ def _intransitive(syntax: Syntax, head: int) -> Roles:
     return _subjects(syntax, head), ()
 
 
+def _leaving(syntax: Syntax, head: int) -> Roles:
+    """Who withdraws, and the foreign country that is left."""
+    return _intransitive(syntax, head)[0], _left(syntax, head)
+
+
+def _left(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """The country one withdraws from, whatever word the phrase hangs on ("the withdrawal of its troops from X")."""
+    things = [k for k in syntax.children(head, "obj", "nmod") if syntax.case(k) in ("", "of")]
+    near = [n for k in (head, *things) for n in syntax.children(k, "obl", "nmod")]
+    within = [n for k in things for n in syntax.children(k, "nmod") if syntax.case(n) == "in"]  # "the bases in X"
+    left = [*(k for k in near if syntax.case(k) in ("from", "out of")), *within]
+    return tuple(k for k in left if is_country(syntax, k))
+
+
 def _against(syntax: Syntax, head: int) -> Roles:
     return _subjects(syntax, head), _obliques(syntax, head, frozenset({"against"}))
 
@@ -300,7 +326,8 @@ VERB_FRAMES: dict[str, Callable[[Syntax, int], Roles]] = {
     "weapon-subject": _weapon_subject,
     "reciprocal": _reciprocal,
     "intransitive": _intransitive,
-    "flight": _intransitive,
+    "leaving": _leaving,
+    "flight": _leaving,
     "deploy": _deployed,
     "against": _against,
     "victim-subject": _victim_subject,
@@ -318,7 +345,7 @@ def _noun_actors(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
     owner = () if "of-target" in entry.flags and by else _owners(syntax, head)
     if "of-target" in entry.flags and _patient_owner(syntax, head):
         owner = ()
-    of = _cased(syntax, head, {"of"}) if entry.frame == "noun-actor" else ()
+    of = _cased(syntax, head, {"of"}) if entry.frame in ("noun-actor", "leaving") else ()
     clauses = [a for c in syntax.children(head, "acl") if _is_deed(syntax, c) for a in _agents(syntax, c)]
     return joined((*by, *owner), (*of, *clauses))
 

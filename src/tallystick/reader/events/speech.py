@@ -6,6 +6,7 @@ soldiers", "cut ties with Qatar" and "threatened to bomb Aden" are aimed at Isra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tallystick.reader.homes import people_of
@@ -22,6 +23,11 @@ ABOUT = TOWARDS | {"over", "about", "of", "by", "after"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 PROTESTING = word_set("protesting")
 BODIES = word_set("bodies")
+QUANTITY = re.compile(
+    r"^(?:(?:up to|at least|more than|less than|about|nearly|almost|around|over|some)\s+)?[\d.,]+\s+", re.I
+)
+DEFIANCE = frozenset({"defiance", "protest"})  # "in defiance of X"
+DETERRING = frozenset({"deter", "fight", "confront", "counter", "contain", "repel", "attack", "invade"})
 MENACING = frozenset({"warn", "threaten", "vow", "swear"})
 CIRCUMSTANCES = frozenset("while when whenever as after before since until because although though once".split())
 NESTED = 3  # "a referendum on independence from their rule": whose affair it is stands at most three phrases down
@@ -36,27 +42,43 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
         named(syntax, direct)
         or _possessors(syntax, direct)
         or named(syntax, _phrases(syntax, head, GIVEN_TO))
-        or owners(syntax, direct)
+        or _others(syntax, owners(syntax, direct))
         or named(syntax, beside)
+        or _left_by_own(syntax, head, direct)
         or somebody(syntax, direct)
         or somebody(syntax, beside)
         or _in_clause(syntax, head, DEPTH)
         or _concerned(syntax, head)
-        or _scene(syntax, head, direct)
+        or _scene(syntax, head)
+        or owners(syntax, direct)
+        or direct
     )
 
 
 def _possessors(syntax: Syntax, things: Iterable[int]) -> tuple[int, ...]:
     """Whose things are by the words right before them ("Israel's offer", "the Syrian plan")."""
     each = (c for k in things for c in syntax.conjuncts(k))
-    before = (p for k in each for p in syntax.children(k, "nmod:poss", "amod", "compound"))
-    return somebody(syntax, (p for p in before if not _pronoun(syntax, p)))
+    before = [p for k in each for p in syntax.children(k, "nmod:poss", "amod", "compound")]
+    return _others(syntax, named(syntax, before))
 
 
-def _scene(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
-    """Where it is done, if nobody it is done to is named ("eased the emergency in the province"); else the things."""
+def _scene(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Where it is done, or what is left, if nobody it is done to is named ("eased the emergency in the province")."""
     inside = _phrases(syntax, head, WITHIN)
-    return tuple(k for k in inside if syntax.words[k].entity.endswith("PLACE")) or things
+    return tuple(k for k in inside if syntax.words[k].entity.endswith("PLACE"))
+
+
+def _left_by_own(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
+    """Where somebody's own embassy or troops are that he closes or calls home: "pulled its peacekeepers out of X"."""
+    if not any(_pronoun(syntax, p) for k in things for p in syntax.children(k, "nmod:poss")):
+        return ()
+    beside = _phrases(syntax, head, WITHIN | {"from", "of"})
+    return tuple(k for k in beside if syntax.words[k].entity.endswith("PLACE"))
+
+
+def _others(syntax: Syntax, indices: tuple[int, ...]) -> tuple[int, ...]:
+    """Those that are no pronouns: "its embassy" is the speaker's own."""
+    return tuple(k for k in indices if not _pronoun(syntax, k))
 
 
 def _concerned(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -82,8 +104,9 @@ def addressees_of_noun(syntax: Syntax, head: int) -> tuple[int, ...]:
 def opponents(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Against whom one protests, whose house one protests at, whose doings one protests."""
     beside = _phrases(syntax, head, frozenset({"against", "at", "outside", "over", "about", "of", "to"}))
+    defied = (k for k in _phrases(syntax, head, WITHIN) if syntax.words[k].lemma.lower() in DEFIANCE)
     things = (*syntax.children(head, "obj"), *beside)
-    sure = named(syntax, syntax.children(head, "obj")) or somebody(syntax, beside)
+    sure = named(syntax, syntax.children(head, "obj")) or owners(syntax, defied) or somebody(syntax, beside)
     return sure or _demanded_of(syntax, head) or owners(syntax, things)
 
 
@@ -93,6 +116,8 @@ def foes(syntax: Syntax, head: int) -> tuple[int, ...]:
     inner = [n for k in beside for n in (*syntax.children(k, "nmod", "obl"), k)]
     deeper = [m for n in inner for m in (n, *syntax.children(n, "nmod"))]
     facing = [k for k in deeper if syntax.case(k) == "against" or _across_border(syntax, k)]
+    clauses = syntax.children(head, "xcomp", "advcl")
+    facing += [k for c in clauses if syntax.words[c].lemma in DETERRING for k in syntax.children(c, "obj")]
     return named(syntax, facing)
 
 
@@ -118,12 +143,18 @@ def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[
     for thing in (c for k in things for c in syntax.conjuncts(k)):
         beside = _phrases(syntax, thing, BELONGING)
         before = somebody(syntax, syntax.children(thing, "nmod:poss", "amod", "compound"))
-        others = tuple(k for k in before if not _pronoun(syntax, k))
-        near = named(syntax, others) or others or somebody(syntax, beside) or before
+        others = _others(syntax, before)
+        near = named(syntax, others) or others or _doing(syntax, somebody(syntax, beside))
         if not near and depth > 1:
-            near = owners(syntax, beside, depth - 1) or _doers(syntax, thing) or _in_clause(syntax, thing, 1)
-        found += near
+            near = owners(syntax, beside, depth - 1) or before or _doers(syntax, thing) or _in_clause(syntax, thing, 1)
+        found += near or before
     return tuple(dict.fromkeys(found))
+
+
+def _doing(syntax: Syntax, beside: tuple[int, ...]) -> tuple[int, ...]:
+    """Of those beside a thing, whose it is or who does it: in "the withdrawal of X's troops from Y" X."""
+    doing = tuple(k for k in beside if syntax.case(k).split(" ")[-1] in ("of", "by"))
+    return doing or beside
 
 
 def _doers(syntax: Syntax, thing: int) -> tuple[int, ...]:
@@ -143,8 +174,20 @@ def named(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
     return tuple(k for k in somebody(syntax, indices) if _is_named(syntax, k))
 
 
+def nation(syntax: Syntax, index: int) -> str | None:
+    """The code of the country a phrase begins with or is an adjective of."""
+    found = country_prefix(bare(syntax.core(index).of(syntax.text)))
+    return found[0] if found is not None else None
+
+
+def is_country(syntax: Syntax, index: int) -> bool:
+    """Whether a phrase is a country's name and nothing else."""
+    found = country_prefix(bare(syntax.core(index).of(syntax.text)))
+    return found is not None and not found[1]
+
+
 def _is_named(syntax: Syntax, index: int) -> bool:
-    word, core = syntax.words[index], bare(syntax.core(index).of(syntax.text))
+    word, core = syntax.words[index], QUANTITY.sub("", bare(syntax.core(index).of(syntax.text)))
     known = country_prefix(core) is not None or people_of(word.text) is not None
     return known or word.upos == "PROPN" or (word.entity.endswith(NAMED) and not word.text.islower())
 
@@ -207,10 +250,9 @@ def _circumstance(syntax: Syntax, clause: int) -> bool:
 
 def _within(syntax: Syntax, clause: int) -> tuple[int, ...]:
     direct, beside = syntax.children(clause, "obj"), _phrases(syntax, clause, TOWARDS | {"of", "in"})
-    given = owners(syntax, _phrases(syntax, clause, GIVEN_TO))
-    whose = owners(syntax, direct)
-    others = tuple(k for k in whose if not _pronoun(syntax, k))
-    sure = named(syntax, direct) or others or named(syntax, beside) or given
+    whose, to = owners(syntax, direct), _phrases(syntax, clause, GIVEN_TO)
+    sure = named(syntax, direct) or _possessors(syntax, direct) or named(syntax, to) or _others(syntax, whose)
+    sure = sure or named(syntax, beside) or owners(syntax, to)
     return sure or somebody(syntax, direct) or somebody(syntax, beside) or owners(syntax, beside) or whose
 
 
