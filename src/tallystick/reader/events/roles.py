@@ -165,7 +165,7 @@ def _parties(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _other_nations(syntax: Syntax, index: int) -> tuple[int, ...]:
-    """ "Kenyan and Ugandan ministers", "the envoys of Chad and Mali": each nation but the first is a party beside it."""
+    """ "Kenyan and Ugandan ministers", "the envoys of Chad and Mali": each nation but the first is one more party."""
     firsts = [k for k in syntax.children(index, "amod") if country_of_adjective(syntax.words[k].text) is not None]
     others = (c for k in firsts for c in syntax.conjuncts(k)[1:])
     before = (c for c in others if c < index and country_of_adjective(syntax.words[c].text) is not None)
