@@ -179,3 +179,12 @@ def test_a_search_for_cycles_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers attacked the village to which we fled.", "The army from which he fled killed two men."],
+)
+def test_what_stands_in_its_own_description_is_read(text: str) -> None:
+    """A relative pronoun stands for the noun whose country is being looked for: it asks no further."""
+    assert read_document(Document(text=text)).events
