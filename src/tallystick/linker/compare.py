@@ -122,7 +122,7 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     page = "" if x.stated and y.stated else "-page"
     if x.name == y.name and (km is None or km <= x.radius + y.radius + limits["near_km"]):
         return ("same-wide" if wide else "same") + page, named
-    if km is None and (town := _one_town(a, b, limits)):
+    if km is None and (town := _one_town(a.about or (x,), b.about or (y,), limits)):
         return "town", town
     if km is None:
         other = x.country and y.country and x.country != y.country
@@ -130,12 +130,12 @@ def place(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     return _by_distance(km, x.radius + y.radius, wide, limits) + page, named
 
 
-def _one_town(a: Account, b: Account, limits: Mapping[str, float]) -> tuple[object, ...]:
+def _one_town(some: tuple[Spot, ...], others: tuple[Spot, ...], limits: Mapping[str, float]) -> tuple[object, ...]:
     """A town that both places may lie in, with how far it is from the other's; nothing where a place has no town."""
-    for x in a.about or (a.spot,):
-        for y in b.about or (b.spot,):
-            km = apart_km(x, y) if x is not None and y is not None else None
-            if x is not None and y is not None and km is not None and km <= x.radius + y.radius + limits["near_km"]:
+    for x in some:
+        for y in others:
+            km = apart_km(x, y)
+            if km is not None and km <= x.radius + y.radius + limits["near_km"]:
                 return x.name, y.name, km
     return ()
 
@@ -169,8 +169,7 @@ def ages(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     """Who: persons of the same age."""
     if not a.ages or not b.ages:
         return NOTHING
-    shared = frozenset(map(str, sorted(a.ages & b.ages)))
-    return _in_common(shared)
+    return _in_common(frozenset(map(str, a.ages & b.ages)))
 
 
 def _in_common(shared: frozenset[str], many: int | None = None) -> Found:

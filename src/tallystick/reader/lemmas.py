@@ -51,8 +51,11 @@ def _verbs() -> Mapping[str, str]:
 def _nouns() -> Mapping[str, str]:
     """Plural to singular for the nouns that name people and weapons, and for those of the word sets that end in y."""
     named = [lemma for row in read_table("events") if row["pos"] == "N" for lemma in listed(row["lemmas"])]
-    ending = {word for words in all_word_sets() for word in words} | set(named)
-    others = {word[:-1] + "ies": word for word in sorted(ending) if word[-1:] == "y" and word[-2:-1] not in VOWELS}
+    others = {
+        word[:-1] + "ies": word
+        for word in sorted(_whole() | set(named))
+        if word[-1:] == "y" and word[-2:-1] not in VOWELS
+    }
     people = {row["plural"].lower(): row["lemma"].lower() for row in read_table("roles") if row["plural"]}
     return (
         {row["plural"].lower(): row["phrase"].lower() for row in read_table("weapons") if row["plural"]}

@@ -165,10 +165,6 @@ def _stated(ground: Ground, carried: Carried) -> tuple[HarmDraft, ...]:
     return tuple(h for h in ground.losses.harm if h.modality == "asserted" or denying & set(carried(h.span)))
 
 
-NAMED_BEHIND = 600
-"""Characters behind a count within which a list of names is of those it counts: about five sentences."""
-
-
 def _body(document: Document) -> int:
     """Where the report begins behind its dateline."""
     line = dateline(document.text, document.published_on)
@@ -306,6 +302,10 @@ def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[
             )
         )
     return tuple(found)
+
+
+NAMED_BEHIND = 600
+"""Characters behind a count within which a list of names is of those it counts: about five sentences."""
 
 
 def _counting(victim: VictimDraft, events: Sequence[Event]) -> str | None:

@@ -60,9 +60,7 @@ def _threatening(syntax: Syntax, draft: Draft) -> Draft:
     clauses = syntax.children(draft.head, "advcl")
     marks = {syntax.words[m].text.lower() for c in clauses for m in syntax.children(c, "mark")}
     helpers = {syntax.words[k].text.lower() for k in syntax.children(draft.head, "aux")}
-    foreseen = (
-        FUTURE | POSSIBLE if draft.type == "sanction" else FUTURE
-    )  # "may cut aid if"; who "may attack" is guessed
+    foreseen = FUTURE | POSSIBLE if draft.type == "sanction" else FUTURE  # "may cut aid if"; who "may attack" guesses
     if draft.type not in HARMFUL or not marks & TERMS or not helpers & foreseen:
         return draft
     mode = "violence" if draft.type == "assault" else "restrict"

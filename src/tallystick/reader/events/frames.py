@@ -184,17 +184,18 @@ class Particulars:
 
     def reports(self, head: int) -> bool:
         """Whether a day is that of a statement, of what was done about a deed afterwards, or of what may come."""
-        words = self.syntax.words
-        verb = next((k for k in self.syntax.ancestors(head) if words[k].upos == "VERB"), None)
+        words, verb = self.syntax.words, self._verb_above(head)
         if verb is None:
             return False
         helpers = {words[k].text.lower() for k in self.syntax.children(verb, "aux")}
         return words[verb].lemma in TELLING | AFTERMATH or bool(helpers & (FUTURE | POSSIBLE))
 
+    def _verb_above(self, head: int) -> int | None:
+        return next((k for k in self.syntax.ancestors(head) if self.syntax.words[k].upos == "VERB"), None)
+
     def _of_aftermath(self, head: int, draft: Draft) -> bool:
         """ "Was charged on Friday with the killing": the day belongs to the charge, which stands before both."""
-        words = self.syntax.words
-        verb = next((k for k in self.syntax.ancestors(head) if words[k].upos == "VERB"), None)
+        words, verb = self.syntax.words, self._verb_above(head)
         if verb is None or verb in draft.heads or words[verb].lemma not in AFTERMATH:
             return False
         own = [h for h in draft.heads if words[h].sentence == words[head].sentence]

@@ -189,9 +189,8 @@ def number_of(view: View, index: int) -> tuple[list[int], str | None]:
 def by_order(view: View, index: int, e: Entry) -> list[int]:
     """A count or a counted noun for people beside the word of harm: to its left first, then right behind an active
     verb."""
-    if not view.lower(index).endswith(("ed", "ad", "ing", "t", "en", "n")) or not {"particle", "hit"}.isdisjoint(
-        flag.partition(":")[0] for flag in e.flags
-    ):
+    asks_more = e.flag("particle") is not None or e.flag("hit") is not None
+    if asks_more or not view.lower(index).endswith(("ed", "ad", "ing", "t", "en", "n")):
         return []
     left = _left_count(view, index)
     if left is not None:

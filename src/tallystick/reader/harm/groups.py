@@ -13,6 +13,8 @@ SURE, LIKELY, UNKNOWN = 1.0, 0.7, 0.4
 other noun."""
 
 
+FIGHTING = frozenset({"combatants", "security-forces"})
+"""Classes of those who fight."""
 _AS_ONE = ({"women", "children"}, {"men", "children"}, {"men", "women"})
 """Classes that one number counts together as civilians."""
 

@@ -12,7 +12,7 @@ from tallystick.reader.harm.beside import another_state, befallen, whose
 from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
-from tallystick.reader.harm.groups import LIKELY, Population
+from tallystick.reader.harm.groups import FIGHTING, LIKELY, Population
 from tallystick.reader.harm.hits import may_have_died, shot_by_fighters, survivors
 from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
@@ -42,7 +42,6 @@ _ANYBODY = frozenset({"any", "anyone", "anybody"})
 TOLD = frozenset({"asserted", "denied"})
 KIN = word_set("kin")
 _LOSSES = ("killed", "injured")
-FIGHTING = frozenset({"combatants", "security-forces"})
 _FLIGHT = frozenset({"displaced"})
 _ELSEWHERE = frozenset({"hospital", "clinic", "treatment", "custody", "scene"})
 _BRINGING = frozenset({"cause", "result", "inflict", "lead", "produce", "suffer", "sustain", "occur", "incur"})
@@ -100,7 +99,7 @@ def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
         if _of_another(view, governor, group, position):
             continue
         row = _row(view, governor, group, alone=len(groups) == 1 or position == 0)
-        if row.hit and shot_by_fighters(view, governor, row):
+        if row.hit and shot_by_fighters(view, row):
             row = replace(row, outcome="unspecified-loss", hit=False)
         for outcome in _outcomes(view, governor, row):
             yield replace(row, outcome=outcome)

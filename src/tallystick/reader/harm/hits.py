@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from tallystick.reader.harm.ages import age_of
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
+from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.lexicon import Entry, entry, is_a
 from tallystick.reader.harm.people import is_people, population
 from tallystick.reader.harm.view import View
@@ -30,19 +30,10 @@ OUTER = word_set("outer_parts")
 """Where a shot leaves people alive: nobody is taken for one of the dead who was hit there."""
 KILLED_FROM = 0.5
 """Chance from which the network's "killed" is heard of whom fighters shot: seven in ten of ours were dead."""
-FIGHTING = frozenset({"combatants", "security-forces"})
 STATED = 5
 """How many words before "condition" its "in" and its word of state stand."""
 CONDITIONS, CARING = word_set("conditions"), word_set("caring")
 ANYBODY = frozenset({"unspecified", "civilians"})
-
-
-class Shot(Protocol):
-    """A word of harm."""
-
-    @property
-    def index(self) -> int:
-        """Where it stands."""
 
 
 def wounds(view: View, index: int, e: Entry) -> bool:
@@ -102,12 +93,11 @@ def may_have_died(view: View, index: int, e: Entry) -> bool:
     return not any(is_a(view.words[k], OUTER) and (view.syntax.case(k) or "") in ("in", "on") for k in behind)
 
 
-def shot_by_fighters(view: View, governor: Shot, row: HarmDraft) -> bool:
+def shot_by_fighters(view: View, row: HarmDraft) -> bool:
     """Whether a force or an armed group shot people whom the network, which reads the whole sentence, takes for dead:
     the words alone do not say whether they live."""
-    label = view.words[row.head].harm
-    subject, agent = view.syntax.subject(governor.index), view.syntax.child(governor.index, "obl:agent", "obl")
-    doer = agent if view.syntax.passive(governor.index) else subject
+    label, shot, syntax = view.words[row.head].harm, row.governor, view.syntax
+    doer = syntax.child(shot, "obl:agent", "obl") if syntax.passive(shot) else syntax.subject(shot)
     if doer is None or doer == row.head or is_a(view.words[doer], ("gunman", "suspect")):
         return False
     armed = population(view, doer).who in FIGHTING

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tallystick.reader.harm.again import known_already
 from tallystick.reader.harm.beside import another_state, attributive, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
+from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.outcomes import to_death
@@ -43,7 +44,7 @@ HOLDING = frozenset({"hold", "catch", "intern"})
 YIELDING, YIELDED = frozenset({"lay", "give"}), frozenset({"arm", "weapon", "rifle", "gun", "themselves", "himself"})
 PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
-KIN, FIGHTING = word_set("kin"), frozenset({"combatants", "security-forces"})
+KIN = word_set("kin")
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
 
@@ -209,12 +210,8 @@ def _outcome(view: View, phrase: Phrase) -> str:
     said = {outcome for i in (*phrase.words, behind) if (outcome := befallen(view, i)) is not None}
     if len(said) == 1 and (befallen(view, behind) is None or not attributive(view, behind)):
         return said.pop()
-    if phrase.outcome == "killed" and _taken(view, phrase):
-        return "captured"
-    if phrase.outcome == "captured" and _struck_down(view, phrase):
-        return "killed"
-    if phrase.outcome == "killed" and _in_hospital(view, phrase):
-        return "injured"
+    if (became := _otherwise(view, phrase)) is not None:
+        return became
     if (joint := _beside_number(view, phrase)) is not None:
         return joint
     if phrase.outcome != "killed":
@@ -228,39 +225,40 @@ def _outcome(view: View, phrase: Phrase) -> str:
     return "injured" if carried or wounded else phrase.outcome
 
 
-def _taken(view: View, phrase: Phrase) -> bool:
-    """Whether the phrase's people are said to have been taken or held ("capturing fifteen", "led away nine boys",
-    "claimed three prisoners")."""
-    if _of_captives(view, phrase):
-        return _claimed(view, phrase)
+def _otherwise(view: View, phrase: Phrase) -> str | None:
+    """What the word above the phrase says became of its people, where that is not what the network reads: taken or in
+    hospital ("nine are in hospital") and not dead, struck down and not taken."""
     found = predicate_of(view, phrase.words)
     if found is None:
+        return None
+    above, below = found
+    if phrase.outcome == "captured":
+        return "killed" if _struck_down(view, above) else None
+    if phrase.outcome != "killed":
+        return None
+    if _claimed(view, phrase) if _of_captives(view, phrase) else _taken(view, above, below):
+        return "captured"
+    return "injured" if is_a(view.words[above], HOSPITALS) else None
+
+
+def _taken(view: View, above: int, below: int) -> bool:
+    """Whether a word says that the people below it were taken or held, or gave themselves up ("capturing fifteen", "led
+    away nine boys", "laid down their arms")."""
+    word, (_, end) = view.words[above], view.bounds(above)
+    if is_a(word, YIELDING) and any(is_a(view.words[k], YIELDED) for k in range(above + 1, end)):
+        return True
+    if view.words[below].deprel not in ("obj", "nsubj:pass", "acl", "root"):
         return False
-    above, (_, end) = view.words[found[0]], view.bounds(found[0])
-    if is_a(above, YIELDING) and any(is_a(view.words[k], YIELDED) for k in range(found[0] + 1, end)):
-        return True  # "laid down their arms", "gave themselves up"
-    if view.words[found[1]].deprel not in ("obj", "nsubj:pass", "acl", "root"):
-        return False
-    end = min(found[0] + PARTICLE_WORDS, end)
-    away = is_a(above, TAKING) and any(view.lower(k) in AWAY for k in range(found[0] + 1, end))
-    hospital = any(is_a(view.words[k], HOSPITALS) for k in range(found[0] + 1, end))
-    taken = away or is_a(above, HOLDING) or {e.outcome for e in entries(above) if e.kind == "verb"} == {"captured"}
+    behind = range(above + 1, min(above + PARTICLE_WORDS, end))
+    away = is_a(word, TAKING) and any(view.lower(k) in AWAY for k in behind)
+    hospital = any(is_a(view.words[k], HOSPITALS) for k in behind)
+    taken = away or is_a(word, HOLDING) or {e.outcome for e in entries(word) if e.kind == "verb"} == {"captured"}
     return taken and not hospital
 
 
-def _struck_down(view: View, phrase: Phrase) -> bool:
-    """Whether the phrase's people were shot, stabbed or beaten to death, and not taken."""
-    found = predicate_of(view, phrase.words)
-    if found is None:
-        return False
-    verbs = {e.outcome for e in entries(view.words[found[0]]) if e.kind == "verb"}
-    return "killed" in verbs or to_death(view, found[0])
-
-
-def _in_hospital(view: View, phrase: Phrase) -> bool:
-    """Whether where the phrase's people are is a hospital ("nine are in hospital")."""
-    found = predicate_of(view, phrase.words)
-    return found is not None and is_a(view.words[found[0]], HOSPITALS)
+def _struck_down(view: View, above: int) -> bool:
+    """Whether a word says that people were shot, stabbed or beaten to death."""
+    return to_death(view, above) or any(e.outcome == "killed" for e in entries(view.words[above]) if e.kind == "verb")
 
 
 def _claimed(view: View, phrase: Phrase) -> bool:

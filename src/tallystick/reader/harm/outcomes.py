@@ -369,8 +369,7 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
         if (of := of_noun(view, index)) is not None:
             return [of]  # "claimed the lives of three people"
         subject = syntax.subject(head)
-        given = subject is not None and is_a(view.words[head], _GIVING)
-        return [subject] if given and subject is not None else _whose(view, index)
+        return [subject] if subject is not None and is_a(view.words[head], _GIVING) else []
     if e.flag("subject") is not None:
         subject = syntax.subject(head)
         return [antecedent(view, head, subject)] if subject is not None else []
@@ -379,7 +378,7 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
 
 
 def _whose(view: View, index: int) -> list[int]:
-    """ "The throat of a cousin", "the life of a trader": whose it was."""
+    """ "The throat of a cousin": whose it was."""
     of = [k for k in view.syntax.children(index, "nmod", "obl") if k > index and view.syntax.case(k) == "of"]
     return [k for k in of if people_like(view, k)][:1]
 

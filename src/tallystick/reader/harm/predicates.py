@@ -13,6 +13,10 @@ from tallystick.resources.tables import word_set
 
 OF_THE_DEAD, WOUNDING, LIMBS = word_set("of_the_dead"), word_set("wounding"), word_set("limbs")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
+FATALITY = word_set("fatality")
+DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
+"""Kinds of words that tell of a death or a wound by themselves."""
+OTHERS = frozenset({"else", "other", "others", "further", "additional"})
 OTHER_CLAUSES = ("conj", "parataxis", "advcl", "ccomp", "acl:relcl")
 
 
@@ -53,9 +57,6 @@ def spared(view: View, words: Sequence[int]) -> bool:
     return freed or bool(said & (UNHARMED | ASSESSED))
 
 
-DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
-
-
 def only_hurts(view: View) -> bool:
     """Whether words of the report say that people were hurt and none that anybody died: then "the four victims" are
     not dead."""
@@ -68,12 +69,6 @@ def only_hurts(view: View) -> bool:
     return "injured" in told and "killed" not in told and not any(w.lemma.lower() in FATALITY for w in view.words)
 
 
-FATALITY = word_set("fatality")
-
-
 def of_others(view: View, first: int, last: int) -> bool:
     """ "No one else was hurt", "no further casualties": those told before are not meant, and were harmed."""
     return any(view.lower(k) in OTHERS for k in range(first, last + 2))
-
-
-OTHERS = frozenset({"else", "other", "others", "further", "additional"})

@@ -110,12 +110,13 @@ def _listed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
             if outcome is not None:
                 yield from (_victim(view, k, outcome, word.index, None) for k in _names_after_as(view, word.index))
         elif is_a(word, OF_PEOPLE):
-            for k in _names_under(view, word.index):
-                yield _victim(view, k, _outcome_of(view, word.index), word.index, None)
+            outcome = _said_outcome(view, word.index) or "killed"
+            yield from (_victim(view, k, outcome, word.index, None) for k in _names_under(view, word.index))
 
 
-def _outcome_of(view: View, index: int) -> str:
-    return next((_OUTCOMES[form] for form in lemmas(view.words[index]) if form in _OUTCOMES), "killed")
+def _said_outcome(view: View, index: int) -> str | None:
+    """The outcome in the noun itself ("the wounded"), where it says one other than death."""
+    return next((_OUTCOMES[form] for form in lemmas(view.words[index]) if form in _OUTCOMES), None)
 
 
 def _names_under(view: View, index: int) -> Iterator[int]:
@@ -125,12 +126,13 @@ def _names_under(view: View, index: int) -> Iterator[int]:
     opened = view.lower(index - 1) in ("the", "civilian", "known") or index == floor
     if not opened:
         return
-    before = range(max(floor, index - HEADING), index)
-    if view.lower(index + 1) == ":" or any(view.lower(k) in ("of", "among") for k in before if k <= floor + 1):
-        if view.lower(index + 1) == ":" or _names_them(view, index, end):
+    labelled = view.lower(index + 1) == ":"
+    opening = range(max(floor, index - HEADING), min(floor + 2, index))
+    verb = next((k for k in range(floor, index) if is_a(view.words[k], LISTING)), None)
+    if labelled or any(view.lower(k) in ("of", "among") for k in opening):
+        if labelled or _names_them(view, index, end):
             yield from _names_in(view, index + 1, end)
-    elif view.lower(index - 2) == "among" and any(is_a(view.words[k], LISTING) for k in range(floor, index)):
-        verb = next(k for k in range(floor, index) if is_a(view.words[k], LISTING))
+    elif verb is not None and view.lower(index - 2) == "among":
         yield from _names_in(view, verb, index)
 
 
@@ -150,7 +152,7 @@ def _listed_outcome(view: View, index: int, rows: Sequence[HarmDraft]) -> str | 
     named = bare(view, named) if named is not None else None  # "two of the dead"
     if named is None or not is_a(view.words[named], LISTED):
         return None
-    said = next((_OUTCOMES[form] for form in lemmas(view.words[named]) if form in _OUTCOMES), None)
+    said = _said_outcome(view, named)
     if said or is_a(view.words[named], _DEAD):
         return said or "killed"
     here = view.words[index].sentence
