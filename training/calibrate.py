@@ -60,11 +60,11 @@ def _curve(rows: Sequence[Judged]) -> Curve:
     x = np.array([_features(row, names) for row in rows])
     held = np.array([0.0, 1.0, *[0.0] * len(names)])
     weights = np.array([LEVEL, SLOPE, *[SHIFT] * len(names)])
-    found = _solved(x, np.array([row.right for row in rows], np.float64), held, weights)
+    found = solved(x, np.array([row.right for row in rows], np.float64), held, weights)
     if found[1] < 0:  # where the raw chance says nothing, it must not be turned round
         x[:, 1] = 0
         held[1] = 0
-        found = _solved(x, np.array([row.right for row in rows], np.float64), held, weights)
+        found = solved(x, np.array([row.right for row in rows], np.float64), held, weights)
     shifts = {name: round(float(shift), 3) for name, shift in zip(names, found[2:], strict=True)}
     return Curve(round(float(found[0]), 3), round(float(found[1]), 3), shifts)
 
@@ -74,7 +74,7 @@ def _features(row: Judged, names: Sequence[str]) -> list[float]:
     return [1.0, log_odds(row.chance), *(float(name in mine) for name in names)]
 
 
-def _solved(x: Floats, right: Floats, held: Floats, weights: Floats) -> Floats:
+def solved(x: Floats, right: Floats, held: Floats, weights: Floats) -> Floats:
     """The most likely coefficients under the prior, by Newton's method."""
     found = held.copy()
     for _ in range(STEPS):

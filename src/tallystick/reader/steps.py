@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -20,6 +20,7 @@ from tallystick.reader.events.denials import with_denials
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.frames import particulars
 from tallystick.reader.events.learned import weighed
+from tallystick.reader.events.likely import BELIEVED, believed
 from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.occasions import with_occasions
 from tallystick.reader.events.requests import with_requests
@@ -125,8 +126,8 @@ def grammarless(document: Document, options: ReaderOptions) -> tuple[tuple[Time,
     return times, places_without_grammar(document.text, options.gazetteer)
 
 
-def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draft, ...]]:
-    """Happenings merged across the report, with everything that building their events needs."""
+def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> tuple[Setting, tuple[Draft, ...]]:
+    """Happenings merged across the report and likely at ``least``, with all that building their events needs."""
     syntax = ground.syntax
     told = join_clauses(syntax, weighed(syntax, find_candidates(syntax)))
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
@@ -142,6 +143,8 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
     )
     merged = join_report(syntax, drafts, told_of.same)
     merged = with_occasions(syntax, merged, lambda draft: told_of.time(draft) is not None)
+    harming = _bearers(syntax, [h for h in harm if h.high != 0], merged)
+    merged = believed(syntax, merged, harming, _bearers(syntax, ground.losses.damage, merged), least)
     merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged))
     zones, stated = zones_of(ground.document.text, options.zones)
     return Setting(
@@ -157,6 +160,13 @@ def setting(ground: Ground, options: ReaderOptions) -> tuple[Setting, tuple[Draf
         harm=_harm(syntax, [h for h in harm if not _speaks(syntax, h, ground.attributions)], merged, carried),
         damage=_damage(syntax, ground.losses.damage, merged, carried),
     ), merged
+
+
+def _bearers(
+    syntax: Syntax, counts: Sequence[HarmDraft] | Sequence[DamageDraft], drafts: Sequence[Draft]
+) -> Collection[int]:
+    """The heads of the happenings that bear some of the counts told as a fact."""
+    return attach(syntax, [c for c in counts if c.modality == "asserted"], drafts).keys()
 
 
 def _stated(ground: Ground, carried: Carried) -> tuple[HarmDraft, ...]:

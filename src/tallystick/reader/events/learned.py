@@ -43,7 +43,7 @@ def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     beside = [(d, o or _beside(syntax, d, free)) for d, o in zip(drafts, own, strict=True)]
     seen = [(d, h) for d, h in beside if h is not None and h.chance >= DROP and ALLEGED not in d.entry.flags]
     kept = [_informed(syntax, d, h) for d, h in seen] + [_charged(d) for d in drafts if ALLEGED in d.entry.flags]
-    kept += [d for d, h in beside if (h is None or h.chance < DROP) and _said_to(d)]
+    kept += [d for d, h in beside if (h is None or h.chance < DROP) and said_to(d)]
     taken = {id(h) for _, h in seen}
     fresh = [h for h in syntax.parse.happenings if h.chance >= ADD and id(h) not in taken and not _qualifies(syntax, h)]
     return tuple(sorted((*kept, *(_draft(syntax, h) for h in fresh)), key=lambda d: d.head))
@@ -58,7 +58,7 @@ ALLEGED = "alleged-harm"
 """The flag of words for harm that somebody reports; the network was not taught to see a happening in these."""
 
 
-def _said_to(draft: Draft) -> bool:
+def said_to(draft: Draft) -> bool:
     """A refusal, threat or promise to another party: the network, taught on reports of war, may not see it."""
     return draft.type in WORDS and bool(draft.actors and draft.targets) and draft.factuality == "happened"
 

@@ -1,0 +1,56 @@
+"""Which tellings are believed: words of war that tell of none are left out, what makes a telling likelier counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.model.document import Document
+from tallystick.reader.calibrated import log_odds
+from tallystick.reader.events.likely import BELIEVED, chance_with, signs
+from tallystick.reader.options import ReaderOptions
+from tallystick.reader.read import read_document
+from tallystick.reader.steps import prepare, setting, with_language
+from tallystick.resources.calibration import Curve
+from tallystick.resources.likely import happening
+
+FIGURES_OF_SPEECH = (
+    "The new gallery opens with a blast of colour.",
+    "The striker bombarded the goal until the final whistle.",
+)
+
+
+def types(text: str) -> list[str]:
+    """The types of the happenings read in a text."""
+    return [e.type for e in read_document(Document(text=text)).events]
+
+
+@pytest.mark.parametrize("text", FIGURES_OF_SPEECH)
+def test_a_figure_of_speech_is_no_happening(text: str) -> None:
+    options = ReaderOptions()
+    ground = prepare(with_language(Document(text=text), options), options)
+    assert [d.type for d in setting(ground, options, least=0.0)[1]] == ["assault"]  # the vocabulary sees one
+    assert types(text) == []
+
+
+def test_the_same_words_of_war_are() -> None:
+    assert types("A blast killed four people in Kalba on Sunday.") == ["assault"]
+    assert types("The army bombarded the village until nightfall.") == ["assault"]
+
+
+def test_dead_make_a_telling_likelier_than_it_is_alone() -> None:
+    curve = happening()
+    assert chance_with(curve, 0.05, ["type: assault", "harm", "actors"]) > chance_with(curve, 0.05, ["type: assault"])
+    assert chance_with(curve, 0.9, ["type: assault"]) > BELIEVED
+
+
+def test_a_curve_of_no_weights_gives_the_raw_chance() -> None:
+    assert chance_with(Curve(0.0, 1.0, {}), 0.3, ["harm"]) == pytest.approx(0.3)
+    assert log_odds(0.5) == 0
+
+
+def test_every_sign_of_a_telling_has_a_weight() -> None:
+    options = ReaderOptions()
+    text = "Gunmen killed two teachers with rifles in Kalba and burned a school."
+    ground = prepare(with_language(Document(text=text), options), options)
+    for draft in setting(ground, options, least=0.0)[1]:
+        assert set(signs(draft, {draft.head}, {draft.head})) <= set(happening().by)

@@ -1,0 +1,120 @@
+"""How likely a telling is of a happening: ``python -m training.likely`` writes resources/likely.json.
+
+To be run after every change of weights or of what finds happenings, before ``training.calibrate``. One logistic curve
+over the network's chance of a telling's type, moved by what the telling brings with it (``reader/events/likely.py``).
+Fitted on the passages of ours that are not held out: the network was trained on them, but its chances of triggers are
+as good on the held-out ones. It prints precision, recall and F of triggers on both, for several least chances.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from bench.grave import span
+from bench.product import document, in_processes
+from bench.scorers import module
+
+from tallystick.model.span import Span
+from tallystick.reader import steps
+from tallystick.reader.calibrated import log_odds
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.likely import chance_with, raw_chance, signs
+from tallystick.reader.options import READER_VERSION, ReaderOptions
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.calibration import Curve
+from training import markup
+from training.calibrate import Floats, solved
+
+OUT = Path(__file__).resolve().parent.parent / "src" / "tallystick" / "resources" / "likely.json"
+HELD = 1.0
+"""How strongly each weight is held to 0 (a Gaussian prior): some types have a dozen cases."""
+LEAST = (0.0, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of a passage: the network's chance, its signs, and whether the passage marks a happening there."""
+
+    case: str
+    chance: float
+    signs: tuple[str, ...]
+    right: bool
+
+
+def tellings(row: Mapping[str, Any]) -> list[Telling]:
+    """Every telling of a passage, the unlikely ones too."""
+    options = ReaderOptions()
+    named = steps.with_language(document(row), options)
+    if named.language != "en":
+        return []
+    setting, drafts = steps.setting(steps.prepare(named, options), options, least=0.0)
+    harming = {head for head, counts in setting.harm.items() if any(c.high != 0 for c in counts)}
+    true = {id(d) for _, d in module("score_reading").match(row["events"], drafts, partial(_same, setting.syntax))}
+    return [
+        Telling(str(row["id"]), raw_chance(setting.syntax, d), tuple(signs(d, harming, setting.damage)), id(d) in true)
+        for d in drafts
+    ]
+
+
+def _same(syntax: Syntax, wanted: Mapping[str, Any], draft: Draft) -> int:
+    """Whether one of a telling's words stands on a marked trigger; one of its type sooner."""
+    marked = Span(*span(wanted["trigger"]))
+    told = any(marked.overlaps(s) for s in (draft.trigger, *(syntax.words[h].span for h in draft.heads)))
+    return int(told) * (1 + int(wanted["type"] == draft.type))
+
+
+def fitted(rows: Sequence[Telling]) -> Curve:
+    """The curve over all tellings."""
+    names = sorted({name for row in rows for name in row.signs})
+    x = np.array([[1.0, log_odds(row.chance), *(float(n in row.signs) for n in names)] for row in rows])
+    right = np.array([row.right for row in rows], np.float64)
+    found = solved(x, right, np.zeros(x.shape[1]), np.full(x.shape[1], HELD))
+    level, slope, *shifts = (round(float(value), 3) for value in found)
+    return Curve(level, slope, dict(zip(names, shifts, strict=True)))
+
+
+def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
+    """Precision, recall and F of triggers from several least chances up."""
+    chances: Floats = np.array([chance_with(curve, row.chance, row.signs) for row in rows])
+    right = np.array([row.right for row in rows])
+    lines = []
+    for least in LEAST:
+        kept = chances >= least
+        true = float(right[kept].sum())
+        f = 2 * true / (kept.sum() + marked)
+        lines.append(f"{least:.2f}: P {true / kept.sum():.3f} R {true / marked:.3f} F {f:.3f}")
+    return "; ".join(lines)
+
+
+def main() -> int:
+    """Reads every passage of ours, fits on those that are not held out, writes."""
+    rows = list(markup.load())
+    kept = markup.held_out([row["id"] for row in rows])
+    read = dict(zip((row["id"] for row in rows), in_processes(tellings, rows), strict=True))
+    learned = [t for id_, found in read.items() if id_ not in kept for t in found]
+    curve = fitted(learned)
+    about = {
+        "made_by": "python -m training.likely",
+        "fitted_on": f"our own reports without the held-out tenth: {len(learned)} tellings",
+        "reader": READER_VERSION,
+        "on": datetime.now(UTC).date().isoformat(),
+    }
+    written = {"about": about, "level": curve.level, "slope": curve.slope, "by": dict(curve.by)}
+    OUT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8", newline="\n")
+    for name, held in (("learned from", False), ("held out", True)):
+        part = [row for row in rows if (row["id"] in kept) == held]
+        found = [t for row in part for t in read[row["id"]]]
+        sys.stdout.write(f"{name}: {shown(found, sum(len(row['events']) for row in part), curve)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
