@@ -26,7 +26,7 @@ from tallystick.model.span import Span
 from tallystick.reader import steps
 from tallystick.reader.calibrated import log_odds
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.likely import chance_with, raw_chance, signs
+from tallystick.reader.events.likely import chance_with, counted, raw_chance, signs
 from tallystick.reader.options import READER_VERSION, ReaderOptions
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
@@ -56,10 +56,15 @@ def tellings(row: Mapping[str, Any]) -> list[Telling]:
     if named.language != "en":
         return []
     setting, drafts = steps.setting(steps.prepare(named, options), options, least=0.0)
-    harming = {head for head, counts in setting.harm.items() if any(c.high != 0 for c in counts)}
+    brought = counted(setting.harm, setting.damage.keys())
     true = {id(d) for _, d in module("score_reading").match(row["events"], drafts, partial(_same, setting.syntax))}
     return [
-        Telling(str(row["id"]), raw_chance(setting.syntax, d), tuple(signs(d, harming, setting.damage)), id(d) in true)
+        Telling(
+            case=str(row["id"]),
+            chance=raw_chance(setting.syntax, d),
+            signs=(*signs(d), *brought.get(d.head, ())),
+            right=id(d) in true,
+        )
         for d in drafts
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -20,7 +20,7 @@ from tallystick.reader.events.denials import with_denials
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.frames import particulars
 from tallystick.reader.events.learned import weighed
-from tallystick.reader.events.likely import BELIEVED, believed
+from tallystick.reader.events.likely import BELIEVED, believed, counted
 from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.occasions import with_occasions
 from tallystick.reader.events.requests import with_requests
@@ -143,8 +143,7 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
     )
     merged = join_report(syntax, drafts, told_of.same)
     merged = with_occasions(syntax, merged, lambda draft: told_of.time(draft) is not None)
-    harming = _bearers(syntax, [h for h in harm if h.high != 0], merged)
-    merged = believed(syntax, merged, harming, _bearers(syntax, ground.losses.damage, merged), least)
+    merged = believed(syntax, merged, _brought(syntax, harm, ground.losses.damage, merged), least)
     merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged))
     zones, stated = zones_of(ground.document.text, options.zones)
     return Setting(
@@ -162,11 +161,12 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
     ), merged
 
 
-def _bearers(
-    syntax: Syntax, counts: Sequence[HarmDraft] | Sequence[DamageDraft], drafts: Sequence[Draft]
-) -> Collection[int]:
-    """The heads of the happenings that bear some of the counts told as a fact."""
-    return attach(syntax, [c for c in counts if c.modality == "asserted"], drafts).keys()
+def _brought(
+    syntax: Syntax, harm: Sequence[HarmDraft], damage: Sequence[DamageDraft], drafts: Sequence[Draft]
+) -> Mapping[int, tuple[str, ...]]:
+    """What the counts that are told as a fact say for the happenings that bear them."""
+    dead = attach(syntax, [h for h in harm if h.modality == "asserted"], drafts)
+    return counted(dead, attach(syntax, [d for d in damage if d.modality == "asserted"], drafts).keys())
 
 
 def _stated(ground: Ground, carried: Carried) -> tuple[HarmDraft, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from tallystick.model.document import Document
 from tallystick.reader.calibrated import log_odds
-from tallystick.reader.events.likely import BELIEVED, chance_with, signs
+from tallystick.reader.events.likely import BELIEVED, chance_with, counted, signs
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.read import read_document
 from tallystick.reader.steps import prepare, setting, with_language
@@ -52,5 +52,11 @@ def test_every_sign_of_a_telling_has_a_weight() -> None:
     options = ReaderOptions()
     text = "Gunmen killed two teachers with rifles in Kalba and burned a school."
     ground = prepare(with_language(Document(text=text), options), options)
-    for draft in setting(ground, options, least=0.0)[1]:
-        assert set(signs(draft, {draft.head}, {draft.head})) <= set(happening().by)
+    told, drafts = setting(ground, options, least=0.0)
+    brought = counted(told.harm, told.damage.keys())
+    found = {sign for d in drafts for sign in (*signs(d), *brought.get(d.head, ()))}
+    assert {"harm", "harm: civilians or fighters", "actors"} <= found <= set(happening().by)
+
+
+def test_a_bare_count_of_civilians_is_believed() -> None:
+    assert types("Near Kalba, 2 civilians killed.") == ["assault"]

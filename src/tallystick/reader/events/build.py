@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from tallystick.model.document import Document, digest
@@ -30,7 +30,7 @@ from tallystick.reader.events import links
 from tallystick.reader.events.acled import ARMED, sub_event
 from tallystick.reader.events.candidates import CREWED
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.frames import NEAR_SENTENCES, Particulars
+from tallystick.reader.events.frames import NEAR_SENTENCES, SAID, Particulars
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.roles import light_verb
@@ -83,8 +83,18 @@ def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]
     events: list[Event] = []
     for draft in ordered:
         events.append(_event(setting, draft, ids, ordered, events))
-    dated = dated_as_news(tuple(events), setting.syntax, setting.particulars, setting.document.published_on)
-    return _mark_background(dated)
+    published = setting.document.published_on
+    dated = dated_as_news(tuple(events), setting.syntax, setting.particulars, published)
+    return tuple(_up_to(event, published) for event in _mark_background(dated))
+
+
+def _up_to(event: Event, published: date | None) -> Event:
+    """ "Has shelled the town since May": a report tells of no day after its own."""
+    when = event.when
+    past = event.factuality in ("happened", "alleged", "denied", "did-not-happen")
+    if published is None or when is None or when.start is None or when.end is not None or not past:
+        return event
+    return replace(event, when=replace(when, end=published)) if when.start <= published else event
 
 
 def _id(document: Document, draft: Draft, drafts: Sequence[Draft]) -> str:
@@ -106,7 +116,6 @@ def _event(
         ("places: own clause", lambda: _resolved(_where(setting, draft), before)),
         ("places: heading", lambda: setting.to_where(place) if place is not None else None),
         ("places: told before", lambda: _inherited_where(setting, draft, drafts, before, ids)),
-        ("places: next sentence", lambda: _next_where(setting, draft)),
     )
     actors, targets = _sides(setting, draft)
     parent = _parent(setting, draft, drafts)
@@ -258,7 +267,9 @@ def to_when(time: Time) -> When:
 
 def _where(setting: Setting, draft: Draft) -> Where | None:
     place = setting.particulars.place(draft)
-    return setting.to_where(place) if place is not None else None
+    if place is None or (draft.type in SAID and place.precision == "country"):
+        return None  # "accused Israel of a raid near X": the country is a side of what is said, not its place
+    return setting.to_where(place)
 
 
 def _resolved(where: Where | None, before: Sequence[Event]) -> Where | None:
@@ -278,7 +289,7 @@ def _source_event(
     setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
 ) -> Sequence[Event]:
     """Earlier happenings near enough for this telling to continue them, nearest first."""
-    if draft.type not in INHERITING or draft.scope != "single" or draft.factuality in ("planned", "possible"):
+    if draft.type != "assault" or draft.scope != "single" or draft.factuality not in ("happened", "alleged"):
         return ()
     near = {
         ids[d.head]
@@ -306,13 +317,6 @@ def _inherited_where(
     setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
 ) -> Where | None:
     return next((e.where for e in _source_event(setting, draft, drafts, before, ids) if e.where), None)
-
-
-def _next_where(setting: Setting, draft: Draft) -> Where | None:
-    if draft.type not in INHERITING or draft.scope != "single":
-        return None
-    after = setting.particulars.next_place(draft)
-    return setting.to_where(after) if after is not None else None
 
 
 def _parent(setting: Setting, draft: Draft, drafts: Sequence[Draft]) -> int | None:

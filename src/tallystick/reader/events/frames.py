@@ -25,6 +25,7 @@ REGION_SET_BACK = 2  # a region loses to a town named in a later telling of the 
 UNDER_HEADING = 3  # sentences that a heading of date and place holds for
 NAMELESS_SET_BACK = 3  # a description without a name ("the village") loses to a named place as near
 RELATING = (" to", " before", " after")
+SAID = frozenset({"accuse", "request", "reject", "threaten", "support", "concede"})
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 ELABORATION = 2  # sentences after a lead within which its bare "attack" is told in full
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another
@@ -158,7 +159,7 @@ class Particulars:
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
         """ "The hours before the attack" date something else: the attack hangs on them, not they on it; nor is the day
         that of the attack after which something was done, or on which somebody wrote a report."""
-        if self._leads_to(time, draft):
+        if self._leads_to(time, draft) or self._only_told(head, draft):
             return True
         words, above = self.syntax.words, self.syntax.ancestors
         if any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads):
@@ -170,6 +171,10 @@ class Particulars:
         ):
             return True
         return points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
+
+    def _only_told(self, head: int, draft: Draft) -> bool:
+        """ "Accused X of shelling Y on Monday": only a day that hangs on the word of saying itself is the saying's."""
+        return draft.type in SAID and self.syntax.words[head].head not in draft.heads
 
     def _of_saying(self, head: int, draft: Draft) -> bool:
         """ "Told the senate on Tuesday that it was struck": the day belongs to the saying."""
@@ -250,11 +255,6 @@ class Particulars:
         """A sentence without a verb names the scene of what follows."""
         words = self.syntax.parse.sentence_words[sentence]
         return not any(self.syntax.words[k].upos in ("VERB", "AUX") for k in words)
-
-    def next_place(self, draft: Draft) -> Place | None:
-        """The first exact place of the sentence after a telling: leads often say where only in the next breath."""
-        after = self.places.by_sentence.get(draft.sentence + 1, ())
-        return next((p for p, head in after if p.precision != "country" and self._locates(p, head) == 0), None)
 
     def same(self, earlier: Draft, later: Draft) -> bool:
         """Whether a later telling is of the same happening as an earlier one."""
