@@ -56,15 +56,22 @@ def _involving() -> frozenset[str]:
     return frozenset(form for word in INVOLVEMENT for form in inflected(word))
 
 
+def _doers(syntax: Syntax, base: Draft, words: Sequence[int]) -> tuple[int, ...]:
+    """ "A spokesman denied that its fighters shelled the town": the fighters; "denied shelling it" names nobody anew."""
+    told = [a for a in base.actors if a in words] if base.head in words else []
+    return tuple(a for a in told if syntax.words[a].upos != "PRON")
+
+
 def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft, words: Sequence[int]) -> Draft:
-    """The denied part: the denier as actor, named by the verb that is denied."""
+    """The denied part, named by the verb that is denied: of whom the denial says it, else of the denier himself."""
     verbs = [k for k in words if syntax.words[k].upos == "VERB"]
     telling = [k for k in words if _involves(syntax, k)]
     verb = next((k for k in verbs if k in telling), telling[0] if telling else (verbs or list(words))[0])
-    source = finder.head(denial.source[0]) if denial.source else None
-    actors = (source,) if source is not None else ()
+    actors = _doers(syntax, base, words)
+    source = finder.head(denial.source[0]) if denial.source and not actors else None
     said = (Note("factuality", "denied", "denials: own part", denial.score),)
-    who = tuple(Note("actors", actor, "denials: who denies", denial.score) for actor in actors)
+    who = (Note("actors", source, "denials: who denies", denial.score),) if source is not None else ()
+    actors = actors if source is None else (source,)
     return replace(
         base,
         heads=(verb,),
