@@ -22,7 +22,7 @@ from tallystick.reader.parties import bare, country_prefix, described_party, par
         ("IDF troops", "Israel Defense Forces", "ISR"),
         ("Iraqi police", "Iraqi police", "IRQ"),
         ("Turkey's", "Turkey", "TUR"),
-        ("Damascus", "Syrian government", "SYR"),
+        ("Damascus", "government of Syria", "SYR"),
         ("the Pentagon", "Pentagon", "USA"),
     ],
 )

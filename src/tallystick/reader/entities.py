@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.model.reading import Entity
 from tallystick.model.span import Span
+from tallystick.reader.attribution.standing import NATIONAL, at_home
 from tallystick.reader.homes import Homes, Located, homes_of
 from tallystick.reader.network.anaphora import DEFINITE
 from tallystick.reader.parties import (
@@ -25,6 +26,7 @@ from tallystick.reader.parties import (
     role_of,
     singular,
 )
+from tallystick.reader.sides import ABBREVIATION, described_span, initials
 from tallystick.reader.syntax import NOMINAL, Syntax
 
 NAME_TAGS = ("PERSON", "ORGANISATION", "FACILITY", "WEAPON", "VEHICLE", "OTHER-NAME")
@@ -91,9 +93,11 @@ class _Cluster:
 class _Registry:
     """Clusters of mentions while a report is gone through from first to last word."""
 
-    def __init__(self, syntax: Syntax, homes: Homes) -> None:
+    def __init__(self, syntax: Syntax, homes: Homes, tied: frozenset[int] = frozenset()) -> None:
         self.syntax = syntax
         self.homes = homes
+        self.tied = tied
+        """Heads that are an end of a standing tie."""
         self.clusters: list[_Cluster] = []
         self.by_key: dict[str, _Cluster] = {}
         self.by_head: dict[int, _Cluster] = {}
@@ -162,17 +166,38 @@ class _Registry:
         party = self._party(head)
         if party is not None:
             return self.by_key.get(party.key) or self._open(head, party.key, party)
-        described = self._described(head)
+        described = self._described(head) or self._shortened(head)
         if described is not None:
             return described
-        key = self._name_key(head)
-        return self.by_key.get(key) or self._open(head, key, None)
+        home = self._home(head)
+        key = home.key if home is not None else self._name_key(head)
+        return self.by_key.get(key) or self._open(head, key, home)
+
+    def _home(self, head: int) -> Party | None:
+        """ "The army", of nobody named before, in a report that is about one country."""
+        word = self.syntax.words[head]
+        if not self._is_definite(head) or self.syntax.span((head - 1, head)) != self.syntax.core(head):
+            return None
+        named = at_home(word.text.lower(), self.homes.country_about)
+        return party_of(named) if named is not None else None
+
+    def _shortened(self, head: int) -> _Cluster | None:
+        """An abbreviation of a name said in full before ("CDF" after "the Copper Defence Force")."""
+        word = self.syntax.words[head]
+        if (
+            not ABBREVIATION.fullmatch(word.text)
+            or self.syntax.core(head).of(self.syntax.text).split()[-1] != word.text
+        ):
+            return None
+        full = (c for c in self.clusters if c.entity.kind == "party" and initials(c.entity.name) == word.text)
+        return next(full, None)
 
     def _party(self, head: int) -> Party | None:
         text = self.syntax.text
         word = self.syntax.words[head]
         if word.upos == "ADJ" or (word.deprel in ("amod", "compound") and word.entity.endswith("NATIONALITY")):
-            return country_of_adjective(word.text) or party_of(word.text)
+            whose = word.text.removeprefix("pro-").removeprefix("Pro-")
+            return country_of_adjective(whose) or party_of(whose)
         core = self.syntax.core(head).of(text)
         return (
             party_of(core)
@@ -198,6 +223,12 @@ class _Registry:
         tagged = self._tagged(head) if self.syntax.words[head].entity.endswith("PERSON") else None
         span = tagged if tagged is not None else self.syntax.core(head)
         return re.sub(r"\s+", " ", bare(span.of(self.syntax.text)))
+
+    def _told(self, head: int) -> str:
+        """The name; of nameless people with a standing tie, with the words that tell of it ("troops loyal to X")."""
+        if head not in self.tied or self.syntax.words[head].upos == "PROPN":
+            return self.name(head)
+        return re.sub(r"\s+", " ", bare(described_span(self.syntax, head).of(self.syntax.text)))
 
     def _tagged(self, head: int) -> Span | None:
         words = self.syntax.words
@@ -236,7 +267,8 @@ class _Registry:
         same = [c for c in self.clusters if c.head_lemma == word.lemma.lower()]
         role = role_of(word.lemma)
         kind = role.kind if role else word.lemma.lower()
-        return next(iter(reversed(same or [c for c in self.clusters if _same_kind(kind, c)])), None)
+        alike = [c for c in self.clusters if _same_kind(kind, c)] if word.lemma.lower() not in NATIONAL else []
+        return next(iter(reversed(same or alike)), None)
 
     def _is_definite(self, head: int) -> bool:
         return any(self.syntax.words[k].text.lower() in DEFINITE for k in self.syntax.children(head, "det"))
@@ -247,7 +279,7 @@ class _Registry:
     def _open(self, head: int, key: str, party: Party | None) -> _Cluster:
         word = self.syntax.words[head]
         role = role_of(word.lemma)
-        name = party.name if party else self.name(head)
+        name = party.name if party else self._told(head)
         country = party.country if party else self.homes.country(head, name, self._country_before)
         entity = Entity(  # only now: looking for its country may have opened what "whose" stands for
             id=f"n{len(self.clusters) + 1}",
@@ -296,14 +328,20 @@ def _same_kind(kind: str, cluster: _Cluster) -> bool:
     return kind in GENERIC_WORDS and cluster.entity.kind == GENERIC_WORDS[kind] and cluster.entity.country is None
 
 
-def build_entities(syntax: Syntax, needed: Iterable[int], places: Sequence[Located] | None = None) -> EntityIndex:
-    """Entities for the words that events and relations need, and for every name and party the report mentions.
+def build_entities(
+    syntax: Syntax,
+    needed: Iterable[int],
+    places: Sequence[Located] | None = None,
+    tied: Iterable[int] = (),
+) -> EntityIndex:
+    """Entities for the words that events and ties need, and for every name and party the report mentions.
 
     ``places`` are the report's place names with their countries: people and bodies belong to where they are at home;
-    null where nobody looked them up.
+    null where nobody looked them up. ``tied``: the words that are ends of standing ties.
     """
-    registry = _Registry(syntax, homes_of(syntax, places))
-    for head in sorted({*needed, *_mentioned(syntax)}):
+    ends = frozenset(tied)
+    registry = _Registry(syntax, homes_of(syntax, places), ends)
+    for head in sorted({*needed, *ends, *_mentioned(syntax)}):
         registry.add(head)
     entities = tuple(replace(c.entity, mentions=_mentions(syntax, c.heads)) for c in registry.clusters)
     return EntityIndex(entities, {h: c.entity.id for h, c in registry.by_head.items()})

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Protocol
 
 from tallystick.model.span import Span
+from tallystick.reader.attribution.standing import country_about
 from tallystick.reader.geo.nations import country_mentions
 from tallystick.reader.parties import POSSESSIVE, Role, bare, countries, country_prefix, fold, listed_party, role_of
 from tallystick.reader.syntax import NOT_IN_CORE, Syntax
@@ -57,6 +58,8 @@ class Homes:
     syntax: Syntax
     located: Mapping[int, str]
     about: frozenset[str]
+    country_about: str | None = None
+    """The country most of the report is about."""
 
     def country(self, head: int, name: str, seen: Seen) -> str | None:
         """The country of what a head word stands for, by its name too; ``seen`` tells that of an earlier mention."""
@@ -189,8 +192,11 @@ def homes_of(syntax: Syntax, places: Sequence[Located] | None) -> Homes:
     """The homes a report's own words give; ``places`` are its place names, null where nobody looked them up."""
     known = [(place.span, place.country) for place in places or () if place.country is not None]
     located = {k: code for span, code in known for k in syntax.parse.words_in(span)}
+    if places is None:
+        return Homes(syntax, located, frozenset())
     named = {mention.country for mention in country_mentions(syntax.text)}
-    return Homes(syntax, located, frozenset() if places is None else frozenset(named | {code for _, code in known}))
+    codes = [code for _, code in known]
+    return Homes(syntax, located, frozenset(named | set(codes)), country_about(syntax.text, codes))
 
 
 def _words(phrase: str) -> set[str]:

@@ -33,7 +33,7 @@ class Role:
 
 
 DETERMINERS = re.compile(
-    r"^(?:the|a|an|some|several|many|two|three|its|his|her|their|our|unidentified|unnamed|senior|local|regional)\s+",
+    r"^(?:the|a|an|some|several|many|two|three|its|his|her|their|our|whose|unidentified|unnamed|senior|local|regional)\s+",
     re.I,
 )
 NAMES = 512
@@ -201,7 +201,7 @@ def _country(core: str) -> Party | None:
     if hit is None or (hit[1] == "adjective" and fold(core) not in NAME_ADJECTIVES):
         return None
     if hit[1] == "capital":
-        return Party(f"{hit[0]}:GOV", f"{demonyms()[hit[0]]} government", "party", hit[0], "GOV")
+        return Party(f"{hit[0]}:GOV", f"government of {country_names()[hit[0]]}", "party", hit[0], "GOV")
     return Party(hit[0], country_names()[hit[0]], "party", hit[0], "GOV")
 
 

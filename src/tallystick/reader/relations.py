@@ -10,11 +10,18 @@ from tallystick.model.span import Span
 from tallystick.reader.events.modality import unsaid
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.parse import Word
-from tallystick.reader.parties import role_of
+from tallystick.reader.parties import country_of_adjective
+from tallystick.reader.sides import can_be_tied, is_body, is_ground, is_named, is_side, meant
 from tallystick.reader.syntax import CLAUSAL, Syntax
-from tallystick.resources.tables import listed, read_table, word_set
+from tallystick.resources.tables import listed, read_table
 
 PARTY_UPOS = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+OBJECTS = {"object": can_be_tied, "body": is_body, "ground": is_ground}
+"""What a tie that takes an object asks of it: land is held, a body is led; to hold people is no standing tie."""
+PARTICLES = frozenset("away off out up back down over apart".split())
+"""A verb with one of them means something else: "led away", "held up"; "broke away from" is in the table."""
+DENIED = "separate-from"
+"""What having no link is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +44,25 @@ class RelationDraft:
 
 
 @cache
-def ties() -> Mapping[tuple[str, str], Tie]:
-    """Ties by (form of a verb or lemma, V, N or A)."""
-    table: dict[tuple[str, str], Tie] = {}
+def ties() -> Mapping[tuple[str, str], tuple[Tie, ...]]:
+    """Ties by (form of a verb or lemma, V, P, N or A)."""
+    table: dict[tuple[str, str], tuple[Tie, ...]] = {}
     for row in read_table("relations"):
         tie = Tie(row["kind"], frozenset(listed(row["complement"])), row["direction"] == "backward")
         for lemma in listed(row["lemmas"]):
-            for form in inflected(lemma) if row["pos"] == "V" else (lemma,):
-                table.setdefault((form, row["pos"]), tie)
+            for form in inflected(lemma) if row["pos"] in ("V", "P") else (lemma,):
+                key = (form, row["pos"])
+                table[key] = (*table.get(key, ()), tie)
     return table
 
 
-def tie_of(word: Word, pos: str) -> Tie | None:
+def ties_of(word: Word, *kinds: str) -> tuple[Tie, ...]:
     """What a word says of two parties, by its form first: lemmas of rare verbs are less sure than their spelling."""
-    return ties().get((word.text.lower(), pos)) or ties().get((word.lemma.lower(), pos))
+    for spelling in (word.text.lower(), word.lemma.lower()):
+        found = tuple(tie for pos in kinds for tie in ties().get((spelling, pos), ()))
+        if found:
+            return found
+    return ()
 
 
 def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
@@ -62,20 +74,29 @@ def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
             *_verb(syntax, index),
             *_noun(syntax, index),
             *_adjective(syntax, index),
+            *_prefixed(syntax, index),
         ):
-            if (
-                draft.source != draft.target
-                and can_be_party(syntax, draft.source)
-                and can_be_party(syntax, draft.target)
-            ):
-                found.setdefault((draft.source, draft.target, draft.kind), draft)
+            ends = draft.source, draft.target
+            if ends[0] != ends[1] and all(can_be_tied(syntax, k) for k in ends) and _stands(syntax, draft):
+                found.setdefault((*ends, draft.kind), draft)
     return tuple(sorted(found.values(), key=lambda r: (r.span, r.source, r.target)))
+
+
+def _stands(syntax: Syntax, draft: RelationDraft) -> bool:
+    """Those who oppose or fight each other stand so as parties; unnamed men who fight are a happening."""
+    if draft.kind not in ("fighting", "opposed-to"):
+        return True
+    return is_named(syntax, draft.source) and is_named(syntax, draft.target)
 
 
 def _bearing(syntax: Syntax) -> Iterator[int]:
     """The words that say anything of two parties, in order."""
     forms = _forms()
-    return (w.index for w in syntax.words if w.text.lower() in forms or w.lemma.lower() in forms)
+    return (
+        w.index
+        for w in syntax.words
+        if w.text.lower() in forms or w.lemma.lower() in forms or w.text.lower().startswith(FOR)
+    )
 
 
 @cache
@@ -85,7 +106,7 @@ def _forms() -> frozenset[str]:
 
 def _draft(syntax: Syntax, first: int, second: int, tie: Tie, words: list[int]) -> RelationDraft:
     source, target = (second, first) if tie.backward else (first, second)
-    return RelationDraft(source, target, tie.kind, syntax.span(words))
+    return RelationDraft(meant(syntax, source), meant(syntax, target), tie.kind, syntax.span(words))
 
 
 def _negated(syntax: Syntax, index: int) -> bool:
@@ -95,47 +116,51 @@ def _negated(syntax: Syntax, index: int) -> bool:
     )
 
 
+def _fits(syntax: Syntax, tie: Tie, index: int) -> bool:
+    """Whether a word can be the object of a tie."""
+    return any(asked(syntax, index) for name, asked in OBJECTS.items() if name in tie.complements)
+
+
 def _participle(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     """ "Turkish-backed forces", "a coalition led by X", "an area held by Y"."""
-    word = syntax.words[index]
-    tie = tie_of(word, "V")
-    if (
-        tie is None
-        or "object" not in tie.complements
-        or not (word.deprel == "amod" or word.deprel.startswith("acl"))
-        or word.head < 0
-    ):
+    word, hyphened = syntax.words[index], _before_hyphen(syntax, index)
+    qualifies = word.deprel in ("amod", "compound") if hyphened else word.deprel.startswith(("amod", "acl"))
+    if not qualifies or word.head < 0 or (word.head < index and hyphened) or _of_its_own(syntax, index):
         return
-    for agent in (*_before_hyphen(syntax, index), *_agents(syntax, index)):
-        if syntax.words[agent].upos in PARTY_UPOS:
-            held = _bearer(syntax, index, word.head)
-            yield _draft(syntax, agent, held, tie, [*syntax.subtree(index), *([] if word.deprel != "amod" else [held])])
+    for tie in ties_of(word, "V", "P"):
+        held = _backed(syntax, index, tie) if hyphened else _bearer(syntax, index, word.head)
+        for agent in hyphened or _agents(syntax, index):
+            if _fits(syntax, tie, held) and is_side(syntax, agent):
+                with_noun = [held] if word.deprel in ("amod", "compound") else []
+                yield _draft(syntax, agent, held, tie, [*hyphened, *syntax.subtree(index), *with_noun])
+
+
+def _backed(syntax: Syntax, index: int, tie: Tie) -> int:
+    """Whom "X-backed" tells of: the noun it stands before, or the name between ("an X-backed Red Front convoy")."""
+    head = syntax.words[index].head
+    between = (k for k in syntax.children(head, "compound", "amod") if index < k and is_named(syntax, k))
+    return head if _fits(syntax, tie, head) else next(between, head)
+
+
+def _of_its_own(syntax: Syntax, index: int) -> bool:
+    """ "X, whose brigade is trained by Y": the clause is about its own subject."""
+    subject = syntax.child(index, "nsubj", "nsubj:pass")
+    return subject is not None and syntax.words[subject].upos != "PRON"
 
 
 def _bearer(syntax: Syntax, participle: int, head: int) -> int:
     """What a participle qualifies: its head if that can be a party or a place, else the nearest such noun before it."""
-    if can_be_party(syntax, head) or syntax.words[participle].deprel == "amod":
+    if can_be_tied(syntax, head) or syntax.words[participle].deprel == "amod":
         return head
     before = (
         k
         for k in range(participle - 1, max(-1, participle - NEAR_WORDS), -1)
         if syntax.words[k].upos in ("NOUN", "PROPN")
     )
-    return next((k for k in before if can_be_party(syntax, k)), head)
+    return next((k for k in before if can_be_tied(syntax, k)), head)
 
 
 NEAR_WORDS = 6  # a participle stands this close behind the noun it qualifies, adverbs and "reportedly" between
-
-
-def can_be_party(syntax: Syntax, index: int) -> bool:
-    """Whether a noun can name a party, its people or a place."""
-    word = syntax.words[index]
-    if word.upos in ("PRON", "PROPN") or word.entity.endswith(("ORGANISATION", "PERSON", "PLACE", "NATIONALITY")):
-        return True
-    return role_of(word.lemma) is not None or word.lemma in HOLDINGS
-
-
-HOLDINGS = word_set("holdings")
 
 
 def _before_hyphen(syntax: Syntax, index: int) -> list[int]:
@@ -146,31 +171,41 @@ def _before_hyphen(syntax: Syntax, index: int) -> list[int]:
 
 
 def _agents(syntax: Syntax, index: int) -> list[int]:
-    return [
+    """Those "by" whom something is done; of "armed and paid by X", X of both."""
+    own = [
         c
-        for k in syntax.children(index, "obl")
+        for verb in (index, *syntax.children(index, "conj"))
+        for k in syntax.children(verb, "obl")
         if syntax.words[k].deprel == "obl:agent" or syntax.case(k) == "by"
         for c in syntax.conjuncts(k)
     ]
+    return [k for k in own if syntax.words[k].upos in PARTY_UPOS]
 
 
 def _verb(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     """ "X backs Y", "Y is held by X", "Z has allied with Y", forces "partnered with" others."""
     word = syntax.words[index]
-    tie = tie_of(word, "V")
-    if tie is None or word.upos != "VERB" or word.deprel == "amod" or _negated(syntax, index) or unsaid(syntax, index):
+    if word.upos != "VERB" or word.deprel == "amod" or _negated(syntax, index) or unsaid(syntax, index):
         return
-    takes_object = "object" in tie.complements
-    if syntax.passive(index) and takes_object:
-        patients = syntax.children(index, "nsubj:pass")
-        yield from (_tie(syntax, index, a, p, tie) for p in patients for a in _agents(syntax, index))
-        return
-    subject = _reduced(syntax, index) if not takes_object else None
-    subject = syntax.subject(index) if subject is None else subject
-    if subject is None:
-        return
-    objects = [*(syntax.children(index, "obj") if takes_object else ()), *_cased(syntax, index, tie.complements)]
-    yield from (_tie(syntax, index, subject, o, tie) for o in objects if syntax.words[o].upos in PARTY_UPOS)
+    for tie in ties_of(word, "V"):
+        takes_object = bool(tie.complements & OBJECTS.keys()) and not _particle(syntax, index)
+        if syntax.passive(index) and takes_object:
+            patients = [p for p in syntax.children(index, "nsubj:pass") if _fits(syntax, tie, p)]
+            yield from (_tie(syntax, index, a, p, tie) for p in patients for a in _agents(syntax, index))
+            continue
+        subject = _reduced(syntax, index) if not takes_object else None
+        subject = syntax.subject(index) if subject is None else subject
+        if subject is None:
+            continue
+        objects = [k for k in syntax.children(index, "obj") if takes_object and _fits(syntax, tie, k)]
+        objects += _cased(syntax, index, tie.complements)
+        yield from (_tie(syntax, index, subject, o, tie) for o in objects if syntax.words[o].upos in PARTY_UPOS)
+
+
+def _particle(syntax: Syntax, index: int) -> str | None:
+    """The particle right behind a verb."""
+    behind = syntax.words[index + 1 : index + 2]
+    return behind[0].text.lower() if behind and behind[0].text.lower() in PARTICLES else None
 
 
 def _reduced(syntax: Syntax, index: int) -> int | None:
@@ -195,42 +230,96 @@ WITHIN_WORDS = 12  # a party farther from the verb is understood, not read with 
 
 
 def _cased(syntax: Syntax, index: int, cases: frozenset[str]) -> list[int]:
-    return [k for k in syntax.children(index, "obl", "nmod") if syntax.case(k) in cases]
+    """The phrases under one of the prepositions; "away from" is a particle with one."""
+    particle = _particle(syntax, index)
+    before = f"{particle} " if particle else ""
+    return [k for k in syntax.children(index, "obl", "nmod", "obj") if before + syntax.case(k) in cases]
 
 
 def _noun(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
-    """ "Russia, an ally of X", "X is a partner of Y", "Y's ally X"."""
+    """ "Russia, an ally of X", "X is a partner of Y", "Y's ally X", "X, a Y affiliate"."""
     word = syntax.words[index]
-    tie = tie_of(word, "N")
-    if tie is None or word.upos != "NOUN":
+    if word.upos != "NOUN":
         return
-    seconds = [*_cased(syntax, index, tie.complements), *syntax.children(index, "nmod:poss")]
-    firsts = [*syntax.children(index, "nsubj", "appos")]
+    for tie in ties_of(word, "N"):
+        seconds = [*_cased(syntax, index, tie.complements), *syntax.children(index, "nmod:poss")]
+        seconds += [k for k in syntax.children(index, "compound") if tie.kind in BEFORE and is_side(syntax, k)]
+        kind = DENIED if tie.kind == "linked-to" and _negated(syntax, index) else tie.kind
+        if kind == tie.kind and _negated(syntax, index):
+            continue
+        words = list(syntax.subtree(index, without=("nsubj", "appos", "acl:relcl", "parataxis", "punct")))
+        made = Tie(kind, tie.complements, tie.backward)
+        for first in _described(syntax, index):
+            yield from (_draft(syntax, first, s, made, words) for s in seconds if _fits_noun(syntax, tie, s))
+
+
+BEFORE = frozenset({"linked-to", "part-of"})
+"""Kinds whose second party may stand before the noun: "a Red Front affiliate"; "an army leader" leads no army."""
+
+
+def _fits_noun(syntax: Syntax, tie: Tie, second: int) -> bool:
+    return tie.kind not in ("leads", "part-of") or is_body(syntax, second)
+
+
+def _described(syntax: Syntax, index: int) -> list[int]:
+    """Whom a noun describes: its subject, the name beside it, or who has it ("has links to X")."""
+    word = syntax.words[index]
+    found = [*syntax.children(index, "nsubj", "appos")]
     if word.deprel == "appos":
-        firsts.append(_apposed(syntax, index))
-    span_words = list(syntax.subtree(index, without=("nsubj", "appos", "acl:relcl", "parataxis", "punct")))
-    yield from (
-        _draft(syntax, f, s, tie, span_words) for f in firsts for s in seconds if syntax.words[f].upos in PARTY_UPOS
-    )
+        found += _apposed(syntax, index)
+    if word.deprel == "nmod:desc":
+        found.append(word.head)
+    if word.deprel == "xcomp":  # "said to be an offshoot of X"
+        found += _understood(syntax, index)
+    if word.deprel in ("obj", "obl") and syntax.words[word.head].lemma in HAVING:
+        found += _understood(syntax, word.head)
+    return [k for k in found if syntax.words[k].upos in PARTY_UPOS]
 
 
-def _apposed(syntax: Syntax, index: int) -> int:
-    """ "The US and Russia, an ally of X": an apposition explains the name right before it, the last of a row."""
+HAVING = frozenset({"have", "brand", "call", "accuse", "suspect"})
+"""Verbs with what their subject, or who is so called, is or has: "has links to", "accused of links to"."""
+
+
+def _understood(syntax: Syntax, index: int) -> list[int]:
+    subject = syntax.subject(index)
+    return [subject] if subject is not None else []
+
+
+def _apposed(syntax: Syntax, index: int) -> list[int]:
+    """ "The US and Russia, an ally of X": an apposition explains the name right before it, the last of a row; all of
+    them in the plural ("the Reds and the Blues, wings of X")."""
     head = syntax.words[index].head
-    return max(k for k in syntax.conjuncts(head) if k < index) if head < index else head
+    row = [k for k in syntax.conjuncts(head) if k < index] if head < index else [head]
+    return row if syntax.words[index].xpos == "NNS" else [max(row)]
 
 
 def _adjective(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     """ "Troops loyal to X", "a group allied with Y", "is linked to Z"."""
     word = syntax.words[index]
-    tie = ties().get((word.lemma.lower(), "A")) or ties().get((word.text.lower(), "A"))
-    if tie is None or word.upos not in ("ADJ", "VERB") or _negated(syntax, index):
+    if word.upos not in ("ADJ", "VERB"):
         return
-    seconds = _cased(syntax, index, tie.complements)
     firsts = list(syntax.children(index, "nsubj", "nsubj:pass"))
     if word.deprel in ("amod", "acl", "acl:relcl") and word.head >= 0 and not firsts:
         firsts.append(word.head)
-    span_words = list(syntax.subtree(index, without=("nsubj", "nsubj:pass", "aux:pass", "cop", "punct")))
-    for first in firsts:
-        for second in seconds:
-            yield _draft(syntax, first, second, tie, [first, *span_words] if abs(first - index) <= 3 else span_words)
+    if word.deprel in ("xcomp", "conj") and not firsts:
+        firsts += _understood(syntax, index)
+    words = list(syntax.subtree(index, without=("nsubj", "nsubj:pass", "aux:pass", "cop", "punct")))
+    for tie in ties_of(word, "A"):
+        made = Tie(DENIED, tie.complements, False) if _negated(syntax, index) and tie.kind == "linked-to" else tie
+        if made is tie and _negated(syntax, index):
+            continue
+        for first in firsts:
+            near = [first, *words] if abs(first - index) <= NEAR_WORDS // 2 else words
+            yield from (_draft(syntax, first, s, made, near) for s in _cased(syntax, index, tie.complements))
+
+
+FOR = "pro-"
+
+
+def _prefixed(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
+    """ "Pro-Iranian militias"."""
+    word = syntax.words[index]
+    whose = word.text[len(FOR) :] if word.text.lower().startswith(FOR) else ""
+    if whose and country_of_adjective(whose) is not None and word.deprel == "amod" and word.head > index:
+        tie = Tie("ally-of", frozenset(), False)
+        yield RelationDraft(word.head, index, tie.kind, syntax.span([index, word.head]))

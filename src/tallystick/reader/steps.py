@@ -133,10 +133,9 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
     carried = cache(partial(according_to, attributions=ground.attributions))
     harm = _stated(ground, carried)
-    needed = [h for d in drafts for h in (*d.actors, *d.targets, *d.victims)] + [
-        h for r in ground.ties for h in (r.source, r.target)
-    ]
-    entities = build_entities(syntax, needed, ground.places)
+    needed = [h for d in drafts for h in (*d.actors, *d.targets, *d.victims)]
+    tied = [h for r in ground.ties for h in (r.source, r.target)]
+    entities = build_entities(syntax, needed, ground.places, tied)
     entities, publisher = _with_publisher(entities, ground.document.publisher)
     told_of = particulars(
         syntax, ground.times, ground.places, entities, _body(ground.document), ground.document.published_on
@@ -269,9 +268,12 @@ def _damage(
 
 
 def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:
-    """The ties between parties that could be named."""
+    """The ties between parties that could be named; what somebody denies is no tie."""
     found: list[Relation] = []
+    denials = {a.id for a in ground.attributions if a.stance == "denies"}
     for tie in ground.ties:
+        if denials & set(setting.carried(tie.span)[-1:]):
+            continue
         ends = setting.entities.of((tie.source,)), setting.entities.of((tie.target,))
         known = any((r.source, r.target, r.kind) == (*ends[0], *ends[1], tie.kind) for r in found)
         if all(ends) and ends[0] != ends[1] and not known:

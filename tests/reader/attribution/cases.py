@@ -50,7 +50,7 @@ PLAIN = [
     Case("American officials said the road was closed.", "United States officials", "said", "the road was closed"),
     Case("The US military said the strike hit an empty depot.", "United States military", "said", "the strike hit"),
     Case("The Pentagon said the strike hit an empty depot.", "Pentagon", "said", "the strike hit"),
-    Case("Ankara said the operation would go on.", "Turkish government", "said", "the operation would go on"),
+    Case("Ankara said the operation would go on.", "government of Turkey", "said", "the operation would go on"),
     Case("Reuters reported that the airport had closed.", "Reuters", "reported", "the airport had closed"),
     Case("Human Rights Watch said the shells were banned.", "Human Rights Watch", "said", "the shells were banned"),
     Case("Police and firefighters said the fire was out.", "Police and firefighters", "said", "the fire was out"),

@@ -38,7 +38,7 @@ ROLES = [
     ("Gunmen opened fire on a bus in Herat.", ["Gunmen"], ["bus"]),
     ("Houthi rebels fired rockets at an air base in Najran.", ["Houthi"], ["air base"]),
     ("Soldiers carried out a raid on a market in Bossaso.", ["Soldiers"], ["market"]),
-    ("The army shot and killed three protesters in Khartoum.", ["army"], ["protesters"]),
+    ("The army shot and killed three protesters in Khartoum.", ["Sudanese Armed Forces"], ["protesters"]),
     ("An Israeli airstrike hit a residential building in Gaza City.", ["Israel"], ["residential building"]),
     ("Rebels abducted two aid workers in Goma.", ["Rebels"], ["aid workers"]),
 ]

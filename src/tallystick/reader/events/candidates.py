@@ -19,7 +19,7 @@ from tallystick.reader.events.roles import (
     weapons_of,
 )
 from tallystick.reader.events.speech import is_country, nation, somebody
-from tallystick.reader.relations import can_be_party
+from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax
 
 
