@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tallystick.model.document import Document
 from tallystick.model.span import Span
 from tallystick.reader.attribution import find_attributions
 from tallystick.reader.attribution.mentions import Kind, Mention
@@ -11,6 +12,7 @@ from tallystick.reader.attribution.phrases import plain_name
 from tallystick.reader.attribution.standing import at_home, country_about, fits
 from tallystick.reader.network import load_network
 from tallystick.reader.parse import parse
+from tallystick.reader.read import read_attributions
 
 
 def mention(voice: str, *words: str, kind: Kind = "body", named: bool = True) -> Mention:
@@ -93,3 +95,21 @@ def test_an_abbreviation_stays_behind_the_full_name(phrase: str) -> None:
 def test_an_abbreviation_may_hold_a_number() -> None:
     """ "M23"."""
     assert plain_name("the M23") == "March 23 Movement (M23)"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "voices"),
+    [
+        ("A boatman said ten men had died. He counted nineteen bodies.", None, ["boatman", "boatman"]),
+        ("Two security officials confirmed it. One of them said ten men died.", None, ["security official"]),
+        ("It said so. The Ministry said nobody died.", "Ministry of Defence, Kabul", ["Afghan Ministry of Defence"]),
+        ("Our team counted ten graves in Vell.", "Vell Monitor", ["Vell Monitor"]),
+        ("Israeli tanks fired on the crowd. The army said it fired warning shots.", None, ["Israel Defense Forces"]),
+        ("The Red Cross met the Taliban in Vell. The guerrillas said the talks failed.", None, ["Taliban"]),
+        ("Hezbollah fought the Red Ridge Front; the latter said six men died.", None, ["Red Ridge Front"]),
+    ],
+)
+def test_a_bare_source_stands_for_who_fits(text: str, publisher: str | None, voices: list[str]) -> None:
+    """Who spoke goes on speaking; fighters are no state's; the publisher's own noun and people are the publisher."""
+    found = read_attributions(Document(text=text, publisher=publisher, language="en"))
+    assert [a.voice for a in found][-len(voices) :] == voices

@@ -8,6 +8,7 @@ from tallystick.model.reading import Attribution
 from tallystick.model.span import touches
 from tallystick.model.time import Time
 from tallystick.reader.attribution.assemble import network_drafts
+from tallystick.reader.attribution.cited import with_cited
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
 from tallystick.reader.attribution.following import with_following
 from tallystick.reader.attribution.nesting import continued, of_themselves, parents, reading_order, widened
@@ -39,7 +40,7 @@ def find_attributions(
     quotes = quotations(parse.text)
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
     found = with_following(with_labelled(parse.text, found), parse.text, parse.sentences, quotes)
-    drafts = widened(found, parse.text)
+    drafts = with_cited(widened(found, parse.text), syntax)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
     voices = resolve_voices(drafts, above, order, syntax, quotes, publisher, country_about(parse.text, places))

@@ -13,7 +13,7 @@ from tallystick.reader.parse import Word
 from tallystick.reader.parties import party_of, role_of
 from tallystick.reader.syntax import Syntax
 
-Kind = Literal["person", "body", "people"]
+Kind = Literal["person", "body", "people", "either"]
 Place = Literal["source", "subject", "other"]
 
 

@@ -14,6 +14,9 @@ HELD = 0.5
 NEXT = 400
 """Characters between two statements of one source that are told through the same outlet: about two sentences."""
 GOING_ON = frozenset({"he", "she", "it", "they", "the"})
+IN_TURN = frozenset({"cited", "quoted"})
+NEAR = 40
+"""Characters between a cited source and the verb by which it cites another: "who, in turn,"."""
 SAME = 0.6
 """Two contents are one when they share this part of their union: chains such as "Z, citing Y, said X"."""
 
@@ -28,7 +31,14 @@ def parents(drafts: Sequence[AttributionDraft], text: str) -> tuple[int | None, 
         holders = [p for p in near if reports(drafts[p], inner, text)]
         holders = [p for p in holders if not _reaches(found, p, place)]
         found.append(min(holders, key=lambda p: (length(drafts[p].content), p)) if holders else None)
-    return tuple(found)
+    return _also_said(drafts, found, text)
+
+
+def _also_said(drafts: Sequence[AttributionDraft], found: Sequence[int | None], text: str) -> tuple[int | None, ...]:
+    """ "Z reported, citing Y who said …": what Y is cited for and what Y said are both told through Z."""
+    cited = {d.source[0]: found[p] for p, d in enumerate(drafts) if d.source and _cites(d, text)}
+    own = [cited.get(d.source[0]) if d.source and found[p] is None else None for p, d in enumerate(drafts)]
+    return tuple(up if up is not None else own[p] if own[p] != p else None for p, up in enumerate(found))
 
 
 def reports(outer: AttributionDraft, inner: AttributionDraft, text: str) -> bool:
@@ -42,9 +52,34 @@ def _cited_between(outer: AttributionDraft, inner: AttributionDraft, text: str) 
     """ "Z, citing Y, said X": one content, and the inner's words stand between the outer's source and cue, or cite."""
     if agreement(outer.content, inner.content) < SAME or not outer.source:
         return False
+    if _quoted_by(outer, text) or _quoted_by(inner, text):
+        return not _quoted_by(inner, text)
+    if _as_saying(outer, inner, text):
+        return True
+    if _in_turn(inner, text):
+        return _cites(outer, text) and 0 <= inner.cue[0].start - outer.source[0].end <= NEAR
     own = Span(min(s.start for s in (*inner.source, *inner.cue)), max(s.end for s in (*inner.source, *inner.cue)))
     between = outer.source[0].end <= own.start and own.end <= outer.cue[0].start
     return (between or _cites(inner, text)) and not _cites(outer, text)
+
+
+def _quoted_by(draft: AttributionDraft, text: str) -> bool:
+    """ "X, quoted by Z, said": Z reports X."""
+    cue = draft.cue[0]
+    behind = bool(draft.source) and text[cue.end : draft.source[0].start].strip().lower() == "by"
+    return behind and cue.of(text).lower().split()[-1] in IN_TURN
+
+
+def _as_saying(outer: AttributionDraft, inner: AttributionDraft, text: str) -> bool:
+    """ "Z quoted Y as saying": Z reports Y."""
+    behind = bool(inner.source) and text[outer.cue[-1].end : inner.source[0].start].isspace()
+    return behind and inner.cue[0].of(text).lower().endswith("saying")
+
+
+def _in_turn(draft: AttributionDraft, text: str) -> bool:
+    """ "Citing Y, who quoted Z": Y reports Z."""
+    after = bool(draft.source) and draft.cue[0].end <= draft.source[0].start
+    return after and draft.cue[0].of(text).lower() in IN_TURN
 
 
 def _cites(draft: AttributionDraft, text: str) -> bool:

@@ -8,12 +8,19 @@ from collections.abc import Iterable
 from tallystick.reader.attribution.lexicon import word_set
 from tallystick.reader.attribution.mentions import Mention
 from tallystick.reader.geo.nations import country_mentions
-from tallystick.reader.parties import demonyms, party_of, role_of
+from tallystick.reader.parties import countries, demonyms, fold, party_of, role_of
 
 STATE = frozenset({"state-forces", "police", "government"})
 """Kinds of bodies of a state: only one that is known to be of the kind is meant."""
 AID = frozenset({"NGO", "MED"})
 """Sectors of those who help and count: a medical charity is either."""
+STATES = frozenset({"MIL", "GOV", "COP", "IGO", "SPY", "JUD", "LEG"})
+"""Sectors of those who serve a state or several: no group or movement."""
+SERVING = STATES | AID | {"JRN"}
+"""With those who help and report: no rebels."""
+FIGHTERS = frozenset({"rebels", "militia", "combatants"})
+NO_STATE = frozenset({"group", "faction", "movement", "party", "gang", "cell", "cartel"})
+"""Nouns for bodies that no state's are called by."""
 NATIONAL = word_set("national")
 CLEAR = 0.6
 """A report is about one country when at least this share of what it names of countries is that one's."""
@@ -22,7 +29,11 @@ CLEAR = 0.6
 def fits(noun: str, mention: Mention) -> bool:
     """Whether a bare noun can mean somebody named before: an army is no party of rebels, a prosecutor no surgeon."""
     role = role_of(noun)
-    if role is None or noun in mention.words:
+    if noun in mention.words:
+        return True
+    if noun in NO_STATE or (role is not None and role.kind in FIGHTERS):
+        return not _serves(mention, STATES if noun in NO_STATE else SERVING)
+    if role is None:
         return True
     if role.kind == "person-office":
         return mention.named and not any(role_of(word) for word in mention.words)
@@ -31,6 +42,14 @@ def fits(noun: str, mention: Mention) -> bool:
     if party is not None and party.sector is not None:
         known = {party.sector}
     return role.kind not in STATE or role.sector in known or (mention.kind == "person" and not known)
+
+
+def _serves(mention: Mention, sectors: frozenset[str]) -> bool:
+    """Whether somebody is known to be of one of some sectors."""
+    party = party_of(mention.voice.split(" (")[0])
+    if party is not None and party.sector is not None:
+        return party.sector in sectors
+    return any(role is not None and role.sector in sectors for role in map(role_of, mention.words))
 
 
 def of_trade(noun: str, mention: Mention) -> bool:
@@ -46,6 +65,23 @@ def country_about(text: str, places: Iterable[str]) -> str | None:
     named = Counter((*places, *(m.country for m in country_mentions(text) if m.demonym)))
     most = named.most_common(1)
     return most[0][0] if most and most[0][1] >= CLEAR * named.total() else None
+
+
+def only_nation(text: str) -> str | None:
+    """The country whose adjective is the only one a report uses ("Israeli tanks … the army")."""
+    nations = {m.country for m in country_mentions(text) if m.demonym}
+    return nations.pop() if len(nations) == 1 else None
+
+
+def in_full(publisher: str) -> str:
+    """A publisher with its country for its capital: "Ministry of Defence, Kabul" is the Afghan one."""
+    body, _, seat = publisher.partition(", ")
+    hit = countries().get(fold(seat)) if seat else None
+    return (
+        f"{demonyms()[hit[0]]} {body}"
+        if hit is not None and hit[1] == "capital" and party_of(body) is None
+        else publisher
+    )
 
 
 def at_home(noun: str, country: str | None) -> str | None:

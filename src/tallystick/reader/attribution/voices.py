@@ -25,8 +25,9 @@ from tallystick.reader.attribution.phrases import (
     words_in,
 )
 from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
-from tallystick.reader.attribution.standing import at_home, fits, of_trade
-from tallystick.reader.parties import described_party, party_of, role_of
+from tallystick.reader.attribution.standing import at_home, fits, in_full, of_trade, only_nation
+from tallystick.reader.parse import Word
+from tallystick.reader.parties import MILITARY, described_party, party_of, role_of, singular
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
 
@@ -55,8 +56,14 @@ PERSONAL: dict[str, tuple[frozenset[Kind], bool | None, str | None]] = {
     "them": (frozenset({"people", "body"}), True, None),
     "both": (frozenset({"people", "body"}), True, None),
 }
+EITHER: frozenset[Kind] = frozenset({"person", "body"})
+"""What somebody can be whose noun says neither."""
 INQUIRIES = frozenset({"assessment", "review", "investigation", "inquiry"})
 """Without an owner they are the publisher's own."""
+ONE = frozenset({"one", "another"})
+COUNT = re.compile(
+    r"^(?:about |some |at least )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|several)\s+", re.I
+)
 UNKNOWN = re.compile(r"^(?:unidentified|unknown|unnamed)\s+", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
@@ -85,7 +92,8 @@ def resolve_voices(
 ) -> tuple[str, ...]:
     """One voice for each draft, in the drafts' own order. ``order``: outer before inner, as they stand in the text;
     ``country``: the one the report is about."""
-    scene = _Scene(syntax, quotes, publisher, country, list(mentions_of(syntax)))
+    named = in_full(publisher) if publisher else None
+    scene = _Scene(syntax, quotes, named, country, list(mentions_of(syntax)))
     voices = [""] * len(drafts)
     for place in sorted(order, key=lambda p: (drafts[p].source or drafts[p].cue)[0].start):
         up = above[place]
@@ -186,7 +194,11 @@ def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
         and syntax.child(top, "nmod", "nmod:poss") is None
     ):
         return scene.publisher
+    if (own_body := _publishing(top, indices, scene)) is not None:
+        return own_body
     owner = _owner(top, indices, draft, scene)
+    if owner and top == indices[0] and syntax.words[top].text.lower() in ONE:
+        return _one_of(owner)
     person = named_person(syntax, indices) if owner else None
     if person is not None:
         return f"{person} ({owner})"
@@ -196,8 +208,25 @@ def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
         found, noun = _bare(top, span, draft, scene), noun_of(syntax.words[top])
         if found is not None and found.voice.lower() != noun:
             return found.voice
-        return (at_home(noun, scene.country) if len(indices) == 2 else None) or own
+        return (_of_state(noun, scene) if _plain(syntax, top) else None) or own
     return _known(span, scene) or own
+
+
+def _of_state(noun: str, scene: _Scene) -> str | None:
+    """A state's own body: that of the country a report is about; an army also of the only nation that is named."""
+    return at_home(noun, scene.country) or (at_home(noun, only_nation(scene.syntax.text)) if noun in MILITARY else None)
+
+
+def _plain(syntax: Syntax, top: int) -> bool:
+    """Whether a noun stands with an article only, whatever follows it ("the army, which …")."""
+    return len(words_in(syntax, syntax.core(top))) == 2
+
+
+def _one_of(several: str) -> str:
+    """ "One of them", after "two security officials": a security official."""
+    words = COUNT.sub("", several.split(",")[0]).split()
+    plural = next((k for k, w in enumerate(words) if singular(w.lower()) != w.lower()), None)
+    return several if plural is None else " ".join([*words[:plural], singular(words[plural].lower())])
 
 
 def _is_bare_reports(top: int, indices: Sequence[int], scene: _Scene) -> bool:
@@ -208,6 +237,31 @@ def _is_bare_reports(top: int, indices: Sequence[int], scene: _Scene) -> bool:
         and scene.syntax.child(top, "nmod:poss", "nmod", "det") is None
         and all(scene.syntax.words[k].entity == "O" for k in indices if k != top)
     )
+
+
+def _publishing(top: int, indices: Sequence[int], scene: _Scene) -> str | None:
+    """The publisher, where the phrase is its own people or its own name's noun: "our team", "the Ministry"."""
+    syntax, publisher = scene.syntax, scene.publisher
+    told_apart = (k for k in syntax.children(top, "nmod", "acl", "appos") if syntax.words[k].deprel != "nmod:poss")
+    if publisher is None or next(told_apart, None) is not None:
+        return None
+    first, head = syntax.words[indices[0]].text.lower(), syntax.words[top]
+    if first == "our" and not any(syntax.words[k].entity != "O" for k in indices):
+        return publisher
+    party = party_of(publisher)
+    names = {singular(w) for w in re.findall(r"\w+", f"{publisher} {party.name if party else ''}".lower())}
+    outlet = first == "this" and head.text.lower() in OUTLETS
+    bare = len(indices) == 2 and first == "the" and noun_of(head) in BODIES and noun_of(head) in names
+    return publisher if outlet or (bare and not _rival(head, scene)) else None
+
+
+def _rival(head: Word, scene: _Scene) -> bool:
+    """Whether another body of the noun was named before, and the phrase is not written as a name."""
+    noun = noun_of(head)
+    return head.text.islower() and any(noun in m.words and m.span.end < head.span.start for m in scene.mentions)
+
+
+OUTLETS = frozenset({"newspaper", "paper", "magazine", "website", "station", "outlet", "channel", "agency"})
 
 
 def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: _Scene) -> str | None:
@@ -245,7 +299,10 @@ LEVELS = word_set("levels")
 def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Mention | None:
     word = scene.syntax.words[top]
     lemma, plural = noun_of(word), word.xpos in ("NNS", "NNPS")
-    if "same" in words_of(scene, span) or lemma in ("latter", "source"):
+    if lemma == "latter":
+        last = (m for m in _before(scene, span, draft.content) if m.kind != "people" and (m.named or m.kind == "body"))
+        return max(last, key=lambda m: m.span.start, default=None)
+    if "same" in words_of(scene, span) or lemma == "source":
         return max(
             (m for m in _before(scene, span, draft.content) if m.place == "source"),
             key=lambda m: m.span.start,
@@ -267,12 +324,17 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Menti
         outside = _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH, noun=lemma)
         return outside or _inside(scene, span, lemma)
     role = role_of(lemma)
-    if role is None and lemma not in SPEAKERS:
+    if (role is None and lemma not in SPEAKERS) or _of_another(words - {lemma}, word):
         return None
     kinds: frozenset[Kind] = frozenset({"people", "body"}) if plural else frozenset({"person"})
     return _best(
         scene, span, draft.content, kinds, plural, gender_of({lemma}), reach=2 * REACH, spoke=not plural, noun=lemma
     )
+
+
+def _of_another(modifiers: frozenset[str], word: Word) -> bool:
+    """ "The army spokesman": whom he speaks for is said, and nobody of that sort was named before."""
+    return noun_of(word) in SPEAKERS and any(m in BODIES or role_of(m) is not None for m in modifiers)
 
 
 def _inside(scene: _Scene, span: Span, noun: str) -> Mention | None:
@@ -316,7 +378,7 @@ def _best(
     fitting = [
         m
         for m in _before(scene, span, content)
-        if m.kind in kinds
+        if (m.kind in kinds or (m.kind == "either" and kinds & EITHER))
         and here - m.sentence <= reach
         and _agrees(m, plural, gender)
         and not _only_quoted(m, scene)
@@ -381,6 +443,15 @@ def _is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     return len(words) == 1 and (words[0] == initials and len(initials) > 2)
 
 
+def _kind(word: Word) -> Kind:
+    """Of what kind somebody is whom only having spoken shows to be somebody: "a boatman", "the collective"."""
+    noun = noun_of(word)
+    if noun in BODIES:
+        return "body"
+    alone = word.xpos == "NN" and noun not in DOCUMENTS | INQUIRIES | SPEAKERS and word.entity == "O"
+    return "either" if alone else "person" if noun in SPEAKERS and word.xpos == "NN" else "people"
+
+
 def _heard(draft: AttributionDraft, voice: str, scene: _Scene) -> None:
     """Whoever spoke joins the candidates, with the number, kind and words of the phrase and of whom it stood for."""
     if not draft.source or voice in ("", UNSPECIFIED):
@@ -393,13 +464,17 @@ def _heard(draft: AttributionDraft, voice: str, scene: _Scene) -> None:
     known = [m for m in scene.mentions if m.voice == voice or (first <= m.span.start and m.span.end <= last)]
     base = max(known, key=lambda m: (m.voice == voice, m.span.start), default=None)
     word = scene.syntax.words[top_of(scene.syntax, indices)]
+    lent = noun_of(word) in SPEAKERS | DOCUMENTS
+    own = scene.syntax.subtree(top_of(scene.syntax, indices), without=() if lent else ("nmod",))
     words = frozenset(
-        noun_of(scene.syntax.words[k]) for k in indices if scene.syntax.words[k].upos in ("NOUN", "PROPN", "ADJ")
+        noun_of(scene.syntax.words[k])
+        for k in indices
+        if k in own and scene.syntax.words[k].upos in ("NOUN", "PROPN", "ADJ")
     )
     fresh = Mention(
         span=span,
         voice=voice,
-        kind=base.kind if base else "people",
+        kind=base.kind if base else _kind(word),
         plural=(word.xpos in ("NNS", "NNPS") or " and " in voice)
         if word.upos != "PRON"
         else bool(base and base.plural),

@@ -1,0 +1,35 @@
+"""Who reports whom where a speaker names a source: citing, quoting, quoted by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.model.document import Document
+from tallystick.reader.read import read_attributions
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("Two pilots, quoted by Radio Vell, said two bombs had hit the market.", "Two pilots", "Radio Vell"),
+        ("The dead numbered four, according to the mayor, quoting a militia leader.", "militia leader", "mayor"),
+        ("Six houses had burned, a blogger wrote on Friday, citing two pilots.", "two pilots", "blogger"),
+        ("Ten men died, the agency reported, quoting the mayor, who cited a youth leader.", "youth leader", "mayor"),
+        ("“They had long lists of names,” Radio Vell quoted a pastor as saying.", "pastor", "Radio Vell"),
+    ],
+)
+def test_a_cited_source_stands_inside_who_cites_it(text: str, inner: str, outer: str) -> None:
+    """The cited one says what is said; whoever cites reports it."""
+    found = {a.id: a for a in read_attributions(Document(text=text, language="en"))}
+    chains = {(a.voice, found[a.inside].voice) for a in found.values() if a.inside is not None}
+    assert (inner, outer) in chains
+    assert (outer, inner) not in chains
+
+
+def test_what_a_cited_source_said_is_told_through_the_outlet() -> None:
+    """ "Citing a doctor who said …": both are reported by the agency."""
+    text = "Rockets hit a school, the Vell News Agency reported, citing a doctor who said nine children had died."
+    found = {a.id: a for a in read_attributions(Document(text=text, language="en"))}
+    doctor = [a for a in found.values() if a.voice == "doctor"]
+    assert len(doctor) == 2
+    assert all(a.inside is not None and found[a.inside].voice == "Vell News Agency" for a in doctor)
