@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallystick.model.document import Document
+from tallystick.reader.attribution.nesting import beside_denials
 from tallystick.reader.read import read_attributions
 
 
@@ -33,3 +34,14 @@ def test_what_a_cited_source_said_is_told_through_the_outlet() -> None:
     doctor = [a for a in found.values() if a.voice == "doctor"]
     assert len(doctor) == 2
     assert all(a.inside is not None and found[a.inside].voice == "Vell News Agency" for a in doctor)
+
+
+def test_what_one_says_besides_is_not_told_through_oneself() -> None:
+    """ "X denied it and said": one subject, two statements, neither through the other."""
+    text = "The ministry denied the report and said that nobody had been hurt in the town."
+    assert all(a.inside is None for a in read_attributions(Document(text=text, language="en")))
+
+
+def test_a_denial_reports_nothing_else_of_its_speaker() -> None:
+    """What the same voice says stands where the denial stands; another's claim stays inside it."""
+    assert beside_denials((None, 0, 0), ("army", "army", "rebels"), (True, False, False)) == (None, None, 0)

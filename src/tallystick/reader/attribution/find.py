@@ -11,7 +11,14 @@ from tallystick.reader.attribution.assemble import network_drafts
 from tallystick.reader.attribution.cited import with_cited
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
 from tallystick.reader.attribution.following import with_following
-from tallystick.reader.attribution.nesting import continued, of_themselves, parents, reading_order, widened
+from tallystick.reader.attribution.nesting import (
+    beside_denials,
+    continued,
+    of_themselves,
+    parents,
+    reading_order,
+    widened,
+)
 from tallystick.reader.attribution.recorded import recorded_drafts
 from tallystick.reader.attribution.rules import syntactic_drafts
 from tallystick.reader.attribution.said import said_on
@@ -44,10 +51,11 @@ def find_attributions(
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
     voices = resolve_voices(drafts, above, order, syntax, quotes, publisher, country_about(parse.text, places))
+    stances = [read_stance(d, syntax) for d in drafts]
     above = of_themselves(drafts, continued(drafts, above, voices, order, parse.text), parse.text)
+    above = beside_denials(above, voices, [s.label == "denies" for s in stances])
     ids = {place: f"a{number}" for number, place in enumerate(order, 1)}
     contents = [d.content for d in drafts]
-    stances = [read_stance(d, syntax) for d in drafts]
     return tuple(
         Attribution(
             id=ids[place],

@@ -64,7 +64,7 @@ def _named(syntax: Syntax) -> Iterator[Mention]:
             sentence=syntax.words[run[0]].sentence,
             place=_place(syntax, head),
             gender=gender_of(words),
-            named=True,
+            named=role_of(span.of(syntax.text).lower()) is None,
         )
 
 

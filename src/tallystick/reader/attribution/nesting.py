@@ -42,7 +42,9 @@ def _also_said(drafts: Sequence[AttributionDraft], found: Sequence[int | None], 
 
 
 def reports(outer: AttributionDraft, inner: AttributionDraft, text: str) -> bool:
-    """Whether ``inner`` is told through ``outer``."""
+    """Whether ``inner`` is told through ``outer``: not where one subject does both ("X denied it and said …")."""
+    if inner.source and outer.source and inner.source[0].start == outer.source[0].start:
+        return False
     if covered(inner.cue, outer.content) >= HELD:
         return covered(outer.cue, inner.content) < HELD
     return _cited_between(outer, inner, text)
@@ -154,6 +156,16 @@ def of_themselves(drafts: Sequence[AttributionDraft], above: Sequence[int | None
     there to have said is theirs, as in any report."""
     turns = {p for p, d in enumerate(drafts) if d.speaker and d.cue[0].of(text) == ":"}
     return tuple(None if up in turns else up for up in above)
+
+
+def beside_denials(
+    above: Sequence[int | None], voices: Sequence[str], denies: Sequence[bool]
+) -> tuple[int | None, ...]:
+    """ "X denied the charge, it said": what one says besides denying is not said through the denial."""
+    return tuple(
+        above[up] if up is not None and denies[up] and voices[place] == voices[up] else up
+        for place, up in enumerate(above)
+    )
 
 
 def _goes_on(draft: AttributionDraft, before: AttributionDraft, text: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from tallystick.reader.attribution.lexicon import word_set
 from tallystick.reader.attribution.mentions import Mention
+from tallystick.reader.attribution.phrases import plain_name
 from tallystick.reader.geo.nations import country_mentions
-from tallystick.reader.parties import countries, demonyms, fold, party_of, role_of
+from tallystick.reader.parties import countries, demonyms, fold, listed_party, party_of, role_of
 
 STATE = frozenset({"state-forces", "police", "government"})
 """Kinds of bodies of a state: only one that is known to be of the kind is meant."""
@@ -22,6 +24,11 @@ FIGHTERS = frozenset({"rebels", "militia", "combatants"})
 NO_STATE = frozenset({"group", "faction", "movement", "party", "gang", "cell", "cartel"})
 """Nouns for bodies that no state's are called by."""
 NATIONAL = word_set("national")
+OFFICE = re.compile(
+    r"\s+(?:press|media|information|public affairs|news)(?:\s+(?:office|desk|service|centre|center|room|department))?$",
+    re.I,
+)
+"""The office through which a body speaks."""
 CLEAR = 0.6
 """A report is about one country when at least this share of what it names of countries is that one's."""
 
@@ -74,7 +81,10 @@ def only_nation(text: str) -> str | None:
 
 
 def in_full(publisher: str) -> str:
-    """A publisher with its country for its capital: "Ministry of Defence, Kabul" is the Afghan one."""
+    """A publisher as a voice: "SDF Media Centre" is the SDF's, "Ministry of Defence, Kabul" the Afghan one."""
+    mouth = OFFICE.sub("", publisher)
+    if mouth != publisher and listed_party(mouth) is not None:
+        return plain_name(mouth)
     body, _, seat = publisher.partition(", ")
     hit = countries().get(fold(seat)) if seat else None
     return (

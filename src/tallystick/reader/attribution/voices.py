@@ -118,9 +118,26 @@ def _voice(draft: AttributionDraft, outer: str | None, scene: _Scene) -> str:
     if word in RELATIVE:
         return _antecedent(span, scene) or plain_name(word)
     if word in PERSONAL:
-        found = _best(scene, span, draft.content, *PERSONAL[word])
+        found = _best(scene, span, draft.content, *PERSONAL[word]) or _taken_for_body(scene, span, draft, word)
         return found.voice if found else word
     return _described(span, draft, scene)
+
+
+def _taken_for_body(scene: _Scene, span: Span, draft: AttributionDraft, word: str) -> Mention | None:
+    """ "Salem mends nets … he says": a person's name that the network took for another's, where no person was named."""
+    if PERSONAL[word][2] is None:
+        return None
+    here = _sentence(scene, span)
+    likely = [
+        m
+        for m in _before(scene, span, draft.content)
+        if m.named and m.place == "subject" and m.kind == "body" and here - m.sentence <= REACH
+    ]
+    return max(
+        (m for m in likely if party_of(m.voice) is None and not m.words & BODIES),
+        key=lambda m: m.span.start,
+        default=None,
+    )
 
 
 def _labelled(span: Span, scene: _Scene) -> str:
@@ -204,7 +221,7 @@ def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
         return f"{person} ({owner})"
     if owner:
         return owner if noun_of(syntax.words[top]) in SPEAKERS | DOCUMENTS else f"{owner} {syntax.words[top].text}"
-    if _is_bare(syntax, top, indices):
+    if _is_bare(syntax, top, _before_clause(syntax, top, indices)):
         found, noun = _bare(top, span, draft, scene), noun_of(syntax.words[top])
         if found is not None and found.voice.lower() != noun:
             return found.voice
@@ -289,7 +306,15 @@ def _is_bare(syntax: Syntax, top: int, indices: Sequence[int]) -> bool:
         return True
     if any(w.entity != "O" for w in words) or any(w.upos == "PROPN" and not w.text.isupper() for w in words):
         return False
-    return not syntax.children(top, "nmod", "acl:relcl", "acl", "nmod:poss", "appos") and len(words) <= 6
+    within = [k for k in syntax.children(top, "nmod", "acl:relcl", "acl", "nmod:poss", "appos") if k in indices]
+    return not within and len(words) <= 6
+
+
+def _before_clause(syntax: Syntax, top: int, indices: Sequence[int]) -> Sequence[int]:
+    """The words before a clause that only adds something: "the minister, who had resigned"; else all words."""
+    comma = next((k for k in indices if k > top and syntax.words[k].text == ","), None)
+    added = comma is not None and syntax.children(top, "acl:relcl") and not syntax.children(top, "appos")
+    return [k for k in indices if comma is not None and k < comma] if added else indices
 
 
 LEVELS = word_set("levels")
