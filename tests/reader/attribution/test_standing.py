@@ -107,7 +107,7 @@ def test_an_abbreviation_may_hold_a_number() -> None:
         ("Israeli tanks fired on the crowd. The army said it fired warning shots.", None, ["Israel Defense Forces"]),
         ("The Red Cross met the Taliban in Vell. The guerrillas said the talks failed.", None, ["Taliban"]),
         ("Minister Adam Kell spoke in Vell. The minister, who is ill, said he would stay.", None, ["Adam Kell"]),
-        ("We deny that our men struck the camp.", "SDF Media Centre", ["Syrian Democratic Forces"]),
+        ("We deny that our men struck the camp.", "SDF Media Centre", ["Syrian Democratic Forces (SDF)"]),
         ("Hezbollah fought the Red Ridge Front; the latter said six men died.", None, ["Red Ridge Front"]),
     ],
 )
