@@ -20,6 +20,8 @@ def ties(text: str) -> Ties:
 @pytest.mark.parametrize(
     ("text", "tie"),
     [
+        ("The Vell Resistance Units, linked to Hamas, blamed Iran.", ("Vell Resistance Units", "linked-to", "Hamas")),
+        ("Survivors accuse partisans loyal to Iran.", ("partisans loyal to Iran", "loyal-to", "Iran")),
         ("The Red Ridge Front, a movement opposed to the Taliban, fled.", ("Red Ridge Front", "opposed-to", "Taliban")),
         ("The Jamal Force, a militia armed and paid by Iran, fled.", ("Iran", "backs", "Jamal Force")),
         (

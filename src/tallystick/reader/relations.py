@@ -77,7 +77,8 @@ def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
             *_prefixed(syntax, index),
         ):
             ends = draft.source, draft.target
-            if ends[0] != ends[1] and all(can_be_tied(syntax, k) for k in ends) and _stands(syntax, draft):
+            fit = all(can_be_tied(syntax, k) or is_body(syntax, k) for k in ends)
+            if ends[0] != ends[1] and fit and _stands(syntax, draft):
                 found.setdefault((*ends, draft.kind), draft)
     return tuple(sorted(found.values(), key=lambda r: (r.span, r.source, r.target)))
 
@@ -281,6 +282,12 @@ HAVING = frozenset({"have", "brand", "call", "accuse", "suspect"})
 
 
 def _understood(syntax: Syntax, index: int) -> list[int]:
+    """The subject; of a participle between commas ("X, said to be …,") the noun before it, whatever the tree says."""
+    word = syntax.words[index]
+    for verb in (index, word.head) if word.deprel == "xcomp" else (index,):
+        if verb >= 2 and syntax.words[verb].xpos == "VBN" and syntax.words[verb - 1].text == ",":
+            before = syntax.words[verb - 2]
+            return [before.index] if before.upos in ("NOUN", "PROPN") else []
     subject = syntax.subject(index)
     return [subject] if subject is not None else []
 
@@ -301,7 +308,7 @@ def _adjective(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     firsts = list(syntax.children(index, "nsubj", "nsubj:pass"))
     if word.deprel in ("amod", "acl", "acl:relcl") and word.head >= 0 and not firsts:
         firsts.append(word.head)
-    if word.deprel in ("xcomp", "conj") and not firsts:
+    if word.deprel in ("xcomp", "conj", "advcl") and not firsts:
         firsts += _understood(syntax, index)
     words = list(syntax.subtree(index, without=("nsubj", "nsubj:pass", "aux:pass", "cop", "punct")))
     for tie in ties_of(word, "A"):
