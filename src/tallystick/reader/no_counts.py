@@ -14,6 +14,9 @@ ARTICLE_WORDS, ONE_OF = 4, frozenset({"a", "an", "another", "one", "the", "his",
 """How far before a noun for a person its article stands ("a deaf old man")."""
 NUMBERED = frozenset({"figure", "member", "other"})
 """Nouns of the table that a number follows which is nobody's age ("a figure of 19")."""
+UNITS = frozenset("pounds lbs kg kilograms kilos feet ft inches".split())
+"""What a body is measured in ("170 pounds")."""
+FEET = "'’′"
 YEARS = range(1900, 2100)
 """Four bare digits in this range are a year when a date word or a comma stands before them."""
 
@@ -37,6 +40,8 @@ def _glued(text: str, first: Span, last: Span) -> bool:
     before, after = text[max(0, first.start - 2) : first.start], text[last.end : last.end + 2]
     if before[-1:].isalnum() or after[:1].isalnum() or (before[-1:] in ":/." and before[:1].isdecimal()):
         return True
+    if (after[:1] and after[0] in FEET and after[1:2].isdecimal()) or (before[1:] in FEET and before[:1].isdecimal()):
+        return True  # 5'8"
     if after[:1] in HYPHENS and after[:1] and after[1:2].isalpha() and text[last.end + 1 : last.end + 5] != "plus":
         return True
     if before[-1:] in HYPHENS and before[-1:] and before[:1].isalnum():
@@ -84,14 +89,17 @@ def _persons() -> frozenset[str]:
 
 
 def _in_brackets_or_commas(tokens: list[Token], number: Numeral) -> bool:
-    """An age in apposition: "Anna Example, 24, was" or "(24)"."""
+    """An age in apposition: "Anna Example, 24, was", "(24)", "Anna Example, 24 of Sampleton", "both 24"."""
     if tokens[number.first].text.isalpha() or number.value is None or number.value > OLDEST:
         return False
     before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last)
     if before == "(" and after == ")":
         return True
+    if before == "both":
+        return not after[:1].isalnum()
+    home = after == "of" and word_at(tokens, number.last + 1) and tokens[number.last + 1].text[:1].isupper()
     named = number.first >= 2 and (tokens[number.first - 2].text[:1].isupper() or _one_person(tokens, number.first - 2))
-    return before == "," and named and after in (",", ".", ";", "and", "")
+    return before == "," and named and (after in (",", ".", ";", "and", "") or bool(home))
 
 
 def _date(tokens: list[Token], number: Numeral) -> bool:
@@ -137,19 +145,25 @@ def _year(tokens: list[Token], number: Numeral) -> bool:
 
 def _share_or_price(tokens: list[Token], number: Numeral) -> bool:
     after = word_at(tokens, number.last)
-    return after in ("%", "percent", "per", "pc", "dollars", "euros", "°", "º") or word_at(
-        tokens, number.first - 1
-    ) in (
-        "$",
-        "€",
-        "£",
-        "#",
+    return (
+        after in UNITS
+        or after in ("%", "percent", "per", "pc", "dollars", "euros", "°", "º")
+        or word_at(tokens, number.first - 1)
+        in (
+            "$",
+            "€",
+            "£",
+            "#",
+        )
     )
 
 
 def _designation(tokens: list[Token], number: Numeral) -> bool:
-    """ "Route 4", "Resolution 2254", "Unit 3": a name; a number before a plural noun is a count all the same."""
+    """ "Route 4", "Resolution 2254", "Image 3 of 8": a name; a number before a plural noun is a count all the same."""
     if number.first == 0 or not tokens[number.first].text[:1].isdecimal():
         return False
-    before = tokens[number.first - 1].text
+    at = number.first - 1
+    if tokens[at].text == "of" and at >= 2 and tokens[at - 1].text.isdecimal():
+        at -= 2
+    before = tokens[at].text
     return before.lower() in table("designator") and before[:1].isupper() and not before.isupper()

@@ -59,6 +59,24 @@ CASES: list[tuple[str, list[Row]]] = [
         "Six people were shot, two of them fatally.",
         [("unspecified", "unspecified-loss", 6, 6), ("unspecified", "killed", 2, 2)],
     ),
+    (
+        "Five people were shot and one was killed.",
+        [("unspecified", "unspecified-loss", 5, 5), ("unspecified", "killed", 1, 1)],
+    ),
+    ("Five people were shot at a bar in Orun.", [("unspecified", "injured", 5, 5)]),
+    (
+        "A gunman shot at least four people in Orun. Two of them died.",
+        [("unspecified", "unspecified-loss", 4, None), ("unspecified", "killed", 2, 2)],
+    ),
+    (
+        "Six people were inside the van when gunmen opened fire and killed the driver.",
+        [("civilians", "killed", 1, 1)],
+    ),
+    ("Gunmen killed a trader in Orun. Nine people live in the house.", [("civilians", "killed", 1, 1)]),
+    (
+        "A shooting in Orun killed one man. Four remain in the hospital.",
+        [("men", "killed", 1, 1), ("unspecified", "injured", 4, 4)],
+    ),
     ("A teenager was taken to a hospital in critical condition.", [("children", "injured", 1, 1)]),
     ("The blast left two soldiers in serious condition.", [("security-forces", "injured", 2, 2)]),
     ("Police found a farmer with gunshot wounds.", [("civilians", "injured", 1, 1)]),

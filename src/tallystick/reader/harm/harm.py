@@ -13,7 +13,7 @@ from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING, LIKELY, Population
-from tallystick.reader.harm.hits import may_have_died, shot_by_fighters, survivors
+from tallystick.reader.harm.hits import may_have_died, only_hit, shot_by_fighters, survivors
 from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
@@ -64,7 +64,7 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
 
 def every_row(view: View) -> list[HarmDraft]:
     """All rows found, sure or not, subsets not yet linked."""
-    return survivors(view, weighed(view, _inherited(view, _rows(view))))
+    return survivors(view, [only_hit(view, row) for row in weighed(view, _inherited(view, _rows(view)))])
 
 
 def _rows(view: View) -> list[HarmDraft]:

@@ -13,8 +13,11 @@ from dataclasses import replace
 from tallystick.reader.harm.ages import age_of
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING
-from tallystick.reader.harm.lexicon import Entry, entry, is_a
+from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import is_people, population
+from tallystick.reader.harm.phrases import right_of
+from tallystick.reader.harm.predicates import predicate_of
+from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.view import View
 from tallystick.resources.tables import word_set
 
@@ -34,15 +37,24 @@ STATED = 5
 """How many words before "condition" its "in" and its word of state stand."""
 CONDITIONS, CARING = word_set("conditions"), word_set("caring")
 ANYBODY = frozenset({"unspecified", "civilians"})
+NETWORK = "network: harm"
 
 
 def wounds(view: View, index: int, e: Entry) -> bool:
     """Whether a verb of hitting wounds a person, by what stands around it."""
     if e.flag("hit") == "shot":
-        return view.lower(index + 1) not in MISSING_SHOTS and not _killed_too(view, index)
+        return not _missed(view, index) and not _killed_too(view, index)
     _, end = view.bounds(index)
     behind = range(index + 1, min(index + 1 + WHERE_HIT, end))
     return any(is_a(view.words[k], BODY | PROJECTILES) for k in behind) and not _killed_too(view, index)
+
+
+def _missed(view: View, index: int) -> bool:
+    """ "Shot at soldiers" may have missed them; who was "shot at a market" was shot there."""
+    if view.lower(index + 1) == "at" and be_before(view, index):
+        place = right_of(view, index + 2)
+        return place is None or is_people(view, place)
+    return view.lower(index + 1) in MISSING_SHOTS
 
 
 def _killed_too(view: View, index: int) -> bool:
@@ -53,7 +65,14 @@ def _killed_too(view: View, index: int) -> bool:
     if joined is None:
         return False
     after = range(joined, min(joined + KILLED_TOO, end))
-    return any((found := entry(view.words[k], "verb", "state")) and found.outcome == "killed" for k in after)
+    deadly = next((k for k in after if (e := entry(view.words[k], "verb", "state")) and e.outcome == "killed"), None)
+    return deadly is not None and not _of_others(view, index, deadly)
+
+
+def _of_others(view: View, index: int, deadly: int) -> bool:
+    """Whether people counted between the two words are the dead: "five were shot and one was killed", "two dead"."""
+    between = (k for k in range(index + 1, deadly) if k in view.counts)
+    return any(view.words[k].head == deadly or view.words[deadly].head == k for k in between)
 
 
 def in_condition(view: View, index: int, e: Entry) -> list[int]:
@@ -84,6 +103,17 @@ def fatal(view: View, index: int) -> bool:
     return bool(near & FATALLY)
 
 
+def to_death(view: View, index: int) -> bool:
+    """Whether "to death" closes the clause of a verb of harm, before any other verb."""
+    _, end = view.bounds(index)
+    for k in range(index + 1, end - 1):
+        if view.lower(k) == "to" and view.lower(k + 1) == "death":
+            return True
+        if view.words[k].upos == "VERB" or view.words[k].text == ";":
+            return False
+    return False
+
+
 def may_have_died(view: View, index: int, e: Entry) -> bool:
     """Whether the words leave it open: shot in no limb, or in a hospital's words for a state."""
     if e.flag("hit") != "shot":
@@ -102,6 +132,24 @@ def shot_by_fighters(view: View, row: HarmDraft) -> bool:
         return False
     armed = population(view, doer).who in FIGHTING
     return armed and label.label.endswith("killed") and label.chance >= KILLED_FROM
+
+
+def only_hit(view: View, row: HarmDraft) -> HarmDraft:
+    """A row that only the network reads as dead, of people whom the words say were shot, hit or struck: they say no
+    more than that."""
+    if row.by != NETWORK or row.outcome != "killed":
+        return row
+    words = view.syntax.parse.words_in(row.span)
+    found = predicate_of(view, words)
+    if any(view.lower(k) in FATALLY for k in (*words, words[-1] + 1)):
+        return row  # "six were shot, two of them fatally"
+    if found is None or view.words[found[1]].deprel not in ("obj", "nsubj:pass"):
+        return row
+    hit = any(e.kind == "verb" and e.flag("hit") is not None for e in entries(view.words[found[0]]))
+    deadly = fatal(view, found[0]) or to_death(view, found[0]) or _killed_too(view, found[0])
+    if not hit or deadly or view.lower(found[0] + 1) == "down":
+        return row
+    return row if shot_by_fighters(view, replace(row, governor=found[0])) else replace(row, outcome="injured", hit=True)
 
 
 def survivors(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:

@@ -10,9 +10,9 @@ from tallystick.reader.harm.again import known_already
 from tallystick.reader.harm.beside import another_state, attributive, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.groups import FIGHTING
+from tallystick.reader.harm.hits import NETWORK, to_death
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, scope, violent
-from tallystick.reader.harm.outcomes import to_death
 from tallystick.reader.harm.people import is_people, people_entry, population
 from tallystick.reader.harm.phrases import ARTICLES, MORE
 from tallystick.reader.harm.predicates import (
@@ -37,7 +37,7 @@ and the gold readings."""
 NETWORK_WHO = "network: who"
 CAPTIVES = word_set("captives")
 """Who is called so was captured before; whether that is told here is the vocabulary's to say."""
-HOSPITALS, CARRYING = word_set("hospitals"), word_set("carrying")
+HOSPITALS, CARRYING, TREATED = word_set("hospitals"), word_set("carrying"), frozenset({"treat"})
 CLAIMING = word_set("claiming_captives")
 TAKING, AWAY = word_set("taking"), frozenset({"away", "off", "from", "alive", "hostage", "captive", "prisoner"})
 HOLDING = frozenset({"hold", "catch", "intern"})
@@ -186,7 +186,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         anaphoric=group.anaphoric,
         named=group.named,
         confidence=phrase.chance,
-        by="network: harm",
+        by=NETWORK,
         who_by=NETWORK_WHO if sure else "roles.tsv",
     )
 
@@ -238,7 +238,7 @@ def _otherwise(view: View, phrase: Phrase) -> str | None:
         return None
     if _claimed(view, phrase) if _of_captives(view, phrase) else _taken(view, above, below):
         return "captured"
-    return "injured" if is_a(view.words[above], HOSPITALS) else None
+    return "injured" if is_a(view.words[above], HOSPITALS | TREATED) else None
 
 
 def _taken(view: View, above: int, below: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tallystick.reader.harm.beside import among, by_order, counted_state, number_of, numbered, paired
 from tallystick.reader.harm.counting import is_plural
-from tallystick.reader.harm.hits import fatal, in_condition, wounds
+from tallystick.reader.harm.hits import fatal, in_condition, to_death, wounds
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost
 from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, of_noun, right_of
@@ -94,17 +94,6 @@ def _outcome(view: View, index: int, e: Entry) -> str:
     if e.outcome == "injured" and e.kind == "verb" and to_death(view, index):
         return "killed"
     return e.outcome
-
-
-def to_death(view: View, index: int) -> bool:
-    """Whether "to death" closes the clause of a verb of harm, before any other verb."""
-    _, end = view.bounds(index)
-    for k in range(index + 1, end - 1):
-        if view.lower(k) == "to" and view.lower(k + 1) == "death":
-            return True
-        if view.words[k].upos == "VERB" or view.words[k].text == ";":
-            return False
-    return False
 
 
 def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tallystick.reader.harm.lexicon import entries
+from tallystick.reader.harm.lexicon import entries, entry, is_a
 from tallystick.reader.harm.view import View
 from tallystick.resources.tables import word_set
 
 OF_THE_DEAD, WOUNDING, LIMBS = word_set("of_the_dead"), word_set("wounding"), word_set("limbs")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
+ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
+BEING_IN = frozenset({"in", "inside", "at", "outside", "aboard"})
+CARE = word_set("hospitals") | OF_THE_DEAD
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 """Kinds of words that tell of a death or a wound by themselves."""
 OTHERS = frozenset({"else", "other", "others", "further", "additional"})
@@ -47,14 +50,28 @@ def only_wounds(view: View, words: Iterable[int]) -> bool:
 
 
 def spared(view: View, words: Sequence[int]) -> bool:
-    """Whether a phrase is of people set free or unharmed, or of reports found credible or not: it counts no harmed."""
+    """Whether a phrase is of people set free or unharmed, who only were there or did something, or of reports found
+    credible or not: it counts no harmed."""
     found = predicate_of(view, words)
     if found is None:
         return False
     above, below = found
+    if _only_there(view, above, below):
+        return True
     said = {view.words[k].lemma.lower() for k in (above, *view.syntax.children(above, "xcomp", "amod"))}
     freed = view.words[above].lemma.lower() in SET_FREE and view.words[below].deprel in ("obj", "nsubj:pass")
     return freed or bool(said & (UNHARMED | ASSESSED))
+
+
+def _only_there(view: View, above: int, below: int) -> bool:
+    """ "Six people were inside the van", "nine lived in the house", "she has four children", "two of them fled"."""
+    word = view.words[above]
+    if is_a(word, ACTING) and view.words[below].deprel != "nsubj:pass":
+        return True
+    if is_a(word, OWNING):
+        return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
+    being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN
+    return being and not is_a(word, CARE) and entry(word, "vehicle", "building", table="things") is not None
 
 
 def only_hurts(view: View) -> bool:
