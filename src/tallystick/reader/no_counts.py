@@ -98,6 +98,8 @@ def _in_brackets_or_commas(tokens: list[Token], number: Numeral) -> bool:
     if before == "both":
         return not after[:1].isalnum()
     home = after == "of" and word_at(tokens, number.last + 1) and tokens[number.last + 1].text[:1].isupper()
+    if word_at(tokens, number.first - 2) == "." and word_at(tokens, number.first - 3) in ("jr", "sr"):
+        return before == ","
     named = number.first >= 2 and (tokens[number.first - 2].text[:1].isupper() or _one_person(tokens, number.first - 2))
     return before == "," and named and (after in (",", ".", ";", "and", "") or bool(home))
 

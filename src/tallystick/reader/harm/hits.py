@@ -15,7 +15,7 @@ from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import is_people, population
-from tallystick.reader.harm.phrases import right_of
+from tallystick.reader.harm.phrases import first_of, right_of
 from tallystick.reader.harm.predicates import predicate_of
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.view import View
@@ -38,6 +38,8 @@ STATED = 5
 CONDITIONS, CARING = word_set("conditions"), word_set("caring")
 ANYBODY = frozenset({"unspecified", "civilians"})
 NETWORK = "network: harm"
+DEFINITE, PERSONS = frozenset({"the", "this", "that"}), word_set("plain_persons")
+VICTIM, ANOTHER = frozenset({"victim"}), frozenset({"another", "other", "second", "third", "fourth", "else"})
 
 
 def wounds(view: View, index: int, e: Entry) -> bool:
@@ -160,11 +162,14 @@ def survivors(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
 
 
 def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft]) -> Iterator[HarmDraft]:
+    hurt: list[HarmDraft] = []
     for row in rows:
         if row.outcome != "injured" or (row.number != 1 and not row.hit):
             yield row
         elif row.number == 1:
-            if not any(_same_person(view, row, other) for other in dead):
+            again = not any(other.head < row.head for other in hurt) and _one_told_of(view, row)
+            if not any(_same_person(view, row, other, again) for other in dead):
+                hurt.append(row)
                 yield row
         elif not dead:
             yield row
@@ -172,9 +177,27 @@ def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft])
             yield replace(row, outcome="unspecified-loss")
 
 
-def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
-    """Whether one person may be both: nothing said of the two, nor one sentence that tells of both, parts them."""
-    if not hurt.hit and not _taken_up(view, hurt, dead):
+def _one_told_of(view: View, row: HarmDraft) -> bool:
+    """Whether a phrase is of somebody the report told of ("he", "the boy", a name) or of "a victim"; "the driver" and
+    "his father" are told of for the first time."""
+    word = view.words[row.head]
+    opened = is_a(word, PERSONS) and view.lower(first_of(view, row.head)) in DEFINITE
+    return row.named or opened or word.upos == "PRON" or is_a(word, VICTIM)
+
+
+def _another(view: View, row: HarmDraft) -> bool:
+    """ "Another man", "a second person": not the one told of."""
+    return any(view.lower(k) in ANOTHER for k in view.syntax.parse.words_in(row.span) if k <= row.head)
+
+
+def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft, again: bool) -> bool:
+    """Whether one person may be both: nothing said of the two, nor one sentence that tells of both, parts them.
+
+    ``again``: the wounded is one told of before, and the report told of no other wounded.
+    """
+    if _another(view, hurt) or _another(view, dead):
+        return False
+    if not hurt.hit and not _taken_up(view, hurt, dead) and not (again and _told_dead(view, hurt, dead)):
         return False  # "a soldier was wounded … on Tuesday a soldier was killed"
     if dead.head == hurt.head:
         return True
@@ -187,6 +210,13 @@ def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
         return False
     ages = _age(view, hurt), _age(view, dead)
     return (None in ages or ages[0] == ages[1]) and _one_name(view, hurt, dead)
+
+
+def _told_dead(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
+    """Whether a wound by a shot or blow is of one dead, or whoever was found wounded the one told dead before."""
+    if any(e.flag("hit") is not None for e in entries(view.words[hurt.governor])):
+        return True
+    return dead.head < hurt.head and view.words[dead.head].lemma == view.words[hurt.head].lemma
 
 
 def _taken_up(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:

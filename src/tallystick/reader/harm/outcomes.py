@@ -297,7 +297,17 @@ def _of_count(view: View, index: int, e: Entry) -> list[int]:
         return [index - 2]
     if counted and (plural or e.form != "loss"):
         return [index]
-    return [index] if plural and e.form in PLAIN and told(view, index) else []
+    return [index] if plural and e.form in PLAIN and told(view, index) and not _own_wounds(view, index) else []
+
+
+def _own_wounds(view: View, index: int) -> bool:
+    """ "He sustained serious injuries": they are one's own, and count nobody."""
+    above = view.words[index].head
+    idiom = entry(view.words[index], "idiom-noun")
+    if idiom is None or above < 0 or not is_a(view.words[above], (idiom.flag("verbs") or "").split(",")):
+        return False
+    subject = view.syntax.subject(above)
+    return subject is not None and people_like(view, antecedent(view, above, subject))
 
 
 _RISING = ("rise", "reach", "stand", "climb", "increase", "pass", "exceed", "grow", "jump", "fall", "drop", "be", "go")

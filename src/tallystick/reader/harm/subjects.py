@@ -65,6 +65,8 @@ def passive_subject(view: View, index: int) -> list[int]:
         obj = view.syntax.child(word.head, "obj")
         return [obj] if obj is not None else [s for s in [view.syntax.subject(word.head)] if s is not None]
     subject = view.syntax.subject(index)
+    if subject is None and word.deprel == "advcl" and word.head >= 0:
+        subject = view.syntax.subject(word.head)  # "a girl was treated after being shot"
     if subject is None or not people_like(view, subject):
         subject = _clause_subject(view, index) if be_before(view, index) else subject
     return [subject] if subject is not None else []
