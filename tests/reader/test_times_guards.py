@@ -92,3 +92,15 @@ def test_joins_what_a_line_break_parts() -> None:
     """A single line break inside an expression is a space, as in wires with short lines."""
     text = "THEY LEFT ON 3\nJUNE 2016."
     assert [time.value for time in find_times(text, published_on=None)] == ["2016-06-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Two men were hurt in what police believe to be a robbery on Tuesday night.", date(2017, 6, 6)),
+        ("The march is to be held on Tuesday night.", date(2017, 6, 13)),
+    ],
+)
+def test_what_is_believed_to_be_is_no_plan(text: str, day: date) -> None:
+    """ "Believed to be" looks at what was, "is to be" at what will be."""
+    assert [found.start for found in find_times(text, published_on=FRIDAY)] == [day]

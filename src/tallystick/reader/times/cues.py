@@ -20,9 +20,11 @@ def looks_ahead(tokens: Tokens, first: int, last: int, bound: Bound | None) -> b
     """A future cue before the expression with no reporting verb between, or after it when it opens the sentence."""
     future, reporting, past = (class_words(name) for name in ("future", "reporting", "past_cue"))
     seen = _back(tokens, first)
-    for word, follower in zip(seen, ["", *seen], strict=False):
+    for word, follower, before in zip(seen, ["", *seen], [*seen[1:], ""], strict=False):
         if word in reporting or word == "would":
             return False
+        if (word, follower) == ("to", "be") and before in word_set("supposing"):
+            continue  # "what police believe to be a robbery on Monday"
         if (
             word in future
             or (word in {"is", "are"} and follower in {"to", "set"})
