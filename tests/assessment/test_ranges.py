@@ -372,3 +372,34 @@ def test_laws_of_ranges(rows: list[Any], method: str, random: Any) -> None:
     assert {k: (str(r.minimum), str(r.maximum)) for k, r in copied.items()} == {
         k: (str(r.minimum), str(r.maximum)) for k, r in found.items()
     }
+
+
+def injured(*statements: Statement) -> str:
+    """The range of the injured as people write it."""
+    found = table(*statements)[("injured", "civilians", None)]
+    return f"{found.minimum}-{found.maximum}"
+
+
+def test_who_was_shot_and_did_not_die_is_wounded() -> None:
+    """Five shot, one dead: four wounded, by the claim that counts those shot; nothing is made of fighters."""
+    shot = count("a", 5, outcome="unspecified-loss", doc="d")
+    dead = count("b", 1, doc="d")
+    assert injured(shot, dead) == "4-4"
+    assert table(shot, dead)[("injured", "civilians", None)].minimum.claims == ("a",)
+    fighters = count("a", 5, outcome="unspecified-loss", who="combatants", doc="d")
+    assert ("injured", "civilians", None) not in table(fighters, dead)
+    assert injured(shot, dead, count("c", 3, outcome="injured", doc="d")) == "3-3"
+
+
+def test_one_wounded_who_died_since_is_wounded_no_more() -> None:
+    """A later report tells one death and no wound: the one wounded died; a report that tells both tells of two."""
+    hurt = count("a", 1, outcome="injured", doc="early")
+    dead = count("b", 1, doc="late", as_of=NEXT)
+    assert injured(hurt, dead) == "unknown-unknown"
+    assert killed(hurt, dead) == "1-1"
+    left = table(hurt, dead)[("injured", "civilians", None)].left_out
+    assert [(out.claim, "later report" in out.rule) for out in left] == [("a", True)]
+    assert injured(hurt, dead, count("c", 1, outcome="injured", doc="late")) == "1-1"
+    assert injured(replace(hurt, as_of=NEXT), replace(dead, as_of=DAY)) == "1-1"
+    assert injured(replace(hurt, who="women"), replace(dead, who="men")) == "1-1"
+    assert injured(replace(hurt, number=2, low=2, high=2), dead) == "2-2"

@@ -21,6 +21,7 @@ from tallystick.assessment.counts import (
 from tallystick.assessment.people import Person, distinct_people
 from tallystick.assessment.statements import NAMED
 from tallystick.assessment.tolls import Toll, by_report, lead, of_the_incident
+from tallystick.assessment.wounded import INJURED, died_since, with_the_rest
 from tallystick.model.incident import End, Independence, LeftOut, Range, Statement
 from tallystick.model.method import Method
 
@@ -53,9 +54,13 @@ def ranges(statements: Sequence[Statement], method: Method, found: Independence)
     """All ranges of an incident: the method's population first, then each group, then each party's fighters."""
     made: list[Range] = []
     standings = standings_of(found)
+    dead = died_since(statements)
+    gone = {left.claim for left in dead}
+    known = with_the_rest(statements)
     for outcome in method.outcomes:
-        counted = [s for s in statements if s.property == outcome]
-        kept, out = usable(counted, method, standings)
+        counted = [s for s in known if s.property == outcome]
+        kept, out = usable([s for s in counted if s.id not in gone or outcome != INJURED], method, standings)
+        out += dead if outcome == INJURED else []
         people = tuple(s for s in statements if s.property == f"{NAMED}{outcome}")
         table = _Table(outcome, method, tuple(kept), tuple(out), standings, people)
         made.extend(_of_outcome(table, bool(counted)))
