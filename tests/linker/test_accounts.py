@@ -12,7 +12,7 @@ from tallystick.linker.apart import sets_apart
 from tallystick.linker.blocks import keys
 from tallystick.linker.build import build, doubtful
 from tallystick.linker.cluster import clusters
-from tallystick.linker.compare import ages, copied, days, names, place
+from tallystick.linker.compare import ages, copied, days, names, place, titles
 from tallystick.linker.scene import Days
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
@@ -312,3 +312,17 @@ def test_what_an_imported_record_keeps_apart_is_not_joined() -> None:
     assert sorted(c.events for c in found.clusters) == [("a", "c"), ("b",)]
     joined = clusters((row, other, report), links, (Ruling(a="a", b="b", same=True),), METHOD)
     assert [c.events for c in joined.clusters] == [("a", "b", "c")]
+
+
+def test_titles_are_compared_by_their_rare_words() -> None:
+    """The title is no part of the text: its words are compared on their own, without the name of the house."""
+
+    def titled(name: str, title: str | None) -> Account:
+        made = reading(event(name))
+        return accounts_of(replace(made, document=replace(made.document, title=title)))[0]
+
+    mine = titled("a", "Tannery in Qadmiya shelled - Orun Daily")
+    assert mine.title == ("qadmiya", "shelled", "tannery")
+    assert titles(mine, titled("b", "Shelled: the tannery in Qadmiya"), METHOD.limits)[0] == "most"
+    assert titles(mine, titled("b", "Orun Daily on the budget"), METHOD.limits)[0] == "strangers"
+    assert titles(mine, titled("b", None), METHOD.limits)[0] == UNKNOWN

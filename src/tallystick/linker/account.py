@@ -34,6 +34,7 @@ ONE = frozenset({"1", "one", "a", "an", "another"})
 IMPORTED = "import/"
 """How the names of those readers begin that bring in a dataset."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
+_HOUSE = re.compile(r"\s(?:[-–—|]|::)\s")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})
 _DENIED = "did-not-happen"
 
@@ -70,6 +71,8 @@ class Account:
     terms: tuple[str, ...] = ()
     """The words about it, each once, in order."""
     rare: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    """The words of the report's title, each once, in order."""
     wording: Wording = NO_WORDING
     record: str | None = None
     """The dataset it was imported from: what a dataset keeps apart is not one happening, unless a person says so."""
@@ -202,9 +205,15 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         injured=_numbers(events, "injured"),
         terms=tuple(sorted({intern(w.lower()) for w in words})),
         rare=_rare(words),
+        title=_title(reading.document.title or ""),
         wording=whole,
         record=reading.reader if reading.reader.startswith(IMPORTED) else None,
     )
+
+
+def _title(said: str) -> tuple[str, ...]:
+    """The words of a title, without the names of house and section behind it ("Two shot in Orun - Orun News")."""
+    return tuple(sorted({intern(w.lower()) for w in _TERM.findall(_HOUSE.split(said, maxsplit=1)[0])}))
 
 
 def _numbers(events: Sequence[Event], outcome: str) -> frozenset[int]:

@@ -236,6 +236,19 @@ def words(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     return STEPS[step], (shared,)
 
 
+def titles(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
+    """By their titles: the rare words in common, against those of the title with fewer of them."""
+    if not a.title or not b.title:
+        return NOTHING
+    shared = frozenset(a.title).intersection(b.title)
+    share = _bits(shared) / math.sqrt(_bits(a.title) * _bits(b.title)) if shared else 0.0
+    return STEPS[bisect_right(_title_steps(limits), share)], (shared,)
+
+
+def _title_steps(limits: Mapping[str, float]) -> tuple[float, ...]:
+    return limits["title_1"], limits["title_2"], limits["title_3"], limits["title_4"]
+
+
 def _steps(limits: Mapping[str, float]) -> tuple[float, ...]:
     return limits["words_1"], limits["words_2"], limits["words_3"], limits["words_4"]
 
@@ -310,6 +323,7 @@ SAYING: Mapping[str, Callable[..., Mapping[str, str]]] = {
     "injured": _both,
     "copied": lambda share: {"share": f"{share:.0%}"},
     "words": _rarest,
+    "titles": _rarest,
 }
 """What fills the sentences of each feature's levels."""
 FEATURES: Mapping[str, Comparison] = {
@@ -324,6 +338,7 @@ FEATURES: Mapping[str, Comparison] = {
     "days": days,
     "place": place,
     "killed": killed,
+    "titles": titles,
     "words": words,
 }
 """Every comparison: those that often say nothing first, for then the rest soon cannot make a link any more; the costly
