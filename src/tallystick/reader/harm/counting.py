@@ -56,8 +56,11 @@ def _numeral(view: View, head: int, first: int) -> Quantity | None:
 
 
 def _possessor(view: View, index: int, head: int) -> bool:
-    """Whether a numeral counts the owner and not the owned ("two families' homes")."""
-    return any(view.words[k].text in ("'", "’", "'s", "’s") for k in range(index, head))
+    """Whether a numeral counts the owner and not the owned ("two families' homes"); of one owner it counts the owned
+    ("two sheriff's deputies")."""
+    marks = [k for k in range(index + 1, head) if view.words[k].text in ("'", "’", "'s", "’s")]
+    several = view.counts[index].number != 1
+    return any(not several or view.words[k - 1].xpos not in ("NN", "NNP") or k - 1 == index for k in marks)
 
 
 def _uncounted(view: View, head: int, bare_head: int, first: int) -> Quantity:

@@ -37,6 +37,8 @@ STATED = 5
 """How many words before "condition" its "in" and its word of state stand."""
 CONDITIONS, CARING = word_set("conditions"), word_set("caring")
 ANYBODY = frozenset({"unspecified", "civilians"})
+GOING = frozenset({"recover", "arrive", "show", "walk"})
+"""Verbs of coming to a hospital; who finds or brings the wounded is none of them."""
 NETWORK = "network: harm"
 DEFINITE, PERSONS = frozenset({"the", "this", "that"}), word_set("plain_persons")
 VICTIM, ANOTHER = frozenset({"victim"}), frozenset({"another", "other", "second", "third", "fourth", "else"})
@@ -95,7 +97,8 @@ def in_condition(view: View, index: int, e: Entry) -> list[int]:
     if e.flag("hit") == "with" and not is_a(view.words[above], CARING):
         return []
     whom = view.syntax.child(above, "obj", "nsubj:pass")
-    whom = whom if whom is not None else view.syntax.subject(above)
+    if whom is None and (is_a(view.words[above], GOING) or view.syntax.passive(above)):
+        whom = view.syntax.subject(above)
     return [whom] if whom is not None else []
 
 

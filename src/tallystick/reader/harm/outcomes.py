@@ -31,6 +31,7 @@ from tallystick.resources.tables import word_set
 
 BY_TREE, BY_ORDER = 1.0, 0.7
 """Trust in a patient the tree gives, and in one found by word order alone."""
+_OF_ONES_OWN = frozenset({"with", "from", "for"})
 _BODY_VERBS = word_set("finding_the_dead")
 _FIGHT_OPENERS = frozenset({"in", "during", "at", "near", "on", "while", "there", "yesterday", "today"})
 _OTHER_FALLS = frozenset({"love", "ground", "floor", "place", "knee", "river", "hand", "step", "number"})
@@ -301,9 +302,10 @@ def _of_count(view: View, index: int, e: Entry) -> list[int]:
 
 
 def _own_wounds(view: View, index: int) -> bool:
-    """ "He sustained serious injuries": they are one's own, and count nobody."""
-    above = view.words[index].head
-    idiom = entry(view.words[index], "idiom-noun")
+    """ "He sustained serious injuries", "taken to a hospital with injuries": they are one's own, and count nobody."""
+    above, idiom = view.words[index].head, entry(view.words[index], "idiom-noun")
+    if idiom is not None and view.syntax.case(index) in _OF_ONES_OWN:
+        return True
     if idiom is None or above < 0 or not is_a(view.words[above], (idiom.flag("verbs") or "").split(",")):
         return False
     subject = view.syntax.subject(above)
