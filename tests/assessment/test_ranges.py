@@ -403,3 +403,22 @@ def test_one_wounded_who_died_since_is_wounded_no_more() -> None:
     assert injured(replace(hurt, as_of=NEXT), replace(dead, as_of=DAY)) == "1-1"
     assert injured(replace(hurt, who="women"), replace(dead, who="men")) == "1-1"
     assert injured(replace(hurt, number=2, low=2, high=2), dead) == "2-2"
+
+
+def test_one_name_alone_that_is_part_of_a_longer_one_adds_nobody() -> None:
+    """ "Example" takes up "Huda Example", whichever report names her in full; a name of nobody else's counts."""
+    full = says("a", doc="d", property="named:killed", value="Huda Example")
+    alone = says("b", doc="e", property="named:killed", value="Example")
+    other = says("c", doc="e", property="named:killed", value="Instance")
+    assert killed(full, alone) == "1-1+"
+    assert killed(full, alone, other) == "2-2+"
+
+
+def test_none_beside_a_count_of_the_same_report_is_of_others() -> None:
+    """ "No one else was hurt" read as none sets no end where its report counts the hurt; another report's does."""
+    hurt, nobody = (
+        count("a", 4, outcome="injured", doc="d"),
+        count("b", 0, outcome="injured", quantifier="none", doc="d"),
+    )
+    assert injured(hurt, nobody) == "4-4"
+    assert injured(hurt, replace(nobody, document="e")) == "0-4"

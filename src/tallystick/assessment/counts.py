@@ -103,9 +103,12 @@ def usable(
 ) -> tuple[list[Statement], list[LeftOut]]:
     """The counts that may move an end, and those that may not with the rule that says so."""
     found = sorted(statements, key=lambda s: s.id)
+    counting = {s.document for s in found if s.number and s.factuality in ("happened", None)}
     kept, out = [], []
     for statement in found:
         why = _why_not(statement, method, standings[statement.id])
+        if statement.quantifier == "none" and statement.document in counting:
+            why = why or "'none' beside a count in one report is of others, or of another time"
         if why is None:
             kept.append(statement)
         else:

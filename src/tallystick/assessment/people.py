@@ -81,6 +81,14 @@ def distinct_people(statements: Iterable[Statement]) -> tuple[Person, ...]:
     return tuple(_person(rows, reasons) for rows in members.values())
 
 
+def named_in_full(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without those of one name alone that another statement has within a longer one: "Example" takes up
+    whom "Anna Example" names, or one of her family, and adds nobody."""
+    keys = {s.id: frozenset(name_key(s.value or "")) for s in statements}
+    longer = frozenset(part for key in keys.values() if len(key) > 1 for part in key)
+    return [s for s in statements if len(keys[s.id]) != 1 or keys[s.id].isdisjoint(longer)]
+
+
 def _would_join_namesakes(found: Sequence[Statement], groups: Groups, one: Statement, other: Statement) -> bool:
     """Whether joining would make one person of two entries of one report by one voice, unless told twice alike."""
     pair = {groups.of(one.id), groups.of(other.id)}

@@ -18,7 +18,7 @@ from tallystick.assessment.counts import (
     totals,
     usable,
 )
-from tallystick.assessment.people import Person, distinct_people
+from tallystick.assessment.people import Person, distinct_people, named_in_full
 from tallystick.assessment.statements import NAMED
 from tallystick.assessment.tolls import Toll, by_report, lead, of_the_incident
 from tallystick.assessment.wounded import INJURED, died_since, with_the_rest
@@ -286,7 +286,8 @@ def _at_least_the_named(made: Range, table: _Table, closed: Mapping[str, int]) -
     if rule is None:
         return made
     civilians = table.method.population == "civilians"
-    people = distinct_people(_within([s for s in table.people if not (civilians and is_fighter(s))], closed))
+    counted = named_in_full([s for s in table.people if not (civilians and is_fighter(s))])
+    people = distinct_people(_within(counted, closed))
     named = End(
         value=len(people), rule=f"{rule.says} ({len(people)} named)", claims=_claims(person.claims for person in people)
     )
