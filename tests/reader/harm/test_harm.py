@@ -92,6 +92,19 @@ CASES: list[tuple[str, list[Row]]] = [
     ("One person was taken to a hospital with serious injuries.", [("unspecified", "injured", 1, 1)]),
     ("The blast caused injuries.", [("unspecified", "injured", 2, None)]),
     ("Two sheriff's deputies were wounded.", [("civilians", "injured", 2, 2)]),
+    (
+        "A man was arrested after the shooting death of a woman in Orun.",
+        [("women", "killed", 1, 1), ("men", "captured", 1, 1)],
+    ),
+    ("Officers found the father with a gunshot wound. On Thursday the father died.", [("men", "killed", 1, 1)]),
+    (
+        "One man has died and two men are in critical condition after a fight in Orun.",
+        [("men", "killed", 1, 1), ("men", "injured", 2, 2)],
+    ),
+    (
+        "A shooting hurt nine in Orun. None of those hurt sustained grave injuries.",
+        [("unspecified", "injured", 9, 9)],
+    ),
     ("Two men sustained serious injuries.", [("men", "injured", 2, 2)]),
     ("A teenager was taken to a hospital in critical condition.", [("children", "injured", 1, 1)]),
     ("The blast left two soldiers in serious condition.", [("security-forces", "injured", 2, 2)]),

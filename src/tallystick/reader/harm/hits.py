@@ -174,10 +174,16 @@ def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft])
             if not any(_same_person(view, row, other, again) for other in dead):
                 hurt.append(row)
                 yield row
-        elif not dead:
+        elif not dead or _told_apart(view, row, dead):
             yield row
         elif row.number is not None and max(r.number or 0 for r in dead) < row.number:
             yield replace(row, outcome="unspecified-loss")
+
+
+def _told_apart(view: View, hurt: HarmDraft, dead: Sequence[HarmDraft]) -> bool:
+    """ "One man has died and two are in critical condition": who lies in hospital beside the dead is none of them."""
+    state = any(e.flag("hit") == "condition" for e in entries(view.words[hurt.governor]))
+    return state and any(view.words[r.head].sentence == view.words[hurt.head].sentence for r in dead)
 
 
 def _one_told_of(view: View, row: HarmDraft) -> bool:
@@ -200,7 +206,8 @@ def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft, again: bool) -> b
     """
     if _another(view, hurt) or _another(view, dead):
         return False
-    if not hurt.hit and not _taken_up(view, hurt, dead) and not (again and _told_dead(view, hurt, dead)):
+    told = hurt.hit or (again and _told_dead(view, hurt, dead)) or _so_called(view, hurt, dead)
+    if not told and not _taken_up(view, hurt, dead):
         return False  # "a soldier was wounded … on Tuesday a soldier was killed"
     if dead.head == hurt.head:
         return True
@@ -213,6 +220,13 @@ def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft, again: bool) -> b
         return False
     ages = _age(view, hurt), _age(view, dead)
     return (None in ages or ages[0] == ages[1]) and _one_name(view, hurt, dead)
+
+
+def _so_called(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:
+    """ "They found the father with a gunshot wound … the father died": one in one report is called so."""
+    alike = view.words[hurt.head].upos == "NOUN" and view.words[hurt.head].lemma == view.words[dead.head].lemma
+    apart = view.words[hurt.head].sentence != view.words[dead.head].sentence
+    return alike and apart and all(view.lower(first_of(view, r.head)) in DEFINITE for r in (hurt, dead))
 
 
 def _told_dead(view: View, hurt: HarmDraft, dead: HarmDraft) -> bool:

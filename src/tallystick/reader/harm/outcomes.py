@@ -262,7 +262,9 @@ def _of_act(view: View, index: int, e: Entry) -> list[int]:
     """ "the killing of two officers", "her husband's death", "the arrest of X"."""
     if view.words[index].upos not in ("NOUN", "PROPN", "VERB") or view.words[index].deprel == "compound":
         return []
-    syntax = view.syntax
+    syntax, behind = view.syntax, view.words[index + 1 : index + 2]
+    if any(entry(word, "act-noun") for word in behind):
+        return []  # "the shooting death of a trader"
     of = [k for k in syntax.children(index, "nmod", "obl") if syntax.case(k) == "of" and count_like(view, k)]
     of = of or [k for k in [_behind_of(view, index)] if k is not None]
     if of:
@@ -304,11 +306,10 @@ def _of_count(view: View, index: int, e: Entry) -> list[int]:
 def _own_wounds(view: View, index: int) -> bool:
     """ "He sustained serious injuries", "taken to a hospital with injuries": they are one's own, and count nobody."""
     above, idiom = view.words[index].head, entry(view.words[index], "idiom-noun")
-    if idiom is not None and view.syntax.case(index) in _OF_ONES_OWN:
-        return True
-    if idiom is None or above < 0 or not is_a(view.words[above], (idiom.flag("verbs") or "").split(",")):
-        return False
-    subject = view.syntax.subject(above)
+    if idiom is None or view.syntax.case(index) in _OF_ONES_OWN:
+        return idiom is not None
+    suffering = above >= 0 and is_a(view.words[above], (idiom.flag("verbs") or "").split(","))
+    subject = view.syntax.subject(above) if suffering else None
     return subject is not None and people_like(view, antecedent(view, above, subject))
 
 

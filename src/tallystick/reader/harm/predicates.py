@@ -15,6 +15,7 @@ OF_THE_DEAD, WOUNDING, LIMBS = word_set("of_the_dead"), word_set("wounding"), wo
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
 ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
+HARMED = word_set("the_harmed") | {"hurt"}
 BEING_IN = frozenset({"in", "inside", "at", "outside", "aboard"})
 CARE = word_set("hospitals") | OF_THE_DEAD
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
@@ -87,5 +88,8 @@ def only_hurts(view: View) -> bool:
 
 
 def of_others(view: View, first: int, last: int) -> bool:
-    """ "No one else was hurt", "no further casualties": those told before are not meant, and were harmed."""
-    return any(view.lower(k) in OTHERS for k in range(first, last + 2))
+    """ "No one else was hurt", "no further casualties", "none of the wounded": those told before were harmed."""
+    if any(view.lower(k) in OTHERS for k in range(first, last + 2)):
+        return True
+    part = view.lower(first) in ("none", "neither") and view.lower(first + 1) == "of"
+    return part and any(is_a(view.words[k], HARMED) for k in range(first + 2, min(first + 5, view.bounds(first)[1])))
