@@ -29,6 +29,11 @@ def countries(text: str, ids: tuple[str, ...]) -> list[str | None]:
     return [entity.country for entity in read(text).entities if entity.id in ids]
 
 
+def names(text: str, ids: tuple[str, ...]) -> list[str]:
+    """The names of some entities."""
+    return [entity.name for entity in read(text).entities if entity.id in ids]
+
+
 AIMED = [
     ("agree", "GHA", "LBR", "Ghana is ready to contribute 300 soldiers to a regional force in Liberia."),
     ("agree", "DNK", "NOR", "Denmark accepted a formula for ending its dispute with its Norwegian partners."),
@@ -127,3 +132,24 @@ def test_a_nationality_before_a_weapon_names_who_fires_it() -> None:
     """ "Russian aircraft" with the mark of a vehicle are Russia's still."""
     text = "Russian aircraft including helicopter gunships killed 46 civilians in an attack on a village."
     assert countries(text, told(text, "assault").actors) == ["RUS"]
+
+
+def test_nobody_condemns_the_victims() -> None:
+    """ "The killing of pilgrims by the militia": the militia."""
+    text = "The ministry condemned the killing of fourteen pilgrims by the Northern Front."
+    assert names(text, told(text, "accuse").targets) == ["Northern Front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A spokesman for the Northern Army denied that its fighters had shelled the town.", "fighters"),
+        ("The minister denied that soldiers had fired on the crowd.", "soldiers"),
+        ("A spokesman for the rebels denied any part in the attack on the market.", "rebels"),
+        ("The army denied shelling the town.", "army"),
+    ],
+)
+def test_who_denies_speaks_for_those_he_says_did_not_do_it(text: str, doer: str) -> None:
+    """A spokesman is no gunman: the denied deed is his side's."""
+    found = [e for e in read(text).events if e.factuality == "denied"]
+    assert [names(text, e.actors) for e in found] == [[doer]]

@@ -8,7 +8,9 @@ from functools import cache
 
 from tallystick.model.reading import Attribution
 from tallystick.model.span import within
+from tallystick.reader.attribution.phrases import SPEAKERS
 from tallystick.reader.events.draft import Draft, Note
+from tallystick.reader.events.lexicon import weapon_at
 from tallystick.reader.events.slots import WordFinder
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
@@ -57,9 +59,17 @@ def _involving() -> frozenset[str]:
 
 
 def _doers(syntax: Syntax, base: Draft, words: Sequence[int]) -> tuple[int, ...]:
-    """ "A spokesman denied that its fighters shelled the town": the fighters; "denied shelling it" names nobody anew."""
+    """ "A spokesman denied that its fighters shelled it": the fighters; "denied shelling it" names nobody anew."""
     told = [a for a in base.actors if a in words] if base.head in words else []
-    return tuple(a for a in told if syntax.words[a].upos != "PRON")
+    return tuple(a for a in told if syntax.words[a].upos != "PRON" and weapon_at(syntax, a) is None)
+
+
+def _speaking_for(syntax: Syntax, index: int | None) -> int | None:
+    """ "A spokesman for the rebels denied": the rebels; "its spokesman" does not say whose."""
+    if index is None or syntax.words[index].lemma.lower() not in SPEAKERS:
+        return index
+    bodies = [k for k in syntax.children(index, "nmod", "nmod:poss") if syntax.case(k) in ("for", "of", "'s", "’s", "")]
+    return next((k for k in bodies if syntax.words[k].upos != "PRON"), index)
 
 
 def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft, words: Sequence[int]) -> Draft:
@@ -68,7 +78,7 @@ def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft,
     telling = [k for k in words if _involves(syntax, k)]
     verb = next((k for k in verbs if k in telling), telling[0] if telling else (verbs or list(words))[0])
     actors = _doers(syntax, base, words)
-    source = finder.head(denial.source[0]) if denial.source and not actors else None
+    source = _speaking_for(syntax, finder.head(denial.source[0])) if denial.source and not actors else None
     said = (Note("factuality", "denied", "denials: own part", denial.score),)
     who = (Note("actors", source, "denials: who denies", denial.score),) if source is not None else ()
     actors = actors if source is None else (source,)

@@ -23,6 +23,7 @@ ABOUT = TOWARDS | {"over", "about", "of", "by", "after"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 PROTESTING = word_set("protesting")
 BODIES = word_set("bodies")
+PATIENTS = word_set("patient_nouns")
 QUANTITY = re.compile(
     r"^(?:(?:up to|at least|more than|less than|about|nearly|almost|around|over|some)\s+)?[\d.,]+\s+", re.I
 )
@@ -141,7 +142,7 @@ def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[
     """Whose things are: possessors, nationalities, phrases and clauses that name somebody, the nearest first."""
     found: list[int] = []
     for thing in (c for k in things for c in syntax.conjuncts(k)):
-        beside = _phrases(syntax, thing, BELONGING)
+        beside = _not_suffering(syntax, thing, _phrases(syntax, thing, BELONGING))
         before = somebody(syntax, syntax.children(thing, "nmod:poss", "amod", "compound"))
         others = _others(syntax, before)
         near = named(syntax, others) or others or _doing(syntax, somebody(syntax, beside))
@@ -149,6 +150,15 @@ def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[
             near = owners(syntax, beside, depth - 1) or before or _doers(syntax, thing) or _in_clause(syntax, thing, 1)
         found += near or before
     return tuple(dict.fromkeys(found))
+
+
+def _not_suffering(syntax: Syntax, thing: int, beside: tuple[int, ...]) -> tuple[int, ...]:
+    """The doers for the victims: nobody condemns the pilgrims of "the killing of pilgrims by the militia"."""
+    if syntax.words[thing].lemma.lower() not in PATIENTS:
+        return beside
+    victims = [k for k in beside if syntax.case(k) == "of"]
+    doers = (d for v in victims for d in syntax.children(v, "nmod", "obl") if syntax.case(d) == "by")
+    return (*(k for k in beside if k not in victims), *doers)
 
 
 def _doing(syntax: Syntax, beside: tuple[int, ...]) -> tuple[int, ...]:
