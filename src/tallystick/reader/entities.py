@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from tallystick.model.reading import Entity
 from tallystick.model.span import Span
 from tallystick.reader.attribution.standing import NATIONAL, at_home
+from tallystick.reader.harm.people import is_people
+from tallystick.reader.harm.view import View
 from tallystick.reader.homes import Homes, Located, homes_of
 from tallystick.reader.network.anaphora import DEFINITE
 from tallystick.reader.parties import (
@@ -309,7 +311,13 @@ class _Registry:
         for ending, kind in KINDS.items():
             if tag.endswith(ending):
                 return kind
-        return "group" if is_people else "facility"
+        return "group" if is_people or self._stands_for_people(head) else "facility"
+
+    def _stands_for_people(self, head: int) -> bool:
+        """ "Nine farm hands", "a former headman", "killed five"."""
+        word = self.syntax.words[head]
+        number = word.upos == "NUM" and not self.syntax.children(head, "nmod")
+        return number or (word.upos == "NOUN" and is_people(View(self.syntax, {}), head))
 
 
 GENERIC_WORDS = {

@@ -153,3 +153,17 @@ def test_who_denies_speaks_for_those_he_says_did_not_do_it(text: str, doer: str)
     """A spokesman is no gunman: the denied deed is his side's."""
     found = [e for e in read(text).events if e.factuality == "denied"]
     assert [names(text, e.actors) for e in found] == [[doer]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen shot a former headman near Kalba.", "group"),
+        ("Soldiers gathered the men in the yard and killed five with bayonets.", "group"),
+        ("Gunmen fired on a cattle market near Kalba.", "facility"),
+    ],
+)
+def test_people_are_no_facility(text: str, kind: str) -> None:
+    """Whoever is aimed at is people, named or not, numbered or not."""
+    aimed = told(text, "assault").targets
+    assert {entity.kind for entity in read(text).entities if entity.id in aimed} == {kind}

@@ -113,3 +113,25 @@ def test_harm_that_somebody_reports_is_an_alleged_happening(text: str, alleged: 
     syntax = build(parse(text, load_network()))
     found = [d for d in weighed(syntax, find_candidates(syntax)) if d.trigger.of(text) == "casualties"]
     assert [(d.factuality, d.scope) for d in found] == [("alleged", "single")] * alleged
+
+
+@pytest.mark.parametrize(
+    ("mode", "chance", "text", "read"),
+    [
+        ("firearms", 0.9, "attacked", "firearms"),  # the word leaves open with what
+        ("firearms", 0.5, "attacked", None),  # too unsure
+        ("firearms", 0.9, "shelled", "heavy-weapons"),  # the word itself says with what
+    ],
+)
+def test_with_what_the_network_says_where_the_word_does_not(
+    mode: str, chance: float, text: str, read: str | None
+) -> None:
+    syntax = build(replace(parse(MEANS, load_network()), happenings=()))
+    head = word(syntax, text)
+    seen = happening([head], 0.9)
+    syntax = build(replace(syntax.parse, happenings=(replace(seen, mode=Choice(mode, chance)),)))
+    drafts = weighed(syntax, [d for d in find_candidates(syntax) if d.head == head])
+    assert [d.mode for d in drafts] == [read]
+
+
+MEANS = "Fighters attacked the depot in Tarwa. Fighters shelled the depot in Tarwa."

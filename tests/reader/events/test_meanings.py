@@ -27,6 +27,8 @@ def did(verb: str, thing: str, subject: str = "Freedonia PROPN 2 nsubj B-PLACE")
 
 
 OBJECTS = [
+    ("hacked:hack", "website", "coerce"),
+    ("hacked:hack", "villager", "assault"),
     ("suspended:suspend", "ties:tie", "sanction"),
     ("suspended:suspend", "talks:talk", "sanction"),
     ("suspended:suspend", "aid", "sanction"),

@@ -26,8 +26,12 @@ def sub_event(
     reciprocal: bool,
     targets: frozenset[str],
     actors_armed: bool,
+    harmed: frozenset[str] = frozenset(),
 ) -> str | None:
-    """The sub-event, or None where ACLED codes none. ``targets`` are the harm vocabulary's words for those attacked."""
+    """The sub-event, or None where ACLED codes none.
+
+    ``targets`` and ``harmed`` are the harm vocabulary's words for those aimed at and for those counted as harmed.
+    """
     if type_ != "assault":
         return given
     if given in ("Disrupted weapons use", "Looting/property destruction"):
@@ -37,14 +41,22 @@ def sub_event(
     if mode in BY_MODE:
         return BY_MODE[mode]
     if mode in CLOSE_MODES:
-        return _close(given, reciprocal, targets, actors_armed)
+        return _close(given, reciprocal, targets, harmed, actors_armed)
     return given
 
 
-def _close(given: str | None, reciprocal: bool, targets: frozenset[str], actors_armed: bool) -> str | None:
-    """Fighting at close range: a clash when both sides are armed, an attack when those attacked are not."""
-    if reciprocal or targets & ARMED:
-        return "Armed clash"
-    if targets & UNARMED:
-        return "Attack"
+def _close(
+    given: str | None, reciprocal: bool, targets: frozenset[str], harmed: frozenset[str], actors_armed: bool
+) -> str | None:
+    """Fighting at close range: a clash when both sides are armed, an attack when those attacked are not.
+
+    Whom it aims at says so first, then whom it harmed; people of whom nothing is told are civilians (ACLED's rule).
+    """
+    for people in (targets, harmed):
+        if reciprocal or people & ARMED:
+            return "Armed clash"
+        if people & UNARMED:
+            return "Attack"
+    if "unspecified" in targets | harmed:
+        return given or "Attack"
     return given or ("Armed clash" if actors_armed and targets else None)

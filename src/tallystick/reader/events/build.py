@@ -56,6 +56,7 @@ WHO_BY_SECTOR = {
     "PRM": "combatants",
     "CVL": "civilians",
 }
+MILITARY_POSTS = word_set("military_posts")
 ALLEGATION_TYPES = frozenset({"accuse"})
 
 
@@ -238,6 +239,7 @@ def _acled(setting: Setting, draft: Draft, actors: tuple[str, ...], targets: tup
         weapon=next((w.acled for w in draft.weapons if w.acled), None),
         reciprocal=draft.reciprocal,
         targets=frozenset(w for t in targets if (w := who_of(setting, t))),
+        harmed=frozenset(h.who for h in setting.harm.get(draft.head, ()) if h.high != 0),
         actors_armed=any(who_of(setting, a) in ARMED for a in actors),
     )
 
@@ -247,8 +249,13 @@ def who_of(setting: Setting, entity_id: str) -> str | None:
     entity = setting.entities.named(entity_id)
     if entity.sector in WHO_BY_SECTOR:
         return WHO_BY_SECTOR[entity.sector]
-    role = role_of(entity.name.split()[-1]) if entity.name.split() else None
-    return role.who if role else None
+    last = entity.name.split()[-1] if entity.name.split() else ""
+    role = role_of(last)
+    if role is not None and role.who:
+        return role.who
+    if last.lower().removesuffix("s") in MILITARY_POSTS:
+        return "security-forces"
+    return "unspecified" if entity.kind in ("person", "group") else None
 
 
 def _when(setting: Setting, draft: Draft) -> When | None:
