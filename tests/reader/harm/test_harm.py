@@ -441,6 +441,7 @@ CASES: list[tuple[str, list[Row]]] = [
         "He swears that they shot dead two nurses.",
         [("medics", "killed", 2, 2)],
     ),
+    ("A well digger was jailed in Kalba over a debt.", []),  # a sentence, not a capture
     ("The governor said that almost 300 residents of Kalba were stranded by the bombing.", []),
 ]
 
