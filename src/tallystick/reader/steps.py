@@ -14,7 +14,6 @@ from tallystick.reader.attribution import find_attributions
 from tallystick.reader.attribution.carried import according_to
 from tallystick.reader.entities import EntityIndex, build_entities, with_party
 from tallystick.reader.events.attach import attach, summed_up
-from tallystick.reader.events.build import Carried, Setting
 from tallystick.reader.events.candidates import find_candidates
 from tallystick.reader.events.denials import with_denials
 from tallystick.reader.events.draft import Draft
@@ -24,6 +23,7 @@ from tallystick.reader.events.likely import BELIEVED, believed, counted
 from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.occasions import with_occasions
 from tallystick.reader.events.requests import with_requests
+from tallystick.reader.events.setting import Carried, Setting
 from tallystick.reader.harm import (
     DamageDraft,
     HarmDraft,

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from tallystick.model.document import Document, digest
 from tallystick.model.reading import (
     Allegation,
     Attribution,
-    Damage,
     Entity,
     Event,
-    Harm,
     Series,
     StatedReason,
     Weapon,
     When,
-    Where,
-    ZoneAnswer,
 )
 from tallystick.model.span import Span, touches
-from tallystick.model.time import Time
 from tallystick.reader.claims import chains
-from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events import links
 from tallystick.reader.events.acled import ARMED, sub_event
 from tallystick.reader.events.candidates import CREWED
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.frames import NEAR_SENTENCES, SAID, Particulars
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.roles import light_verb
+from tallystick.reader.events.scene import INHERITING, scene, up_to
+from tallystick.reader.events.setting import Setting
 from tallystick.reader.events.sure import mood_is_sure, sure_of
 from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
@@ -41,10 +35,6 @@ from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
-S = TypeVar("S")
-Carried = Callable[[Span], tuple[str, ...]]
-Zones = Callable[[Draft, Where | None, When | None], tuple[ZoneAnswer, ...]]
-BARE_PLACES = word_set("bare_places")
 SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
 DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
@@ -60,23 +50,6 @@ MILITARY_POSTS = word_set("military_posts")
 ALLEGATION_TYPES = frozenset({"accuse"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """All that building the events of one report needs."""
-
-    document: Document
-    syntax: Syntax
-    particulars: Particulars
-    entities: EntityIndex
-    publisher: str | None
-    attributions: Sequence[Attribution]
-    carried: Carried
-    zones: Zones
-    to_where: Callable[[Any], Where]
-    harm: Mapping[int, Sequence[Harm]]
-    damage: Mapping[int, Sequence[Damage]]
-
-
 def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]:
     """The events of a report, in the order their triggers stand."""
     ordered = sorted(drafts, key=lambda d: d.trigger)
@@ -86,16 +59,7 @@ def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]
         events.append(_event(setting, draft, ids, ordered, events))
     published = setting.document.published_on
     dated = dated_as_news(tuple(events), setting.syntax, setting.particulars, published)
-    return tuple(_up_to(event, published) for event in _mark_background(dated))
-
-
-def _up_to(event: Event, published: date | None) -> Event:
-    """ "Has shelled the town since May": a report tells of no day after its own."""
-    when = event.when
-    past = event.factuality in ("happened", "alleged", "denied", "did-not-happen")
-    if published is None or when is None or when.start is None or when.end is not None or not past:
-        return event
-    return replace(event, when=replace(when, end=published)) if when.start <= published else event
+    return tuple(up_to(event, published) for event in _mark_background(dated))
 
 
 def _id(document: Document, draft: Draft, drafts: Sequence[Draft]) -> str:
@@ -106,18 +70,7 @@ def _id(document: Document, draft: Draft, drafts: Sequence[Draft]) -> str:
 def _event(
     setting: Setting, draft: Draft, ids: Mapping[int, str], drafts: Sequence[Draft], before: Sequence[Event]
 ) -> Event:
-    time, place = setting.particulars.scene(draft)
-    when, dated = _first(
-        ("times: own clause", lambda: _when(setting, draft)),
-        ("times: heading", lambda: _dated(time)),
-        ("times: told before", lambda: _inherited_when(setting, draft, drafts, before, ids)),
-        ("times: own hour", lambda: _dated(setting.particulars.hour(draft))),
-    )
-    where, placed = _first(
-        ("places: own clause", lambda: _resolved(_where(setting, draft), before)),
-        ("places: heading", lambda: setting.to_where(place) if place is not None else None),
-        ("places: told before", lambda: _inherited_where(setting, draft, drafts, before, ids)),
-    )
+    (when, dated), (where, placed) = scene(setting, draft, drafts, before, ids)
     actors, targets = _sides(setting, draft)
     parent = _parent(setting, draft, drafts)
     reason = links.reason_of(setting.syntax, draft)
@@ -153,15 +106,6 @@ def _event(
         evidence=_evidence(setting, draft),
     )
     return replace(event, why=why_of(setting.syntax, setting.entities, draft, event, dated, placed))
-
-
-def _first(*routes: tuple[str, Callable[[], S | None]]) -> tuple[S | None, str]:
-    """The value of the first route that gives one, with the route's name."""
-    for name, route in routes:
-        value = route()
-        if value is not None:
-            return value, name
-    return None, ""
 
 
 def _linked(ids: Mapping[int, str], head: int | None) -> str | None:
@@ -256,74 +200,6 @@ def who_of(setting: Setting, entity_id: str) -> str | None:
     if last.lower().removesuffix("s") in MILITARY_POSTS:
         return "security-forces"
     return "unspecified" if entity.kind in ("person", "group") else None
-
-
-def _when(setting: Setting, draft: Draft) -> When | None:
-    return _dated(setting.particulars.time(draft))
-
-
-def _dated(time: Time | None) -> When | None:
-    return to_when(time) if time is not None else None
-
-
-def to_when(time: Time) -> When:
-    """A time expression as the date of an event."""
-    start, end = time.interval()
-    return When(start=start, end=end, precision=time.precision, span=time.full_span)
-
-
-def _where(setting: Setting, draft: Draft) -> Where | None:
-    place = setting.particulars.place(draft)
-    if place is None or (draft.type in SAID and place.precision == "country"):
-        return None  # "accused Israel of a raid near X": the country is a side of what is said, not its place
-    return setting.to_where(place)
-
-
-def _resolved(where: Where | None, before: Sequence[Event]) -> Where | None:
-    """ "The area", "the village": the last named place of the report, if there is one."""
-    if where is None or where.country is not None or where.lat is not None or where.name.lower() != where.name:
-        return where
-    if where.name.split()[-1] not in BARE_PLACES:
-        return where
-    named = next((e.where for e in reversed(before) if e.where is not None and e.where.country is not None), None)
-    return replace(named, span=where.span) if named is not None else where
-
-
-INHERITING = frozenset({"assault", "coerce", "retreat", "mobilize"})
-
-
-def _source_event(
-    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
-) -> Sequence[Event]:
-    """Earlier happenings near enough for this telling to continue them, nearest first."""
-    if draft.type != "assault" or draft.scope != "single" or draft.factuality not in ("happened", "alleged"):
-        return ()
-    near = {
-        ids[d.head]
-        for d in drafts
-        if d.head < draft.head
-        and draft.sentence - setting.syntax.words[max(d.heads)].sentence <= NEAR_SENTENCES
-        and d.type in INHERITING
-        and not _arrest_for(setting.syntax, d, draft)
-    }
-    return [e for e in reversed(before) if e.id in near and e.scope in ("single", "part")]
-
-
-def _arrest_for(syntax: Syntax, earlier: Draft, draft: Draft) -> bool:
-    """ "Arrested in connection with the bombing": another day and place than the bombing's."""
-    return earlier.mode == "arrest" and draft.type == "assault" and earlier.head in syntax.ancestors(draft.head)
-
-
-def _inherited_when(
-    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
-) -> When | None:
-    return next((e.when for e in _source_event(setting, draft, drafts, before, ids) if e.when), None)
-
-
-def _inherited_where(
-    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
-) -> Where | None:
-    return next((e.where for e in _source_event(setting, draft, drafts, before, ids) if e.where), None)
 
 
 def _parent(setting: Setting, draft: Draft, drafts: Sequence[Draft]) -> int | None:
