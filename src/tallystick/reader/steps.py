@@ -13,6 +13,7 @@ from tallystick.model.time import Time
 from tallystick.reader.attribution import find_attributions
 from tallystick.reader.attribution.carried import according_to
 from tallystick.reader.entities import EntityIndex, build_entities, with_party
+from tallystick.reader.events.armed import armed
 from tallystick.reader.events.attach import attach, summed_up
 from tallystick.reader.events.candidates import find_candidates
 from tallystick.reader.events.denials import with_denials
@@ -129,7 +130,7 @@ def grammarless(document: Document, options: ReaderOptions) -> tuple[tuple[Time,
 def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> tuple[Setting, tuple[Draft, ...]]:
     """Happenings merged across the report and likely at ``least``, with all that building their events needs."""
     syntax = ground.syntax
-    told = join_clauses(syntax, weighed(syntax, find_candidates(syntax)))
+    told = join_clauses(syntax, armed(syntax, weighed(syntax, find_candidates(syntax))))
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
     carried = cache(partial(according_to, attributions=ground.attributions))
     harm = _stated(ground, carried)

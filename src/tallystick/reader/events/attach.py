@@ -60,13 +60,20 @@ def _bearer(
         again = next((d.head for d in reversed(bearing) if d.head < count.governor and d.head in known), None)
         if again is not None:
             return again
-    for wanted in (count.event_words, (count.governor,)):
+    for words in _in_turn(count):
         for draft in bearing:
-            if set(wanted) & set(draft.heads):
+            if words & set(draft.heads):
                 return draft.head
     if count.scope != "single":
         return None  # a total over years belongs to no single happening that does not name it
     return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing)
+
+
+def _in_turn(count: Counted) -> tuple[frozenset[int], ...]:
+    """The words that may name its happening: the word of damage itself before what it hangs on, the word of harm last
+    (who is killed in a shelling is killed by the shelling)."""
+    own, causes = frozenset({count.governor}), frozenset(count.event_words)
+    return (own, causes) if count.governor in causes else (causes, own)
 
 
 THE_HARMED = word_set("the_harmed")

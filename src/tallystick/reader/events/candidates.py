@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.model.span import Span
+from tallystick.reader.events.armed import weapons_of
 from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.lexicon import Entry, entry_of, measured, things, weapon_at
@@ -16,7 +17,6 @@ from tallystick.reader.events.roles import (
     light_verb,
     noun_roles,
     verb_roles,
-    weapons_of,
 )
 from tallystick.reader.events.speech import is_country, nation, somebody
 from tallystick.reader.sides import can_be_party

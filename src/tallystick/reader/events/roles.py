@@ -1,4 +1,4 @@
-"""Who did what to whom: actors, targets and weapons of a trigger word, from its frame and the tree.
+"""Who did what to whom: actors and targets of a trigger word, from its frame and the tree.
 
 The frames are those of ``resources/lexicons/events.tsv``. Actor and target keep their places in passives
 ("was hit by X"), nominalisations ("the bombing of X by Y", "X's killing") and under light verbs ("carried out a raid").
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tallystick.reader.events.draft import WeaponUse, joined
+from tallystick.reader.events.draft import joined
 from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, objects, temporal, weapon_at
 from tallystick.reader.events.speech import (
     addressees,
@@ -124,36 +124,6 @@ def _embarked(syntax: Syntax, noun: int) -> bool:
         return False
     verb, case = syntax.words[word.head].lemma.lower(), syntax.case(noun)
     return (verb in EMBARKING and case == "on") or (verb in GATHERED and case in ("for", "in", "at"))
-
-
-def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:
-    """The weapons a trigger's own phrase and arguments name."""
-    found: dict[int, WeaponUse] = {}
-    for head in heads:
-        for index in _weapon_places(syntax, head):
-            hit = weapon_at(syntax, index)
-            if hit is not None:
-                span = syntax.core(index)
-                found.setdefault(index, WeaponUse(hit[0], span, index, hit[1].mode, hit[1].acled, hit[1].allegation))
-    return tuple(found[k] for k in sorted(found))
-
-
-def _weapon_places(syntax: Syntax, head: int) -> list[int]:
-    """Where a weapon may stand: compounds of the noun, the subject, what is fired or used, "with/by/using" phrases."""
-    entry = entry_of(syntax, head)
-    places = list(syntax.children(head, "compound", "nsubj", "obl:agent"))
-    if entry is not None and entry.frame in WIELDING:
-        places += list(syntax.children(head, "obj", "nsubj:pass"))
-    places += [
-        k for k in syntax.children(head, "obl", "nmod") if syntax.case(k) in ("with", "by", "from", "using", "of", "in")
-    ]
-    for clause in syntax.children(head, "advcl", "xcomp", "acl"):
-        if syntax.words[clause].lemma in ("use", "employ", "fire", "launch", "drop"):
-            places += list(syntax.children(clause, "obj"))
-    return [c for k in places for c in syntax.conjuncts(k) if not is_event_word(syntax, c)]
-
-
-WIELDING = frozenset({"weapon-object", "weapon-subject", "fire"})
 
 
 def _parties(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:

@@ -123,7 +123,16 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
         return [obj]
     if word.deprel == "amod" and word.head > index:
         return [word.head] if _counted(view, word.head) else []
-    return _passive(view, index) if syntax.passive(index) else []
+    return _passive(view, index) if syntax.passive(index) else _reduced(view, index)
+
+
+def _reduced(view: View, index: int) -> list[int]:
+    """ "Two soldiers killed and four trucks burned": a participle right behind what it befell."""
+    beside = left_of(view, index)
+    adjacent = beside is not None and beside == index - 1 and view.words[index].xpos in ("VBN", "VBD", "JJ")
+    if beside is None or not adjacent or view.syntax.child(index, "nsubj:pass") is not None:
+        return []
+    return [leftmost(view, beside, _is_thing)] if _is_thing(view, beside) and _counted(view, beside) else []
 
 
 def _verb_form(view: View, index: int) -> bool:
@@ -274,11 +283,18 @@ def _row(view: View, head: int, wreck: Wreck, trust: float) -> DamageDraft:
         head=head,
         governor=wreck.index,
         quantity=count_of(view, head, inner, first),
-        event_words=event_words(view, wreck.index, head),
+        event_words=_bearers(view, wreck.index, head),
         modality=_modality(view, wreck.index, first),
         scope=scope(view, wreck.index),
         violent=violent(view, wreck.index),
         confidence=trust,
+    )
+
+
+def _bearers(view: View, index: int, head: int) -> tuple[int, ...]:
+    """Who blew up houses after an ambush did so by blowing them up: the word of damage first, then its causes."""
+    return (
+        (index, *event_words(view, index, head)) if view.words[index].upos == "VERB" else event_words(view, index, head)
     )
 
 

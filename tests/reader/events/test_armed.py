@@ -1,0 +1,34 @@
+"""Weapons of a happening: what its words name as its means, and what they name otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reader.events.test_events import reading
+
+NAMED = (
+    ("Men with assault rifles attacked the post at Dar Selim.", {"assault rifle"}),
+    ("Gunmen armed with machetes attacked the village of Tel Oran.", {"machete"}),
+    ("The army fired dozens of ballistic missiles at the port of Tel Oran.", {"ballistic missile"}),
+    ("Coalition aircraft conducted nine strikes near Dar Selim.", {"aircraft"}),
+    ("A roadside bomb ripped through a van in Dar Selim on Monday, killing four policemen.", {"roadside bomb"}),
+    ("Two hand grenades went off in the market of Tel Oran on Sunday, wounding six people.", {"hand grenade"}),
+)
+
+
+def weapons(text: str) -> set[str]:
+    return {w.kind for event in reading(text).events for w in event.weapons}
+
+
+@pytest.mark.parametrize(("text", "kinds"), NAMED)
+def test_weapons_are_named(text: str, kinds: set[str]) -> None:
+    assert kinds <= weapons(text)
+
+
+def test_what_is_shot_down_is_no_means() -> None:
+    assert weapons("Air defences shot down a drone over Tel Oran.") == set()
+
+
+def test_damage_goes_to_its_own_verb() -> None:
+    text = "Guards blew up five houses in Tel Oran last week after an ambush had killed three of their colleagues."
+    (event,) = (e for e in reading(text).events if e.damage)
+    assert event.trigger.of(text).startswith("blew up")
