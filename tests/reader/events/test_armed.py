@@ -32,3 +32,23 @@ def test_damage_goes_to_its_own_verb() -> None:
     text = "Guards blew up five houses in Tel Oran last week after an ambush had killed three of their colleagues."
     (event,) = (e for e in reading(text).events if e.damage)
     assert event.trigger.of(text).startswith("blew up")
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        (
+            "Soldiers clashed with rebels near Dar Selim on Monday. Three rebels died in the exchange and four rifles "
+            "were seized.",
+            "clashed",
+        ),
+        ("Rebels overran the base at Tel Oran on Sunday, killing ten. Thirty-one rifles were captured.", "overran"),
+        (
+            "Raiders attacked Dar Selim on Monday. The ministry denied that soldiers had fired on anyone. Some 40 huts "
+            "were damaged.",
+            "attacked",
+        ),
+    ],
+)
+def test_what_befell_things_belongs_to_the_deed_told(text: str, bearer: str) -> None:
+    assert [e.trigger.of(text) for e in reading(text).events if e.damage] == [bearer]

@@ -41,7 +41,8 @@ def _weapon_places(syntax: Syntax, head: int) -> list[int]:
     for clause in syntax.children(head, "advcl", "xcomp", "acl"):
         if syntax.words[clause].lemma in ("use", "employ", "fire", "launch", "drop"):
             places += list(syntax.children(clause, "obj"))
-    listed = (m for k in places for c in syntax.conjuncts(k) for m in (c, *measured(syntax, c)))
+    each = [c for k in places for c in syntax.conjuncts(k)]
+    listed = (m for c in each for m in ((c,) if weapon_at(syntax, c) else measured(syntax, c)))
     return [c for c in listed if not is_event_word(syntax, c)]
 
 
@@ -76,7 +77,7 @@ def armed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _armed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     held = {w.head for w in draft.weapons}
-    new = [(u, r.chance) for r in found.roles for u in _uses(syntax, r) if u.head not in held]
+    new = [(u, r.chance) for r in found.roles for u in _uses(syntax, r) if u.head not in (*held, *draft.targets)]
     new = [(u, c) for u, c in new if not any(u.span.overlaps(w.span) for w in draft.weapons)]
     notes = (Note("weapons", u.head, "network: arguments.weapon", c) for u, c in new)
     return replace(draft, weapons=(*draft.weapons, *(u for u, _ in new)), notes=(*draft.notes, *notes))

@@ -26,6 +26,10 @@ class Counted(Protocol):
         """single, or summary or historical: a count over a span of time."""
 
     @property
+    def agentless(self) -> bool:
+        """Whether its word of harm says what befell and not who did it: "four trucks were burned"."""
+
+    @property
     def event_words(self) -> tuple[int, ...]:
         """Event words the syntax names as its cause."""
 
@@ -60,13 +64,16 @@ def _bearer(
         again = next((d.head for d in reversed(bearing) if d.head < count.governor and d.head in known), None)
         if again is not None:
             return again
+    own = next((d.head for d in bearing if count.governor in d.heads), None)
+    if count.agentless:  # what was burned or seized is mostly what the happening told beside it did
+        bearing = [d for d in bearing if d.head != count.governor]
     for words in _in_turn(count):
         for draft in bearing:
             if words & set(draft.heads):
                 return draft.head
     if count.scope != "single":
-        return None  # a total over years belongs to no single happening that does not name it
-    return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing)
+        return own  # a total over years belongs to no single happening that does not name it
+    return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing) or own
 
 
 def _in_turn(count: Counted) -> tuple[frozenset[int], ...]:
@@ -106,4 +113,5 @@ def _before(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | No
         and sentence - max(syntax.words[h].sentence for h in d.heads if h < count.governor or h == d.head) <= REACH
         and d.scope == "single"
     ]
-    return earlier[-1].head if earlier else None
+    told = [d for d in earlier if d.factuality not in ("denied", "did-not-happen")] or earlier
+    return told[-1].head if told else None

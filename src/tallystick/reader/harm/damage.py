@@ -287,8 +287,18 @@ def _row(view: View, head: int, wreck: Wreck, trust: float) -> DamageDraft:
         modality=_modality(view, wreck.index, first),
         scope=scope(view, wreck.index),
         violent=violent(view, wreck.index),
+        agentless=_agentless(view, wreck.index, head),
         confidence=trust,
     )
+
+
+def _agentless(view: View, index: int, head: int) -> bool:
+    """ "Four trucks were burned", "four trucks burned", "the depot caught fire": nobody is said to have done it."""
+    syntax = view.syntax
+    by = any(syntax.case(k) == "by" for k in syntax.children(index, "obl", "obl:agent"))
+    if view.words[index].upos != "VERB" or by:
+        return False
+    return syntax.passive(index) or (head < index and syntax.subject(index) in (None, head))
 
 
 def _bearers(view: View, index: int, head: int) -> tuple[int, ...]:

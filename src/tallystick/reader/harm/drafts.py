@@ -51,6 +51,11 @@ class HarmDraft:
     who_by: str = "roles.tsv"
 
     @property
+    def agentless(self) -> bool:
+        """Never: who is said to have been killed is counted with his killing, whoever did it."""
+        return False
+
+    @property
     def number(self) -> int | None:
         """The number as said."""
         return self.quantity.number
@@ -79,7 +84,7 @@ class HarmDraft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DamageDraft:
     """Things destroyed, damaged or seized, each item of a list on its own; ``quantity`` is None for damage that
-    says no what."""
+    says no what. ``agentless``: its verb says what befell and not who did it ("four trucks were burned")."""
 
     what: str
     outcome: str
@@ -91,6 +96,7 @@ class DamageDraft:
     modality: str = "asserted"
     scope: str = "single"
     violent: bool = True
+    agentless: bool = False
     confidence: float = 1.0
 
     @property
