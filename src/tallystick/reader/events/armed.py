@@ -12,7 +12,7 @@ from tallystick.reader.network.happenings import HappeningWords, RoleWords
 from tallystick.reader.syntax import NOMINAL, Syntax
 
 WEAPON_FROM = 0.7
-"""Chance from which words that the network reads as the means of a happening are; chosen on our reports."""
+"""Chance from which words that the network reads as the means of a happening are. Not tuned: the first value tried."""
 
 
 def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:
