@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -131,3 +131,35 @@ def gender_of(words: frozenset[str] | set[str]) -> str | None:
     if words & MASCULINE:
         return "m"
     return "f" if words & FEMININE else None
+
+
+def is_named(mention: Mention) -> bool:
+    """Whether a voice is a name or a whole phrase, not one common word."""
+    return any(c.isupper() for c in mention.voice) or " " in mention.voice
+
+
+def name_words(mention: Mention) -> frozenset[str]:
+    """The words of a voice, in lower case."""
+    return frozenset(mention.voice.lower().split())
+
+
+def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
+    """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
+    if len(mention.voice) <= len(name):
+        return False
+    full = mention.voice.split(" (")[0].lower().split()
+    if not full:
+        return False
+    if mention.kind == "person":
+        bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]
+        return bool(bare) and full[-len(bare) :] == bare
+    initials = "".join(w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on"))
+    return len(words) == 1 and (words[0] == initials and len(initials) > 2)
+
+
+def agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:
+    if gender and mention.gender and mention.gender != gender:
+        return False
+    if plural is False:
+        return not mention.plural
+    return plural is None or mention.plural or mention.kind == "body"

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field, replace
 from tallystick.model.span import Span, Spans, touches
 from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
 from tallystick.reader.attribution.lexicon import base, noun_of, word_set
-from tallystick.reader.attribution.mentions import BODIES, Kind, Mention, gender_of, mentions_of
+from tallystick.reader.attribution.mentions import (
+    BODIES,
+    Kind,
+    Mention,
+    agrees,
+    gender_of,
+    is_named,
+    is_part,
+    mentions_of,
+    name_words,
+)
 from tallystick.reader.attribution.phrases import (
     DOCUMENTS,
     SPEAKERS,
@@ -146,7 +156,7 @@ def _labelled(span: Span, scene: _Scene) -> str:
     full = [
         m
         for m in scene.mentions
-        if m.kind == "person" and not UNKNOWN.match(m.voice) and _is_part(name.lower().split(), m, name)
+        if m.kind == "person" and not UNKNOWN.match(m.voice) and is_part(name.lower().split(), m, name)
     ]
     return max(full, key=lambda m: len(m.voice)).voice if full else name
 
@@ -337,7 +347,7 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Menti
         return _best(scene, span, draft.content, frozenset({"person", "body", "people"}), None, None, spoke=True)
     words = frozenset(noun_of(scene.syntax.words[k]) for k in words_in(scene.syntax, span)) - DEFINITE
     same = [
-        m for m in _before(scene, span, draft.content) if (words & m.words or lemma in _name_words(m)) and _is_named(m)
+        m for m in _before(scene, span, draft.content) if (words & m.words or lemma in name_words(m)) and is_named(m)
     ]
     if same:
         return max(same, key=lambda m: (m.named, len(words & m.words), m.place == "source", m.span.start))
@@ -374,14 +384,6 @@ def words_of(scene: _Scene, span: Span) -> frozenset[str]:
     return frozenset(scene.syntax.words[k].text.lower() for k in words_in(scene.syntax, span))
 
 
-def _is_named(mention: Mention) -> bool:
-    return any(c.isupper() for c in mention.voice) or " " in mention.voice
-
-
-def _name_words(mention: Mention) -> frozenset[str]:
-    return frozenset(mention.voice.lower().split())
-
-
 def _before(scene: _Scene, span: Span, content: Spans) -> list[Mention]:
     """Mentions before the phrase that are not part of what it is said to say."""
     return [m for m in scene.mentions if m.span.end <= span.start and not touches(m.span, content)]
@@ -405,21 +407,13 @@ def _best(
         for m in _before(scene, span, content)
         if (m.kind in kinds or (m.kind == "either" and kinds & EITHER))
         and here - m.sentence <= reach
-        and _agrees(m, plural, gender)
+        and agrees(m, plural, gender)
         and not _only_quoted(m, scene)
         and (noun is None or fits(noun, m))
         and (not spoke or m.place == "source")
     ]
     anaphor = max(words_in(scene.syntax, span), default=-1)
     return max(fitting, key=lambda m: (_weight(m, here, plural, scene, anaphor), m.span.start), default=None)
-
-
-def _agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:
-    if gender and mention.gender and mention.gender != gender:
-        return False
-    if plural is False:
-        return not mention.plural
-    return plural is None or mention.plural or mention.kind == "body"
 
 
 def _weight(mention: Mention, here: int, plural: bool | None, scene: _Scene, anaphor: int) -> float:
@@ -450,22 +444,8 @@ def _known(span: Span, scene: _Scene) -> str | None:
     words = name.lower().split()
     if party_of(name) is not None or not words:
         return None
-    fuller = [m for m in scene.mentions if m.kind in ("person", "body") and _is_part(words, m, name)]
+    fuller = [m for m in scene.mentions if m.kind in ("person", "body") and is_part(words, m, name)]
     return max(fuller, key=lambda m: (len(m.voice), -m.span.start)).voice if fuller else None
-
-
-def _is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
-    """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
-    if len(mention.voice) <= len(name):
-        return False
-    full = mention.voice.split(" (")[0].lower().split()
-    if not full:
-        return False
-    if mention.kind == "person":
-        bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]
-        return bool(bare) and full[-len(bare) :] == bare
-    initials = "".join(w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on"))
-    return len(words) == 1 and (words[0] == initials and len(initials) > 2)
 
 
 def _kind(word: Word) -> Kind:
