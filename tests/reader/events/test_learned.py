@@ -126,6 +126,7 @@ def test_harm_that_somebody_reports_is_an_alleged_happening(text: str, alleged: 
 def test_with_what_the_network_says_where_the_word_does_not(
     mode: str, chance: float, text: str, read: str | None
 ) -> None:
+    """A sure mode fills an open one; a word that has its own keeps it."""
     syntax = build(replace(parse(MEANS, load_network()), happenings=()))
     head = word(syntax, text)
     seen = happening([head], 0.9)

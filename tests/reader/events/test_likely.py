@@ -26,6 +26,7 @@ def types(text: str) -> list[str]:
 
 @pytest.mark.parametrize("text", FIGURES_OF_SPEECH)
 def test_a_figure_of_speech_is_no_happening(text: str) -> None:
+    """The vocabulary sees one, the reading does not."""
     options = ReaderOptions()
     ground = prepare(with_language(Document(text=text), options), options)
     assert [d.type for d in setting(ground, options, least=0.0)[1]] == ["assault"]  # the vocabulary sees one
@@ -33,22 +34,26 @@ def test_a_figure_of_speech_is_no_happening(text: str) -> None:
 
 
 def test_the_same_words_of_war_are() -> None:
+    """Where the dead or the army stand beside them."""
     assert types("A blast killed four people in Kalba on Sunday.") == ["assault"]
     assert types("The army bombarded the village until nightfall.") == ["assault"]
 
 
 def test_dead_make_a_telling_likelier_than_it_is_alone() -> None:
+    """What a telling brings with it counts."""
     curve = happening()
     assert chance_with(curve, 0.05, ["type: assault", "harm", "actors"]) > chance_with(curve, 0.05, ["type: assault"])
     assert chance_with(curve, 0.9, ["type: assault"]) > BELIEVED
 
 
 def test_a_curve_of_no_weights_gives_the_raw_chance() -> None:
+    """The weights alone move the network's chance."""
     assert chance_with(Curve(0.0, 1.0, {}), 0.3, ["harm"]) == pytest.approx(0.3)
     assert log_odds(0.5) == 0
 
 
 def test_every_sign_of_a_telling_has_a_weight() -> None:
+    """No sign is read for nothing."""
     options = ReaderOptions()
     text = "Gunmen killed two teachers with rifles in Kalba and burned a school."
     ground = prepare(with_language(Document(text=text), options), options)
@@ -59,4 +64,5 @@ def test_every_sign_of_a_telling_has_a_weight() -> None:
 
 
 def test_a_bare_count_of_civilians_is_believed() -> None:
+    """A list says no more of an incident than this."""
     assert types("Near Kalba, 2 civilians killed.") == ["assault"]

@@ -158,6 +158,7 @@ def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
 
 
 def agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:
+    """Whether a mention can be one or many, he or she, as the phrase that points at it asks."""
     if gender and mention.gender and mention.gender != gender:
         return False
     if plural is False:
