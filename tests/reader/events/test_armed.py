@@ -21,14 +21,17 @@ def weapons(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("text", "kinds"), NAMED)
 def test_weapons_are_named(text: str, kinds: set[str]) -> None:
+    """Weapons are named."""
     assert kinds <= weapons(text)
 
 
 def test_what_is_shot_down_is_no_means() -> None:
+    """What is shot down is no means."""
     assert weapons("Air defences shot down a drone over Tel Oran.") == set()
 
 
 def test_damage_goes_to_its_own_verb() -> None:
+    """Damage goes to its own verb."""
     text = "Guards blew up five houses in Tel Oran last week after an ambush had killed three of their colleagues."
     (event,) = (e for e in reading(text).events if e.damage)
     assert event.trigger.of(text).startswith("blew up")
@@ -51,4 +54,5 @@ def test_damage_goes_to_its_own_verb() -> None:
     ],
 )
 def test_what_befell_things_belongs_to_the_deed_told(text: str, bearer: str) -> None:
+    """What befell things belongs to the deed told."""
     assert [e.trigger.of(text) for e in reading(text).events if e.damage] == [bearer]
