@@ -1,9 +1,10 @@
 """How likely a telling is of a happening: ``python -m training.likely`` writes resources/likely.json.
 
 To be run after every change of weights or of what finds happenings, before ``training.calibrate``. One logistic curve
-over the network's chance of a telling's type, moved by what the telling brings with it (``reader/events/likely.py``).
-Fitted on the passages of ours that are not held out: the network was trained on them, but its chances of triggers are
-as good on the held-out ones. It prints precision, recall and F of triggers on both, for several least chances.
+over the network's chance that a telling's words name a happening, moved by what the telling brings with it
+(``reader/events/likely.py``). Fitted on the passages of ours that are not held out: the network was trained on them,
+but its chances of triggers are as good on the held-out ones. It prints precision, recall and F of triggers on both, for
+several least chances.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from bench.scorers import module
 
 from tallystick.model.span import Span
 from tallystick.reader import steps
-from tallystick.reader.calibrated import log_odds
+from tallystick.reader.calibrated import chance_by, log_odds
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.likely import chance_with, counted, raw_chance, signs
+from tallystick.reader.events.likely import counted, raw_chance, signs
 from tallystick.reader.options import READER_VERSION, ReaderOptions
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
@@ -43,7 +44,6 @@ LEAST = (0.0, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 class Telling:
     """One telling of a passage: the network's chance, its signs, and whether the passage marks a happening there."""
 
-    case: str
     chance: float
     signs: tuple[str, ...]
     right: bool
@@ -60,7 +60,6 @@ def tellings(row: Mapping[str, Any]) -> list[Telling]:
     true = {id(d) for _, d in module("score_reading").match(row["events"], drafts, partial(_same, setting.syntax))}
     return [
         Telling(
-            case=str(row["id"]),
             chance=raw_chance(setting.syntax, d),
             signs=(*signs(d), *brought.get(d.head, ())),
             right=id(d) in true,
@@ -88,7 +87,7 @@ def fitted(rows: Sequence[Telling]) -> Curve:
 
 def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
     """Precision, recall and F of triggers from several least chances up."""
-    chances: Floats = np.array([chance_with(curve, row.chance, row.signs) for row in rows])
+    chances: Floats = np.array([chance_by(curve, row.chance, row.signs) for row in rows])
     right = np.array([row.right for row in rows])
     lines = []
     for least in LEAST:

@@ -230,7 +230,7 @@ def words(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     if not shared:
         return STEPS[0], ()
     share = _bits(shared) / math.sqrt(_known_bits(a.terms) * _known_bits(b.terms))
-    step = bisect_right(_steps(limits), share)
+    step = bisect_right(_steps(limits, "words"), share)
     if a.publisher is not None and a.publisher == b.publisher:
         step = min(step, STEPS.index("some"))  # a house has its phrases: what is alike in them tells nothing
     return STEPS[step], (shared,)
@@ -242,15 +242,11 @@ def titles(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
         return NOTHING
     shared = frozenset(a.title).intersection(b.title)
     share = _bits(shared) / math.sqrt(_bits(a.title) * _bits(b.title)) if shared else 0.0
-    return STEPS[bisect_right(_title_steps(limits), share)], (shared,)
+    return STEPS[bisect_right(_steps(limits, "title"), share)], (shared,)
 
 
-def _title_steps(limits: Mapping[str, float]) -> tuple[float, ...]:
-    return limits["title_1"], limits["title_2"], limits["title_3"], limits["title_4"]
-
-
-def _steps(limits: Mapping[str, float]) -> tuple[float, ...]:
-    return limits["words_1"], limits["words_2"], limits["words_3"], limits["words_4"]
+def _steps(limits: Mapping[str, float], of: str) -> tuple[float, ...]:
+    return limits[f"{of}_1"], limits[f"{of}_2"], limits[f"{of}_3"], limits[f"{of}_4"]
 
 
 def _bits(terms: Iterable[str]) -> float:

@@ -7,7 +7,7 @@ lends more than one that is not. The numbers are ``resources/calibration.json``;
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -53,11 +53,14 @@ def _probable(record: str, whys: tuple[Why, ...], table: Mapping[str, Curve]) ->
 
 def probability(curve: Curve | None, why: Why) -> float:
     """The chance that a slot is right; its raw chance where its kind was never measured."""
-    chance = why.probability
-    if curve is not None:
-        moved = sum(curve.by.get(name, 0.0) for name in families(why.by))
-        chance = 1 / (1 + math.exp(-(curve.level + curve.slope * log_odds(chance) + moved)))
+    chance = why.probability if curve is None else chance_by(curve, why.probability, families(why.by))
     return round(within_reach(chance), 3)
+
+
+def chance_by(curve: Curve, raw: float, signs: Iterable[str]) -> float:
+    """What a curve makes of a raw chance, moved by those of its weights that ``signs`` name."""
+    moved = sum(curve.by.get(sign, 0.0) for sign in signs)
+    return 1 / (1 + math.exp(-(curve.level + curve.slope * log_odds(raw) + moved)))
 
 
 def within_reach(chance: float) -> float:

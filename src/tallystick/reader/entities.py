@@ -97,6 +97,7 @@ class _Registry:
 
     def __init__(self, syntax: Syntax, homes: Homes, tied: frozenset[int] = frozenset()) -> None:
         self.syntax = syntax
+        self.view = View(syntax, {})
         self.homes = homes
         self.tied = tied
         """Heads that are an end of a standing tie."""
@@ -317,7 +318,7 @@ class _Registry:
         """ "Nine farm hands", "a former headman", "killed five"."""
         word = self.syntax.words[head]
         number = word.upos == "NUM" and not self.syntax.children(head, "nmod")
-        return number or (word.upos == "NOUN" and is_people(View(self.syntax, {}), head))
+        return number or (word.upos == "NOUN" and is_people(self.view, head))
 
 
 GENERIC_WORDS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tallystick.model.document import Document
-from tallystick.reader.calibrated import log_odds
-from tallystick.reader.events.likely import BELIEVED, chance_with, counted, signs
+from tallystick.reader.calibrated import chance_by, log_odds
+from tallystick.reader.events.likely import BELIEVED, counted, signs
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.read import read_document
 from tallystick.reader.steps import prepare, setting, with_language
@@ -42,13 +42,13 @@ def test_the_same_words_of_war_are() -> None:
 def test_dead_make_a_telling_likelier_than_it_is_alone() -> None:
     """What a telling brings with it counts."""
     curve = happening()
-    assert chance_with(curve, 0.05, ["type: assault", "harm", "actors"]) > chance_with(curve, 0.05, ["type: assault"])
-    assert chance_with(curve, 0.9, ["type: assault"]) > BELIEVED
+    assert chance_by(curve, 0.05, ["type: assault", "harm", "actors"]) > chance_by(curve, 0.05, ["type: assault"])
+    assert chance_by(curve, 0.9, ["type: assault"]) > BELIEVED
 
 
 def test_a_curve_of_no_weights_gives_the_raw_chance() -> None:
     """The weights alone move the network's chance."""
-    assert chance_with(Curve(0.0, 1.0, {}), 0.3, ["harm"]) == pytest.approx(0.3)
+    assert chance_by(Curve(0.0, 1.0, {}), 0.3, ["harm"]) == pytest.approx(0.3)
     assert log_odds(0.5) == 0
 
 

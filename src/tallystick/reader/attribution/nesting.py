@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.model.span import Span, Spans, hull
+from tallystick.reader.attribution.cited import CITING, IN_TURN
 from tallystick.reader.attribution.clean import merge
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, length
 
@@ -14,7 +15,6 @@ HELD = 0.5
 NEXT = 400
 """Characters between two statements of one source that are told through the same outlet: about two sentences."""
 GOING_ON = frozenset({"he", "she", "it", "they", "the"})
-IN_TURN = frozenset({"cited", "quoted"})
 NEAR = 40
 """Characters between a cited source and the verb by which it cites another: "who, in turn,"."""
 SAME = 0.6
@@ -85,7 +85,7 @@ def _in_turn(draft: AttributionDraft, text: str) -> bool:
 
 
 def _cites(draft: AttributionDraft, text: str) -> bool:
-    return any(s.of(text).lower().startswith(("citing", "quoting")) for s in draft.cue)
+    return any(s.of(text).lower().startswith(tuple(CITING)) for s in draft.cue)
 
 
 def widened(drafts: Sequence[AttributionDraft], text: str) -> tuple[AttributionDraft, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.reader.events.draft import Draft, Note, WeaponUse
+from tallystick.reader.events.learned import index_of
 from tallystick.reader.events.lexicon import entry_of, measured, weapon_at
 from tallystick.reader.events.roles import DEEDS, is_event_word, light_verb
 from tallystick.reader.network.happenings import HappeningWords, RoleWords
@@ -20,11 +21,18 @@ def weapons_of(syntax: Syntax, heads: tuple[int, ...]) -> tuple[WeaponUse, ...]:
     found: dict[int, WeaponUse] = {}
     for head in heads:
         for index in _weapon_places(syntax, head):
-            hit = weapon_at(syntax, index)
-            if hit is not None:
-                span = syntax.core(index)
-                found.setdefault(index, WeaponUse(hit[0], span, index, hit[1].mode, hit[1].acled, hit[1].allegation))
+            if index not in found and (use := _known_use(syntax, index)) is not None:
+                found[index] = use
     return tuple(found[k] for k in sorted(found))
+
+
+def _known_use(syntax: Syntax, index: int) -> WeaponUse | None:
+    """The weapon of the vocabulary that a word names."""
+    hit = weapon_at(syntax, index)
+    if hit is None:
+        return None
+    kind, weapon = hit
+    return WeaponUse(kind, syntax.core(index), index, weapon.mode, weapon.acled, weapon.allegation)
 
 
 def _weapon_places(syntax: Syntax, head: int) -> list[int]:
@@ -71,7 +79,7 @@ WIELDING = frozenset({"weapon-object", "weapon-subject", "fire"})
 
 def armed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The tellings with the weapons that the network is sure of, behind those that the rules read."""
-    index = {i: h for h in syntax.parse.happenings for i in h.words}
+    index = index_of(syntax)
     return tuple(_armed(syntax, d, index[d.head]) if d.head in index and d.type in DEEDS else d for d in drafts)
 
 
@@ -91,8 +99,7 @@ def _uses(syntax: Syntax, words: RoleWords) -> Iterator[WeaponUse]:
     for head in (k for k in syntax.conjuncts(top) if k in words.words):
         if syntax.words[head].upos not in NOMINAL:
             continue
-        hit = weapon_at(syntax, head)
-        if hit is not None:
-            yield WeaponUse(hit[0], syntax.core(head), head, hit[1].mode, hit[1].acled, hit[1].allegation)
+        if (use := _known_use(syntax, head)) is not None:
+            yield use
         elif not is_event_word(syntax, head) and syntax.words[head].upos == "NOUN":
             yield WeaponUse(syntax.words[head].lemma.lower(), syntax.core(head), head, None, None, None)

@@ -22,7 +22,7 @@ from tallystick.reader.claims import chains
 from tallystick.reader.events import links
 from tallystick.reader.events.acled import ARMED, sub_event
 from tallystick.reader.events.candidates import CREWED
-from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.roles import light_verb
@@ -35,7 +35,6 @@ from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
-SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
 DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
 WHO_BY_SECTOR = {

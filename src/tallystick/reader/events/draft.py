@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from tallystick.model.span import Span
 from tallystick.reader.events.lexicon import Entry
 
+SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
+"""PLOVER types of what is done by saying it."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeaponUse:

@@ -9,7 +9,7 @@ from datetime import date
 
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
-from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
 from tallystick.reader.events.modality import FUTURE, POSSIBLE
 from tallystick.reader.events.page import of_the_page
@@ -25,7 +25,7 @@ REGION_SET_BACK = 2  # a region loses to a town named in a later telling of the 
 UNDER_HEADING = 3  # sentences that a heading of date and place holds for
 NAMELESS_SET_BACK = 3  # a description without a name ("the village") loses to a named place as near
 RELATING = (" to", " before", " after")
-SAID = frozenset({"accuse", "request", "reject", "threaten", "support", "concede"})
+SAID = SPEECH_TYPES - {"agree", "consult"}  # two agree or meet at a place and on a day of their own
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 ELABORATION = 2  # sentences after a lead within which its bare "attack" is told in full
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another

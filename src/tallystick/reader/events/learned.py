@@ -35,14 +35,14 @@ BESIDE = 2
 Index = Mapping[int, HappeningWords]
 
 
-def _index_of(syntax: Syntax) -> Index:
+def index_of(syntax: Syntax) -> Index:
     """The possible triggers by each of their words."""
     return {i: h for h in syntax.parse.happenings for i in h.words}
 
 
 def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The vocabulary's drafts with what the network is sure of, and those of triggers that the vocabulary lacks."""
-    index = _index_of(syntax)
+    index = index_of(syntax)
     own = [_own(syntax, d, index) for d in drafts]
     free = {i: h for i, h in index.items() if not any(h is o for o in own)}
     beside = [(d, o or _beside(syntax, d, free)) for d, o in zip(drafts, own, strict=True)]

@@ -64,11 +64,9 @@ def _when(setting: Setting, draft: Draft) -> When | None:
 
 
 def _dated(time: Time | None) -> When | None:
-    return to_when(time) if time is not None else None
-
-
-def to_when(time: Time) -> When:
     """A time expression as the date of an event."""
+    if time is None:
+        return None
     start, end = time.interval()
     return When(start=start, end=end, precision=time.precision, span=time.full_span)
 
