@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,8 +14,6 @@ from tallystick.reader.network.weights import Floats, WeightError, Weights
 from tallystick.reader.network.windows import Window, owners, windows
 
 Ints = npt.NDArray[np.int64]
-BATCH = 1
-"""Windows run together. One at a time needs no padding and was as fast as larger batches on one thread."""
 HIDDEN = 384
 RUNTIME = (1, 20)
 """The oldest onnxruntime that the graph is measured on."""
@@ -78,44 +75,37 @@ class Encoder:
         self._codes = weights.codes
         self._scale = weights.scale
         self._session = open_session(weights.encoder)
-        self._special = (pieces.padding, pieces.open, pieces.close)
+        self._ends = (pieces.open, pieces.close)
 
     def vectors(self, written: Written) -> Floats:
         """One vector a word, each from the window in which the word stands most central."""
         found = windows([len(p) for p in written.pieces], written.sentences)
         vectors = np.zeros((len(written.pieces), HIDDEN), np.float32)
         owner = np.array(owners(found, len(written.pieces)))
-        for start in range(0, len(found), BATCH):
-            part = found[start : start + BATCH]
-            for number, (window, values) in enumerate(zip(part, self.read(written, part), strict=True), start):
-                mine = owner[window.first : window.last] == number
-                vectors[window.first : window.last][mine] = values[mine]
+        for number, window in enumerate(found):
+            mine = owner[window.first : window.last] == number
+            vectors[window.first : window.last][mine] = self.read(written, window)[mine]
         return vectors
 
-    def read(self, written: Written, part: Sequence[Window], padded_to: int = 0) -> list[Floats]:
-        """The word vectors of each window of a batch; ``padded_to`` widens the batch (for tests)."""
-        counts = [np.array([len(p) for p in written.pieces[w.first : w.last]]) for w in part]
-        width = max(padded_to, *(int(c.sum()) + 2 for c in counts))
-        feed = self._feed(written, part, counts, width)
-        (hidden,) = self._session.run(None, feed)
-        return [_word_means(hidden[i], c) for i, c in enumerate(counts)]
+    def read(self, written: Written, window: Window) -> Floats:
+        """The word vectors of one window.
 
-    def _feed(self, written: Written, part: Sequence[Window], counts: list[Ints], width: int) -> dict[str, Any]:
-        padding, opening, closing = self._special
-        pieces = np.full((len(part), width), padding, np.int64)
-        shapes = np.full((len(part), width), UNKNOWN, np.int64)
-        quotes = np.full((len(part), width), QUOTE_UNKNOWN, np.int64)
-        mask = np.zeros((len(part), width), np.float32)
-        for row, (window, count) in enumerate(zip(part, counts, strict=True)):
-            size = int(count.sum())
-            words = slice(window.first, window.last)
-            pieces[row, 0], pieces[row, size + 1] = opening, closing
-            pieces[row, 1 : size + 1] = [p for word in written.pieces[words] for p in word]
-            shapes[row, 1 : size + 1] = np.repeat(written.shapes[words], count)
-            quotes[row, 1 : size + 1] = np.repeat(written.quotes[words], count)
-            mask[row, : size + 2] = 1
+        Windows are read one by one: larger batches were no faster on one thread, need padding, and the steps in which
+        activations are counted (``training.graph``) would then depend on what else is read.
+        """
+        counts = np.array([len(p) for p in written.pieces[window.first : window.last]])
+        (hidden,) = self._session.run(None, self._feed(written, window, counts))
+        return _word_means(hidden[0], counts)
+
+    def _feed(self, written: Written, window: Window, counts: Ints) -> dict[str, Any]:
+        opening, closing = self._ends
+        words = slice(window.first, window.last)
+        pieces = np.array([opening, *(p for word in written.pieces[words] for p in word), closing])
+        shapes, quotes = np.full(len(pieces), UNKNOWN, np.int64), np.full(len(pieces), QUOTE_UNKNOWN, np.int64)
+        shapes[1:-1] = np.repeat(written.shapes[words], counts)
+        quotes[1:-1] = np.repeat(written.quotes[words], counts)
         embedded = self._codes[pieces] * self._scale[pieces][..., None]
-        return {"embedded": embedded, "shapes": shapes, "quotes": quotes, "mask": mask}
+        return {"embedded": embedded[None], "shapes": shapes[None], "quotes": quotes[None]}
 
 
 def _word_means(hidden: Floats, counts: Ints) -> Floats:
