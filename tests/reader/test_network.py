@@ -33,7 +33,7 @@ from tallystick.reader.network.heads import best_tags, gelu
 from tallystick.reader.network.labels import CUE_TAGS, ENTITY_TAGS, apply_script, script_of
 from tallystick.reader.network.pieces import Pieces, fragments, normalise
 from tallystick.reader.network.roles import read_pairs, smooth, within, without_article
-from tallystick.reader.network.trees import best_tree
+from tallystick.reader.network.trees import agreeing, best_tree
 from tallystick.reader.network.weights import CARD, ENCODER, HEADS, Floats, digest_of, load_weights, shipped
 from tallystick.reader.network.windows import WIDTH, Window, owners, windows
 from tallystick.text.words import split_words
@@ -287,3 +287,20 @@ def test_any_word_has_pieces(network: Network, word: str) -> None:
     found = network.pieces.of_word(word)
     assert found and all(0 <= n < len(network.pieces.vocabulary) for n in found)
     assert "".join(fragments(normalise(word))) == normalise(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "relations", "meant"),
+    [
+        ("corps had detained nobody", [2, 2, -1, 2], "nsubj:pass aux root obj", "nsubj"),
+        ("they 've fired first", [2, 2, -1, 2], "nsubj:pass aux root advmod", "nsubj"),
+        ("forces detained 350 men", [1, -1, 3, 1], "nsubj:pass root nummod obj", "nsubj"),
+        ("men have been detained", [3, 3, 3, -1], "nsubj:pass aux aux:pass root", "nsubj:pass"),
+        ("mayor shot dead", [1, -1, 1], "nsubj:pass root xcomp", "nsubj:pass"),
+    ],
+)
+def test_an_active_verb_has_no_passive_subject(text: str, heads: list[int], relations: str, meant: str) -> None:
+    """Without an auxiliary of the passive, "have" or an object makes a verb active; a headline's participle stays."""
+    assert agreeing(text.split(), heads, relations.split())[0] == meant
+    behind = agreeing("intelligence tortured 60 men".split(), [1, -1, 3, 1], "nsubj root nummod nsubj:pass".split())
+    assert behind[3] == "obj"

@@ -21,7 +21,7 @@ from tallystick.reader.network.happenings import (
 from tallystick.reader.network.heads import Heads, softmax
 from tallystick.reader.network.labels import ENTITY_TAGS, HARMS, WHO, apply_script
 from tallystick.reader.network.roles import CueWords, read_cues
-from tallystick.reader.network.trees import NEVER, best_tree
+from tallystick.reader.network.trees import NEVER, agreeing, best_tree
 from tallystick.reader.network.weights import Floats
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def read_stretch(
         upos=upos,
         xpos=xpos,
         head=head,
-        deprel=deprel,
+        deprel=agreeing(forms, head, deprel),
         head_score=sure,
         entity=tags,
         entity_score=chances,
