@@ -168,15 +168,26 @@ def _bucket(distance: Ints) -> Ints:
     return np.where(distance < 0, size + len(NEAR) + 1, size)
 
 
-def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
-    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints).
+def tags_of(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[int]:
+    """``best_tags`` of every sentence of a stretch.
 
     Where the best tags of the words by themselves make such a sequence, as they mostly do, it is that one.
     """
     first, allowed = _transitions(tuple(tags))
     alone = scores.argmax(axis=1)
-    if first[alone[0]] == 0 and not allowed[alone[:-1], alone[1:]].any():
-        return [int(tag) for tag in alone]
+    barred = np.append(False, allowed[alone[:-1], alone[1:]] < 0)
+    starts = [s.start for s in sentences if len(s)]
+    barred[starts] = first[alone[starts]] < 0
+    found: list[int] = alone.tolist()
+    for s in sentences if barred.any() else ():
+        if barred[s.start : s.stop].any():
+            found[s.start : s.stop] = best_tags(scores[s.start : s.stop], tags)
+    return found
+
+
+def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
+    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints)."""
+    first, allowed = _transitions(tuple(tags))
     total = scores[0] + first
     back: list[Ints] = []
     for row in scores[1:]:

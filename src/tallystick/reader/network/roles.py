@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.reader.network.heads import ROWS, Heads, Pairs, best_tags, sigmoid, softmax
+from tallystick.reader.network.heads import ROWS, Heads, Pairs, sigmoid, softmax, tags_of
 from tallystick.reader.network.labels import CUE_TAGS, STANCES
 from tallystick.reader.network.weights import Floats
 
@@ -45,7 +45,8 @@ def read_cues(
     chances = softmax(maps["cue"])
     logs = np.log(chances + 1e-9)
     logs[:, 0] += CUE_LEAN
-    runs = [cue for s in sentences if len(s) for cue in _runs(best_tags(logs[s.start : s.stop], CUE_TAGS), s.start)]
+    tags = tags_of(logs, CUE_TAGS, sentences)
+    runs = [cue for s in sentences for cue in _runs(tags[s.start : s.stop], s.start)]
     found = [without_article(cue, upos) for cue in runs]
     rows = _around(found, maps, sentence_of, sentences, heads)
     scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
