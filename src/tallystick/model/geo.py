@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth (IUGG, R1). A sphere errs by at most 0.5 %, far below any place's own uncertainty."""
@@ -72,12 +73,24 @@ class GazetteerEntry:
         return Coordinates(lat=self.lat, lon=self.lon)
 
 
-def distance_km(a: Coordinates, b: Coordinates) -> float:
+class Standing(Protocol):
+    """What stands somewhere: a point or a named place."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees north."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees east."""
+
+
+def distance_km(a: Standing, b: Standing) -> float:
     """Great-circle distance in kilometres (haversine)."""
     return nearest_km(a, (b,))
 
 
-def nearest_km(a: Coordinates, others: Iterable[Coordinates]) -> float:
+def nearest_km(a: Standing, others: Iterable[Standing]) -> float:
     """Great-circle distance in kilometres (haversine) to the nearest of ``others`` (at least one)."""
     lat_a, lon_a = math.radians(a.lat), math.radians(a.lon)
     cos_a, least = math.cos(lat_a), 1.0

@@ -236,7 +236,7 @@ def _titled(syntax: Syntax, head: int, index: int) -> bool:
 def _helper(syntax: Syntax, index: int) -> bool:
     """ "Turkish-backed": whose help a force has, not whose it is."""
     word = syntax.words[index]
-    return word.text.lower().endswith(HELPED) or syntax.text[word.span.end :][:1] in ("-", "–")
+    return word.text.lower().endswith(HELPED) or syntax.text[word.span.end : word.span.end + 1] in ("-", "–")
 
 
 @cache

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tallystick.model.span import Span
 from tallystick.resources.tables import listed, read_table
@@ -23,8 +24,7 @@ _TOKEN = re.compile(r"\d+(?:[.,٬’'\u00a0\u202f\u2009]\d{3}(?!\d))+|\d+(?:[.,�
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬’'\u00a0\u202f\u2009]\d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     span: Span
 

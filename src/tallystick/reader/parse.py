@@ -206,6 +206,9 @@ def _cues(found: Stretch, start: int) -> Iterator[CueReading]:
 
 
 def _happenings(found: Stretch, start: int) -> Iterator[HappeningWords]:
+    if not start:
+        yield from found.happenings
+        return
     for happening in found.happenings:
         roles = tuple(RoleWords(r.role, tuple(start + i for i in r.words), r.chance) for r in happening.roles)
         yield replace(happening, words=tuple(start + i for i in happening.words), roles=roles)

@@ -161,6 +161,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=WORDS_KNOWN)
 def bare(phrase: str) -> str:
     """A phrase without leading articles, counts and possessive ending."""
     text = phrase.strip(' ,;:“”"')
@@ -240,6 +241,7 @@ def country_of_adjective(word: str) -> Party | None:
     return Party(hit[0], country_names()[hit[0]], "party", hit[0], "GOV") if hit is not None else None
 
 
+@lru_cache(maxsize=WORDS_KNOWN)
 def country_prefix(phrase: str) -> tuple[str, str] | None:
     """The country a phrase begins with and the words after it ("US-led", "Turkey's" and "Syrian" count)."""
     words = phrase.split()
@@ -292,6 +294,7 @@ GROUPINGS = word_set("groupings")
 FIGHTING = frozenset({"state-forces", "rebels", "militia", "combatants", "security-forces"})
 
 
+@lru_cache(maxsize=WORDS_KNOWN)
 def voice_name(phrase: str) -> str:
     """How a voice is called: full names for aliases and countries, otherwise the report's words without articles."""
     whole = re.sub(r"\s+", " ", phrase).strip(' ,;:“”"')

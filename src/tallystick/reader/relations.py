@@ -93,11 +93,10 @@ def _stands(syntax: Syntax, draft: RelationDraft) -> bool:
 def _bearing(syntax: Syntax) -> Iterator[int]:
     """The words that say anything of two parties, in order."""
     forms = _forms()
-    return (
-        w.index
-        for w in syntax.words
-        if w.text.lower() in forms or w.lemma.lower() in forms or w.text.lower().startswith(FOR)
-    )
+    for word in syntax.words:
+        low = word.text.lower()
+        if low in forms or word.lemma.lower() in forms or low.startswith(FOR):
+            yield word.index
 
 
 @cache

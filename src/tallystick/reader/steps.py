@@ -41,7 +41,8 @@ from tallystick.reader.parse import Parse, parse_words
 from tallystick.reader.parties import party_of
 from tallystick.reader.relations import RelationDraft, find_relations
 from tallystick.reader.syntax import Syntax, build
-from tallystick.reader.times import dateline, find_times
+from tallystick.reader.times import find_times
+from tallystick.reader.times.dateline import find_dateline
 from tallystick.reader.where import (
     Place,
     places_of,
@@ -177,7 +178,7 @@ def _stated(ground: Ground, carried: Carried) -> tuple[HarmDraft, ...]:
 
 def _body(document: Document) -> int:
     """Where the report begins behind its dateline."""
-    line = dateline(document.text, document.published_on)
+    line = find_dateline(document.text)
     return line.end if line is not None else 0
 
 

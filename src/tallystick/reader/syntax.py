@@ -76,8 +76,10 @@ class Syntax:
 
     def child(self, index: int, *deprels: str) -> int | None:
         """The first dependent of one of the relations."""
-        found = self.children(index, *deprels)
-        return found[0] if found else None
+        words, bases = self.words, self.bases
+        return next(
+            (k for k in self.kids[index] if not deprels or bases[k] in deprels or words[k].deprel in deprels), None
+        )
 
     def subtree(self, index: int, *, without: Iterable[str] = ()) -> tuple[int, ...]:
         """A word and all it dominates, in order; branches that hang on a relation in ``without`` are left out."""

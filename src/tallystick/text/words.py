@@ -59,14 +59,11 @@ def split_words(text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _words(text: str, sentence: Span) -> Iterator[Span]:
-    position = sentence.start
-    while position < sentence.end:
-        match = _TOKEN.search(text, position, sentence.end)
-        if match is None:
-            return
-        for start, end in _parts(text, match, sentence.end):
-            yield Span(start, end)
-        position = match.end()
+    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+        if match.lastgroup == "plain":
+            yield Span(*match.span())
+        else:
+            yield from (Span(start, end) for start, end in _parts(text, match, sentence.end))
 
 
 def _parts(text: str, match: re.Match[str], limit: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallystick.model.reading import Attribution
-from tallystick.model.span import Span
+from tallystick.model.span import Span, touches
 from tallystick.reader.attribution.drafts import covered
 
 CARRIED_SHARE = 0.5
@@ -17,5 +17,5 @@ def according_to(span: Span, attributions: Sequence[Attribution]) -> tuple[str, 
 
     ``attributions`` are those of ``find_attributions``: already in that order. () = the report's own voice.
     """
-    near = (a for a in attributions if any(s.start < span.end and span.start < s.end for s in a.content))
+    near = (a for a in attributions if touches(span, a.content))
     return tuple(a.id for a in near if covered((span,), a.content) >= CARRIED_SHARE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tallystick.model.span import Span, Spans
+from tallystick.model.span import Span, Spans, touches
 from tallystick.reader.quotes import Quotation
 
 STRIPPED = frozenset(",;:-–—―…. \t\r\n\u00a0\u2028\u2029")
@@ -39,6 +39,8 @@ def minus(spans: Spans, barred: Spans) -> Spans:
     """The characters of ``spans`` that are not in ``barred``."""
     pieces = list(spans)
     for cut in barred:
+        if not touches(cut, pieces):
+            continue
         pieces = [p for s in pieces for p in (Span(s.start, min(s.end, cut.start)), Span(max(s.start, cut.end), s.end))]
         pieces = [p for p in pieces if p.start < p.end]
     return merge(pieces)

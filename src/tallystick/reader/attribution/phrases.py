@@ -78,6 +78,8 @@ def top_of(syntax: Syntax, indices: Sequence[int]) -> int:
     inside = set(indices)
     tops = [k for k in indices if syntax.words[k].head not in inside]
     nominal = [k for k in tops if syntax.words[k].upos in ("NOUN", "PROPN", "PRON", "NUM")] or tops
+    if len(nominal) == 1:
+        return nominal[0]
     return max(nominal, key=lambda k: (sum(1 for j in syntax.subtree(k) if j in inside), -k)) if nominal else indices[0]
 
 

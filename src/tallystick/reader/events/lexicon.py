@@ -119,7 +119,7 @@ def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
     joined = _joined(syntax, index)
     if joined != form and (joined, "V") in forms():
         return forms()[joined, "V"]  # "test-fired"
-    if _said_of(syntax, index) and (form, "A") in entries():
+    if (form, "A") in entries() and _said_of(syntax, index):
         return entries()[form, "A"]
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
         return forms().get((form, "V")) or entries().get((lemma, "V")) or ()
@@ -208,6 +208,8 @@ def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:
 def _joined(syntax: Syntax, index: int) -> str:
     """A word with what a hyphen joins to it on its left ("four-day"), else alone."""
     words, first = syntax.words, index
+    if words[first - 1].text != "-":
+        return words[index].text.lower()  # nearly every word
     while first >= 2 and words[first - 1].text == "-" and words[first - 2].span.end + 1 == words[first].span.start:
         first -= 2
     return "".join(w.text for w in words[first : index + 1]).lower()

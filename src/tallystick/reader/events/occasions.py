@@ -72,7 +72,10 @@ def _happened(syntax: Syntax, index: int) -> bool:
 
 def _came(syntax: Syntax, index: int) -> bool:
     """ "Officers responded", "police were called": to where it happened, and when."""
-    word, subject = syntax.words[index], syntax.subject(index)
+    word = syntax.words[index]
+    if word.lemma not in SUMMONING | RESPONDING:
+        return False
+    subject = syntax.subject(index)
     if subject is None or not _is_past(syntax, index):
         return False
     wanted = SUMMONING if syntax.passive(index) else RESPONDING

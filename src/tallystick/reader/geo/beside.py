@@ -89,4 +89,4 @@ def _may_lie_by(match: Match, case: Case, town: Chosen) -> bool:
         return True
     city = match.how == "name" and entry.population >= max(STRANGER, town.population)
     farthest = (QUARTER_KM if {entry.kind, case.phrase.kind} & LOCAL else BY_KM) + town.radius_km
-    return city or distance_km(entry.point, town.point) <= farthest
+    return city or distance_km(entry, town) <= farthest

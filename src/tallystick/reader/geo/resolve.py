@@ -231,7 +231,7 @@ def _choose(case: Case, scene: Scene) -> _Choice:
     best, why, match = scored[0]
     if is_stranger(match, case, weights):
         return _Choice(match=None, confidence=0.0, reasons=(f"{match.entry.name} is outside the countries named",))
-    rivals = [s for s, _, m in scored[1:] if distance_km(m.entry.point, match.entry.point) > reach(match.entry)]
+    rivals = [s for s, _, m in scored[1:] if distance_km(m.entry, match.entry) > reach(match.entry)]
     confidence = 1.0 / (1.0 + sum(math.exp(min(0.0, (s - best)) * 1.5) for s in rivals))
     return _Choice(match=match, confidence=round(confidence, 3), reasons=why)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tallystick.model.geo import Coordinates, GazetteerEntry, nearest_km
+from tallystick.model.geo import GazetteerEntry, nearest_km
 from tallystick.reader.geo.mention import SETTLEMENTS
 from tallystick.reader.geo.phrases import Phrase
 from tallystick.resources.gazetteer.gazetteer import Match
@@ -135,14 +135,14 @@ def _people(entry: GazetteerEntry) -> int:
     return PRESUMED.get(entry.kind, 200_000) if entry.geonameid is None or entry.kind == "country" else UNKNOWN_PEOPLE
 
 
-def others(case: Case, anchors: Sequence[Anchor]) -> list[Coordinates]:
-    """Where the plain places of other names are."""
+def others(case: Case, anchors: Sequence[Anchor]) -> list[GazetteerEntry]:
+    """The plain places of other names, one of those at one point."""
     name = key(case.phrase.core)
-    return list({(entry.lat, entry.lon): entry.point for word, entry in anchors if word != name}.values())
+    return list({(entry.lat, entry.lon): entry for word, entry in anchors if word != name}.values())
 
 
 def score(
-    match: Match, case: Case, weights: Mapping[str, float], others: Sequence[Coordinates]
+    match: Match, case: Case, weights: Mapping[str, float], others: Sequence[GazetteerEntry]
 ) -> tuple[float, tuple[str, ...]]:
     """How well a place fits, and why; ``others`` are the plain places of other names."""
     entry = match.entry
@@ -152,7 +152,7 @@ def score(
         (HOW_SCORE[match.how], SPELT.get(match.how, "")),
         _country_score(entry, case, weights),
         _kind_score(entry, case.phrase),
-        _cluster_score(entry.point, others),
+        _cluster_score(entry, others),
         _province_score(match, case),
     ]
     return sum(value for value, _ in parts), tuple(why for _, why in parts if why)
@@ -196,9 +196,9 @@ def _province_score(match: Match, case: Case) -> tuple[float, str]:
     return (KIND_SCORE, "listed with provinces") if entry.country in case.listed else (0.0, "")
 
 
-def _cluster_score(point: Coordinates, others: Sequence[Coordinates]) -> tuple[float, str]:
+def _cluster_score(entry: GazetteerEntry, others: Sequence[GazetteerEntry]) -> tuple[float, str]:
     if not others:
         return 0.0, ""
-    nearest = nearest_km(point, others)
+    nearest = nearest_km(entry, others)
     value = CLUSTER_SCORE * math.exp(-nearest / CLUSTER_KM)
     return value, f"{nearest:.0f} km from another place of the report" if nearest < CLUSTER_KM else ""

@@ -186,10 +186,10 @@ def scope(view: View, index: int) -> str:
     """single, summary (a total over a stretch of time) or historical (told as memory)."""
     first, end = view.bounds(index)
     words = " ".join(view.lower(k) for k in range(first, end))
-    if any(p.search(words) for p in _patterns("scope-historical")) or _YEAR.search(words):
+    if _forms("scope-historical").search(words) or _YEAR.search(words):
         return "historical"
     perfect = any(is_a(view.words[k], _HAVE) for k in view.syntax.children(index, "aux"))
-    if any(p.search(words) for p in _patterns("scope-summary")) and (perfect or " since " not in f" {words} "):
+    if _forms("scope-summary").search(words) and (perfect or " since " not in f" {words} "):
         return "summary"
     return "single"
 
@@ -208,5 +208,5 @@ def _other_cause(view: View, index: int) -> bool:
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b{re.escape(form)}\b") for form in phrases(kind))
+def _forms(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases(kind)))})\b")

@@ -78,13 +78,13 @@ def _only_there(view: View, above: int, below: int) -> bool:
 def only_hurts(view: View) -> bool:
     """Whether words of the report say that people were hurt and none that anybody died: then "the four victims" are
     not dead."""
-    told = {
-        e.outcome
-        for w in view.words
-        for e in entries(w)
-        if e.kind in DEADLY and (not e.flags or e.flag("hit") == "shot")
-    }
-    return "injured" in told and "killed" not in told and not any(w.lemma.lower() in FATALITY for w in view.words)
+    hurt = False
+    for e in (e for w in view.words for e in entries(w) if e.kind in DEADLY):
+        if not e.flags or e.flag("hit") == "shot":
+            if e.outcome == "killed":
+                return False
+            hurt = hurt or e.outcome == "injured"
+    return hurt and not any(w.lemma.lower() in FATALITY for w in view.words)
 
 
 def of_others(view: View, first: int, last: int) -> bool:

@@ -105,7 +105,7 @@ def _last_of_name(view: View, first: int) -> int:
 def _listed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
     """ "named the dead as A, B and C"; "the victims were identified as A and B"; lists under "the dead"."""
     for word in view.words:
-        if is_a(word, NAMING) and word.upos == "VERB":
+        if word.upos == "VERB" and is_a(word, NAMING):
             outcome = _listed_outcome(view, word.index, rows)
             if outcome is not None:
                 yield from (_victim(view, k, outcome, word.index, None) for k in _names_after_as(view, word.index))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tallystick.reader.network.heads import Heads, best_tags, pooled, sigmoid, softmax
+from tallystick.reader.network.heads import Heads, pooled, sigmoid, softmax, tags_of
 from tallystick.reader.network.labels import ARGUMENTS, FACTS, MODES, SCOPES, TRIGGERS
 from tallystick.reader.network.roles import Ints, read_pairs, smooth, within
 from tallystick.reader.network.weights import Floats
@@ -152,7 +152,7 @@ def best_sequence(
     """For each word its tag in the best sequence of its sentence, the chance of that tag, and those of all."""
     chances = softmax(scores)
     logs = np.log(chances + 1e-9)
-    best = [tag for s in sentences if len(s) for tag in best_tags(logs[s.start : s.stop], tags)]
+    best = tags_of(logs, tags, sentences)
     return [tags[t] for t in best], chances[np.arange(len(best)), best].tolist(), chances
 
 

@@ -100,13 +100,18 @@ class Heads:
         scores: Floats = np.matmul(half, heads[:, :, None])[:, :, 0]
         return scores
 
+    def given(self, name: str, vectors: Floats, given: Sequence[range]) -> tuple[Floats, Floats]:
+        """What each given cue or trigger adds to a word near it, and what it multiplies it by."""
+        added, factor = np.split(pooled(vectors, given) @ self._given[name], 2, axis=1)
+        return added, factor + self._t[f"{name}.given2.bias"]
+
     def pair(self, name: str, maps: dict[str, Floats], pairs: Pairs) -> Floats:
         """Scores (rows, outputs of ``PAIRED[name]``) for every pair of a given cue or trigger and a word near it."""
-        given, given2 = np.split(pooled(maps["vectors"], pairs.given) @ self._given[name], 2, axis=1)
+        added, factor = pairs.given
         hidden = maps[f"{name}.word2"][pairs.word]
-        hidden *= (given2 + self._t[f"{name}.given2.bias"])[pairs.of]
+        hidden *= factor[pairs.of]
         hidden += maps[f"{name}.word"][pairs.word]
-        hidden += given[pairs.of]
+        hidden += added[pairs.of]
         apart: Ints = np.clip(pairs.apart, -SENTENCES_APART - 1, SENTENCES_APART + 1) + SENTENCES_APART + 1
         hidden += self._place[name][_bucket(pairs.distance) * (2 * SENTENCES_APART + 3) + apart]
         shown = gelu(hidden)
@@ -118,12 +123,12 @@ class Heads:
     def _neighbours(self, name: str, hidden: Floats, of: Ints) -> Floats:
         """Each row with the one before and the one after of the same cue (a convolution of width three)."""
         size = hidden.shape[1]
-        parts = hidden @ self._near[name]
-        found: Floats = parts[:, size : 2 * size] + self._t[f"{name}.near.bias"]
         first = np.flatnonzero(of[1:] != of[:-1]) + 1
-        parts[first - 1, :size] = parts[first, 2 * size :] = 0
-        found[1:] += parts[:-1, :size]
-        found[:-1] += parts[1:, 2 * size :]
+        rows = np.zeros((len(hidden), 3 * size), np.float32)
+        rows[1:, :size], rows[:, size : 2 * size], rows[:-1, 2 * size :] = hidden[:-1], hidden, hidden[1:]
+        rows[first, :size] = rows[first - 1, 2 * size :] = 0
+        found: Floats = rows @ self._near[name]
+        found += self._t[f"{name}.near.bias"]
         return found
 
 
@@ -134,15 +139,15 @@ def _places(tensors: dict[str, Floats], pair: str) -> Floats:
 
 
 def _flat(kernel: Floats) -> Floats:
-    """A convolution's kernel (outputs, inputs, width) as one matrix: what a row gives to the next, itself, the last."""
-    return np.ascontiguousarray(kernel.transpose(1, 2, 0).reshape(kernel.shape[1], -1))
+    """A convolution's kernel (outputs, inputs, width) as one matrix: of the row before, itself, the one after."""
+    return np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, len(kernel)))
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Rows of one given cue or trigger and one word near it, one after the other and each in text order."""
 
-    given: tuple[range, ...]
+    given: tuple[Floats, Floats]
     of: Ints
     word: Ints
     distance: Ints
@@ -168,15 +173,26 @@ def _bucket(distance: Ints) -> Ints:
     return np.where(distance < 0, size + len(NEAR) + 1, size)
 
 
-def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
-    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints).
+def tags_of(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> list[int]:
+    """``best_tags`` of every sentence of a stretch.
 
     Where the best tags of the words by themselves make such a sequence, as they mostly do, it is that one.
     """
     first, allowed = _transitions(tuple(tags))
     alone = scores.argmax(axis=1)
-    if first[alone[0]] == 0 and not allowed[alone[:-1], alone[1:]].any():
-        return [int(tag) for tag in alone]
+    barred = np.append(False, allowed[alone[:-1], alone[1:]] < 0)
+    starts = [s.start for s in sentences if len(s)]
+    barred[starts] = first[alone[starts]] < 0
+    found: list[int] = alone.tolist()
+    for s in sentences if barred.any() else ():
+        if barred[s.start : s.stop].any():
+            found[s.start : s.stop] = best_tags(scores[s.start : s.stop], tags)
+    return found
+
+
+def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
+    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints)."""
+    first, allowed = _transitions(tuple(tags))
     total = scores[0] + first
     back: list[Ints] = []
     for row in scores[1:]:

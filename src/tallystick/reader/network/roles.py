@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.reader.network.heads import ROWS, Heads, Pairs, best_tags, sigmoid, softmax
+from tallystick.reader.network.heads import ROWS, Heads, Pairs, sigmoid, softmax, tags_of
 from tallystick.reader.network.labels import CUE_TAGS, STANCES
 from tallystick.reader.network.weights import Floats
 
@@ -45,12 +45,13 @@ def read_cues(
     chances = softmax(maps["cue"])
     logs = np.log(chances + 1e-9)
     logs[:, 0] += CUE_LEAN
-    runs = [cue for s in sentences if len(s) for cue in _runs(best_tags(logs[s.start : s.stop], CUE_TAGS), s.start)]
+    tags = tags_of(logs, CUE_TAGS, sentences)
+    runs = [cue for s in sentences for cue in _runs(tags[s.start : s.stop], s.start)]
     found = [without_article(cue, upos) for cue in runs]
     rows = _around(found, maps, sentence_of, sentences, heads)
     scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
-    read = [_decide(cue, score, low, odds) for cue, score, (low, odds) in zip(found, scores, rows, strict=True)]
-    return [_with_stance(cue, maps["stance"]) for cue in read]
+    stances = [_stance(maps["stance"][cue.start : cue.stop]) for cue in found]
+    return [_decide(*read) for read in zip(found, scores, rows, stances, strict=True)]
 
 
 def _around(
@@ -86,10 +87,11 @@ def _beside(cue: range, sentence_of: Ints, sentences: Sequence[range]) -> range:
     return range(max(near.start, before.start), min(near.stop, after.stop))
 
 
-def _with_stance(cue: CueWords, scores: Floats) -> CueWords:
-    chances = softmax(scores[list(cue.cue)].mean(axis=0))
+def _stance(scores: Floats) -> tuple[str, float]:
+    """The likeliest stance of a cue's words, with its chance."""
+    chances = softmax(scores.mean(axis=0))
     best = int(chances.argmax())
-    return replace(cue, stance=STANCES[best], stance_score=float(chances[best]))
+    return STANCES[best], float(chances[best])
 
 
 def _runs(tags: Sequence[int], first: int) -> list[range]:
@@ -119,37 +121,30 @@ def read_pairs(
     heads: Heads,
 ) -> Iterator[tuple[int, Floats]]:
     """For each given cue or trigger the first of the words near it and the scores (words, outputs) from there on."""
-    first, rows = 0, 0
-    for i, words in enumerate(near):
-        if rows and rows + len(words) > ROWS:
-            yield from _read_group(name, given[first:i], near[first:i], maps, sentence_of, heads)
-            first, rows = i, 0
-        rows += len(words)
-    if rows:
-        yield from _read_group(name, given[first:], near[first:], maps, sentence_of, heads)
-
-
-def _read_group(
-    name: str,
-    given: Sequence[range],
-    near: Sequence[range],
-    maps: dict[str, Floats],
-    sentence_of: Ints,
-    heads: Heads,
-) -> list[tuple[int, Floats]]:
-    sizes = [len(words) for words in near]
-    of = np.repeat(np.arange(len(given)), sizes)
-    word = np.concatenate([np.arange(words.start, words.stop) for words in near])
+    if not given:
+        return
     starts, stops = np.array([c.start for c in given]), np.array([c.stop for c in given])
-    pairs = Pairs(
-        given=tuple(given),
-        of=of,
-        word=word,
-        distance=_distance(word, starts[of], stops[of]),
-        apart=sentence_of[word] - sentence_of[starts][of],
-    )
-    parts = np.split(heads.pair(name, maps, pairs), np.cumsum(sizes)[:-1])
-    return [(words.start, part) for words, part in zip(near, parts, strict=True)]
+    of_given = heads.given(name, maps["vectors"], given)
+    for group in _groups([len(words) for words in near]):
+        of = np.repeat(np.arange(group.start, group.stop), [len(near[i]) for i in group])
+        word = np.concatenate([np.arange(near[i].start, near[i].stop) for i in group])
+        distance = _distance(word, starts[of], stops[of])
+        pairs = Pairs(of_given, of, word, distance, sentence_of[word] - sentence_of[starts[of]])
+        scores, first = heads.pair(name, maps, pairs), 0
+        for i in group:
+            yield near[i].start, scores[first : first + len(near[i])]
+            first += len(near[i])
+
+
+def _groups(sizes: Sequence[int]) -> Iterator[range]:
+    """Runs of so many rows together as make ``ROWS`` at most, or one alone that has more."""
+    first, rows = 0, 0
+    for i, size in enumerate(sizes):
+        if rows and rows + size > ROWS:
+            yield range(first, i)
+            first, rows = i, 0
+        rows += size
+    yield range(first, len(sizes))
 
 
 def _distance(word: Ints, start: Ints, stop: Ints) -> Ints:
@@ -157,7 +152,8 @@ def _distance(word: Ints, start: Ints, stop: Ints) -> Ints:
     return np.where(word < start, word - start, np.maximum(word - stop + 1, 0))
 
 
-def _decide(cue: range, score: float, low: int, scores: Floats) -> CueWords:
+def _decide(cue: range, score: float, around: tuple[int, Floats], stance: tuple[str, float]) -> CueWords:
+    low, scores = around
     chances = sigmoid(scores)
     source, content = (smooth(scores[:, role], SWITCH[role]) for role in (0, 1))
     return CueWords(
@@ -167,6 +163,8 @@ def _decide(cue: range, score: float, low: int, scores: Floats) -> CueWords:
         content=tuple(i + low for i in content),
         source_scores=tuple(float(chances[i, 0]) for i in source),
         content_scores=tuple(float(chances[i, 1]) if 0 <= i < len(chances) else 0.0 for i in content),
+        stance=stance[0],
+        stance_score=stance[1],
     )
 
 

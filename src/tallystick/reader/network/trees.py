@@ -48,18 +48,20 @@ def _one_root(scores: Scores) -> npt.NDArray[np.int64]:
     return heads
 
 
-def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
+def _cycle(found: npt.NDArray[np.int64]) -> list[int]:
     """The words of one cycle, or nothing."""
-    state = np.zeros(len(heads), np.int8)
+    heads: list[int] = found.tolist()
+    state = [0] * len(heads)
     for start in range(1, len(heads)):
         path, word = [], start
         while word > 0 and state[word] == 0:
             state[word] = 1
             path.append(word)
-            word = int(heads[word])
+            word = heads[word]
         if word > 0 and state[word] == 1 and word in path:
             return path[path.index(word) :]
-        state[path] = 2
+        for word in path:
+            state[word] = 2
     return []
 
 
