@@ -41,6 +41,12 @@ CASES: list[tuple[str, list[Row]]] = [
         "At least 12 people, among them two medics, were killed.",
         [("unspecified", "killed", 12, None), ("medics", "killed", 2, 2)],
     ),
+    ("The shelling killed a welder and two bricklayers.", [("civilians", "killed", 3, 3)]),
+    ("A havildar and two jawans were wounded.", [("security-forces", "injured", 3, 3)]),
+    (
+        "Seven traders, two of them Norwegians, were killed in the raid.",
+        [("civilians", "killed", 7, 7), ("civilians", "killed", 2, 2)],
+    ),
     ("Four men were shot in Orun.", [("men", "injured", 4, 4)]),
     ("A boy was hit in the leg by shrapnel.", [("children", "injured", 1, 1)]),
     ("Soldiers shot seven men.", [("men", "unspecified-loss", 7, 7)]),
@@ -394,7 +400,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     (
         "In all 27 rebels, including two foreign nationals, were killed.",
-        [("combatants", "killed", 27, 27), ("unspecified", "killed", 2, 2)],
+        [("combatants", "killed", 27, 27), ("combatants", "killed", 2, 2)],
     ),
     (
         "Three officers were knifed to death.",
