@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from tallystick.reader.harm.ages import age_group, age_of, said_age
 from tallystick.reader.harm.counting import count_of
-from tallystick.reader.harm.groups import FIGHTING, LIKELY, SURE, UNKNOWN, Population, borrowed, merged, spread_hedge, told_once
+from tallystick.reader.harm.groups import (
+    FIGHTING,
+    LIKELY,
+    SURE,
+    UNKNOWN,
+    Population,
+    borrowed,
+    merged,
+    spread_hedge,
+    told_once,
+)
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a, lemmas
 from tallystick.reader.harm.lists import OPENERS, Test, coordinated
 from tallystick.reader.harm.phrases import (
