@@ -149,6 +149,8 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return True
     if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:
         return False  # "accounting for casualties" kills nobody, nor is a death wounded
+    if governor.entry.kind == "absence" and (group.who == "combatants" or group.quantity.high == 0):
+        return False  # who was not caught is not missing
     if {"kin", "fighters"} & flags and not _own_loss(view, group, flags):
         return False
     if (
@@ -203,6 +205,7 @@ def _to_hospital(view: View, index: int) -> bool:
 def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> HarmDraft:
     own = modality(view, governor.index)
     own = "negated" if own == "denied" and not _harm_denied(view, governor) else own
+    own = "asserted" if own == "negated" and governor.entry.kind == "absence" else own
     if own == "denied" and _whoever(view, group):
         group = replace(group, quantity=counted(0, "none", group.quantity.span, view.text))
     quantity = group.quantity
