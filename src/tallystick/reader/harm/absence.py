@@ -36,6 +36,6 @@ def _not_back(view: View, index: int) -> list[int]:
     """ "Two fishermen never returned"; not "has not returned to work"."""
     syntax, subject = view.syntax, view.syntax.subject(index)
     helped = any(is_a(view.words[k], ("have", "do")) for k in syntax.children(index, "aux"))
-    past = helped or view.words[index].xpos == "VBD"
+    past = helped or view.words[index].xpos in ("VBD", "VBN")
     elsewhere = any(syntax.case(k) == "to" for k in syntax.children(index, "obl"))
     return [antecedent(view, index, subject)] if subject is not None and past and not elsewhere else []
