@@ -53,6 +53,8 @@ CASES: list[tuple[str, list[Row]]] = [
     ("The gunmen have not been found.", []),
     ("The minister has not been seen in public.", []),
     ("The trader has not returned to work.", []),
+    ("Nine families were driven from their homes.", [("civilians", "displaced", 9, 9)]),
+    ("The rebels were driven from the town.", []),
     ("Four men were shot in Orun.", [("men", "injured", 4, 4)]),
     ("A boy was hit in the leg by shrapnel.", [("children", "injured", 1, 1)]),
     ("Soldiers shot seven men.", [("men", "unspecified-loss", 7, 7)]),
