@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -145,7 +145,8 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
     merged = join_report(syntax, drafts, told_of.same)
     merged = with_occasions(syntax, merged, lambda draft: told_of.time(draft) is not None)
     merged = believed(syntax, merged, _brought(syntax, harm, ground.losses.damage, merged), least)
-    merged = summed_up(merged, attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged))
+    borne = attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged)
+    merged = summed_up(merged, borne)
     zones, stated = zones_of(ground.document.text, options.zones)
     return Setting(
         document=ground.document,
@@ -158,7 +159,7 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
         zones=partial(zone_answers, syntax=syntax, stated=stated, carried=carried, zones=zones),
         to_where=to_where,
         harm=_harm(syntax, [h for h in harm if not _speaks(syntax, h, ground.attributions)], merged, carried),
-        damage=_damage(syntax, ground.losses.damage, merged, carried),
+        damage=_damage(syntax, ground.losses.damage, merged, carried, borne.keys()),
     ), merged
 
 
@@ -247,8 +248,9 @@ def _harm_row(
 
 
 def _damage(
-    syntax: Syntax, found: Sequence[DamageDraft], drafts: Sequence[Draft], carried: Carried
+    syntax: Syntax, found: Sequence[DamageDraft], drafts: Sequence[Draft], carried: Carried, harming: Collection[int]
 ) -> Mapping[int, tuple[Damage, ...]]:
+    """Rows of damage by the happening they belong to; ``harming`` are those that counts of harm belong to."""
     kept = [d for d in found if d.modality == "asserted"]
     rows = {
         id(d): Damage(
@@ -266,7 +268,7 @@ def _damage(
         )
         for n, d in enumerate(kept, 1)
     }
-    return {head: tuple(rows[id(d)] for d in items) for head, items in attach(syntax, kept, drafts).items()}
+    return {head: tuple(rows[id(d)] for d in items) for head, items in attach(syntax, kept, drafts, harming).items()}
 
 
 def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:

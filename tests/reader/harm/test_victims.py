@@ -72,3 +72,20 @@ def test_a_name_belongs_to_the_happening_told_before() -> None:
     text = "A drone strike hit a motorcycle on Monday. Local media identified the dead as Jamil Hanan and Omar Hanan."
     read = read_document(Document(text=text))
     assert {v.event for v in read.victims} == {read.events[0].id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed. Residents named Jamil Hanan, a farmer, and Shirin Osman, 16, as dead.",
+        "Nine people were killed. The mayor named the dead as Jamil Hanan, a farmer, and Shirin Osman, 16.",
+    ],
+)
+def test_each_of_the_listed_dead_is_a_row_that_is_part_of_the_toll(read: Read, text: str) -> None:
+    """A list of names counts its people, each with the class its words give, and adds nobody to the total."""
+    rows = find_losses(read(text)).harm
+    assert [(r.who, r.outcome, r.low, r.high, r.subset_of) for r in rows] == [
+        ("unspecified", "killed", 9, 9, None),
+        ("civilians", "killed", 1, 1, 0),
+        ("children", "killed", 1, 1, 0),
+    ]

@@ -17,11 +17,13 @@ AGE_UNITS = frozenset({"year", "month", "week", "day"})
 
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(year|month|week|day)s?[\s-]+old\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\baged?\s+(?:about\s+)?(\d{1,3})\b"
+    r"\baged?\s+(?:about\s+|between\s+)?(\d{1,3})\b"
     r"|^\s*,\s*(?:aged\s+)?(\d{1,3})\b(?=\s*(?:[,.;)]|and\b|years?\b|$))"
     r"|^\s*\((?:aged?\s+)?(\d{1,3})\b",
     re.IGNORECASE,
 )
+_SPELT = re.compile(r"\W*(?:both\s+|all\s+)?aged\s+([a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+_UNDER = re.compile(r"\W*(?:all\s+)?under\s+(?:the\s+age\s+of\s+)?(\d{1,2}|[a-z]+)\b", re.IGNORECASE)
 
 
 def age_of(view: View, first: int, last: int) -> int | None:
@@ -37,7 +39,18 @@ def age_of(view: View, first: int, last: int) -> int | None:
     if match is not None:
         return _years(match.group(1), match.group(2))
     match = _AGED.match(behind.lstrip() if behind.lstrip().startswith(("aged", "(", ",")) else behind)
-    return next((int(g) for g in match.groups() if g), None) if match else None
+    if match is not None:
+        return next(int(g) for g in match.groups() if g)
+    return _spelt(behind)
+
+
+def _spelt(behind: str) -> int | None:
+    """The age of "two boys, aged eight and eleven", and one below that of "five of them under ten"."""
+    match, under = _SPELT.match(behind), _UNDER.match(behind)
+    if match is not None:
+        return _years(match.group(1), "year")
+    age = _years(under.group(1), "year") if under is not None else None
+    return age - 1 if age is not None and age <= CHILD_BEFORE else None
 
 
 def _years(words: str, unit: str) -> int | None:

@@ -15,10 +15,12 @@ from tallystick.reader.harm.lists import coordinated
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.people import is_people, leftmost
 from tallystick.reader.harm.phrases import bare, first_of, last_of, left_of, right_of
+from tallystick.reader.harm.spoils import made_off, of_idiom
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
+from tallystick.resources.tables import word_set
 
 MOVABLE = frozenset({"vehicle", "aircraft", "vessel", "weapon", "supply"})
 FIXED = frozenset({"building", "position", "infrastructure", "tunnel", "place", "farm"})
@@ -28,6 +30,7 @@ DENTED = THINGS - {"place", "position", "aircraft", "weapon"}
 COUNTED_UNKNOWN, PLAIN_UNKNOWN = 0.7, 0.3
 """Trust in a noun no table knows: with a count it is a thing, without one it stays unread ("destroyed the deal")."""
 UNSAID = "unspecified"
+LINES = word_set("lines")
 _LIST_STOP = frozenset({".", "!", "?"})
 _BREAKING = frozenset({"suppress", "engage", "strike", "hit", "target", "kill", "wound", "injure", "attack"})
 _LEADING = frozenset(
@@ -96,6 +99,8 @@ def _things(view: View, index: int, e: Entry) -> list[int]:
         "state": _of_state,
         "act-noun": _of_noun,
         "damage-noun": _of_noun,
+        "idiom": of_idiom,
+        "verb-with": made_off,
     }.get(e.kind)
     return _coordinated(view, rule(view, index, e), index) if rule is not None else []
 
@@ -150,7 +155,8 @@ def _particle(view: View, index: int, particle: str) -> bool:
 def _passive(view: View, index: int) -> list[int]:
     word = view.words[index]
     beside = left_of(view, index)
-    if beside is not None and be_before(view, index) and _is_thing(view, beside) and _counted(view, beside):
+    told = be_before(view, index) or (beside == index - 1 and word.xpos == "VBN")  # "… killed and 17 trucks destroyed"
+    if beside is not None and told and _is_thing(view, beside) and _counted(view, beside):
         return [leftmost(view, beside, _is_thing)]
     subject = view.syntax.child(index, "nsubj:pass", "nsubj")
     if subject is not None and view.lower(subject) not in ("that", "which", "who"):
@@ -235,6 +241,8 @@ def _counted(view: View, index: int) -> bool:
 
 def _kind(view: View, index: int) -> str:
     """The kind of thing a noun names; "" where no table knows it."""
+    if view.lower(index - 1) == "aerial":
+        return "aircraft"  # "unmanned aerial vehicles"
     found = entry(view.words[index], *THINGS, "abstract", table="things")
     return found.kind if found is not None else ""
 
@@ -255,9 +263,10 @@ def _trust(view: View, head: int, wreck: Wreck) -> float:
         return 0.0
     if "aircraft" in flags:
         return 1.0 if kind in ("aircraft", "weapon") else 0.0
-    if "movable" in flags:
-        movable = kind in MOVABLE or (kind == "farm" and "herds" in flags)
-        return 1.0 if movable and ("several" not in flags or _several(view, head, inner)) else 0.0
+    if "lines" in flags:
+        return 1.0 if is_a(view.words[inner], LINES) else 0.0
+    if flags & {"movable", "arms"}:
+        return 1.0 if _takeable(kind, flags) and ("several" not in flags or _several(view, wreck.things)) else 0.0
     if kind in THINGS:
         return 1.0
     if "thing" in flags:
@@ -267,10 +276,15 @@ def _trust(view: View, head: int, wreck: Wreck) -> float:
     return COUNTED_UNKNOWN if _counted(view, head) else PLAIN_UNKNOWN
 
 
-def _several(view: View, head: int, inner: int) -> bool:
-    """Whether a number above one counts the things: who takes a taxi robs nobody, who took two rifles does."""
-    quantity = count_of(view, head, inner, first_of(view, head))
-    return quantity.number is not None and quantity.number > 1
+def _takeable(kind: str, flags: frozenset[str]) -> bool:
+    return kind == "weapon" if "arms" in flags else kind in MOVABLE or (kind == "farm" and "herds" in flags)
+
+
+def _several(view: View, heads: Sequence[int]) -> bool:
+    """Whether a number above one counts one of the things: who takes a taxi robs nobody, who took two rifles and a
+    cash box does."""
+    numbers = (count_of(view, head, bare(view, head), first_of(view, head)).number for head in heads)
+    return any(number is not None and number > 1 for number in numbers)
 
 
 def _row(view: View, head: int, wreck: Wreck, trust: float) -> DamageDraft:

@@ -19,7 +19,7 @@ from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
 from tallystick.reader.harm.people import populations
-from tallystick.reader.harm.phrases import MORE, PLURAL_PRONOUNS, bare
+from tallystick.reader.harm.phrases import MORE, bare
 from tallystick.reader.harm.predicates import of_others
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
@@ -36,8 +36,10 @@ _TOLD_OF = frozenset(
     {"you", "myself", "yourself", "he", "him", "she", "her", "i", "me", "himself", "herself", "anyone", "everyone"}
 )
 UNCOUNTED = 0.6
-"""What a phrase loses that counts nobody and stands with a word that often speaks of harm in general: of 20 such rows
-in every second of our own reports 13 told no harm of a happening."""
+"""What a phrase loses that counts nobody and stands with a word that often speaks of harm in general, or is of people
+told of before: on the 792 passages of ours that are not held out 17 of 20 rows of a bare "they" or "the men", and
+all of 19 uncounted wounded, were no count of the harm."""
+_FEIGNED = word_set("feigned")
 _ANYBODY = frozenset({"any", "anyone", "anybody"})
 TOLD = frozenset({"asserted", "denied"})
 KIN = word_set("kin")
@@ -139,6 +141,8 @@ def _tells_of_the_dead(view: View, index: int) -> bool:
 def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
     """Whether this harm can be said of this phrase: things are not killed, fighters who flee are not displaced."""
     flags = governor.entry.flags
+    if any(view.lower(k) in _FEIGNED for k in range(group.first, group.head + 1)) or _own_foot(view, governor, group):
+        return False  # "eleven mock casualties"
     if group.quantity.high == 0 and of_others(view, group.first, group.last):
         return False
     if group.quantity.quantifier == "plural" and any(view.lower(k) == "fewer" for k in range(group.first, group.head)):
@@ -149,6 +153,8 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return True
     if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:
         return False  # "accounting for casualties" kills nobody, nor is a death wounded
+    if governor.entry.kind == "absence" and (group.who == "combatants" or group.quantity.high == 0):
+        return False  # who was not caught is not missing
     if {"kin", "fighters"} & flags and not _own_loss(view, group, flags):
         return False
     if (
@@ -167,6 +173,12 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return False
     taken = governor.outcome in _FLIGHT or governor.entry.form == "detain"
     return not (taken and _to_hospital(view, governor.index))
+
+
+def _own_foot(view: View, governor: Governor, group: Population) -> bool:
+    """ "Shot himself in the foot": a figure of speech."""
+    behind = [view.lower(k) for k in range(group.head + 1, min(group.head + 4, len(view.words)))]
+    return view.lower(group.head).endswith(("self", "selves")) and "foot" in behind and governor.outcome == "injured"
 
 
 def _beside_the_harmed(view: View, index: int) -> bool:
@@ -203,6 +215,7 @@ def _to_hospital(view: View, index: int) -> bool:
 def _row(view: View, governor: Governor, group: Population, *, alone: bool) -> HarmDraft:
     own = modality(view, governor.index)
     own = "negated" if own == "denied" and not _harm_denied(view, governor) else own
+    own = "asserted" if own == "negated" and governor.entry.kind == "absence" else own
     if own == "denied" and _whoever(view, group):
         group = replace(group, quantity=counted(0, "none", group.quantity.span, view.text))
     quantity = group.quantity
@@ -266,8 +279,6 @@ def _confidence(view: View, governor: Governor, group: Population) -> float:
     value = governor.trust * sure
     if "weak" in governor.entry.flags:
         value -= 0.3
-    if group.quantity.quantifier == "plural" and group.anaphoric:
-        value -= 0.35 if view.lower(group.head) in PLURAL_PRONOUNS else 0.2
     if governor.trust < BY_TREE and group.quantity.quantifier == "plural":
         value -= 0.3
     if _says_no_how_many(view, governor, group):
@@ -279,7 +290,9 @@ def _says_no_how_many(view: View, governor: Governor, group: Population) -> bool
     """ "people died", "the killing of civilians", "him": talk of harm, or a person told of before, and no count."""
     if group.quantity.quantifier == "plural":
         vague = governor.entry.kind in ("verb-subject", "act-noun") and governor.outcome not in _FLIGHT
-        return vague and group.head != governor.index
+        rough = governor.outcome == "injured" and bool({"weak", "hit:shot", "hit:where"} & governor.entry.flags)
+        rough = rough or (governor.entry.kind == "idiom-noun" and governor.outcome == "captured")
+        return group.anaphoric or rough or (vague and group.head != governor.index)
     if governor.entry.flag("hit") is not None:
         return False  # "shot himself in the leg"
     return view.lower(group.head) in _TOLD_OF and governor.entry.kind == "verb"

@@ -139,6 +139,8 @@ IRREGULAR = {
     "laid": "lay",
     "slit": "slit",
     "cut": "cut",
+    "driven": "drive",
+    "drove": "drive",
 }
 """Irregular forms of the words this room looks for: the lexicons must hold where the parser's lemma does not."""
 

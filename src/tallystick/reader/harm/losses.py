@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tallystick.reader.harm.damage import damage_of
 from tallystick.reader.harm.drafts import DamageDraft, HarmDraft, VictimDraft
 from tallystick.reader.harm.harm import every_row, linked, told
+from tallystick.reader.harm.listed import rows_of_names
 from tallystick.reader.harm.victims import named
 from tallystick.reader.harm.view import look
 from tallystick.reader.parse import Parse
@@ -25,4 +26,6 @@ def find_losses(parse: Parse) -> Losses:
     """What ``find_harm``, ``find_damage`` and ``find_victims`` find."""
     view = look(parse)
     rows = every_row(view)
-    return Losses(tuple(linked(told(rows))), damage_of(view), named(view, linked(rows)))
+    victims = named(view, linked(rows))
+    harm = linked([*told(rows), *rows_of_names(view, victims, rows)])
+    return Losses(tuple(harm), damage_of(view), victims)

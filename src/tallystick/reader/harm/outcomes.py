@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tallystick.reader.harm.absence import of_absence
 from tallystick.reader.harm.beside import among, by_order, counted_state, number_of, numbered, paired
 from tallystick.reader.harm.counting import is_plural
 from tallystick.reader.harm.hits import fatal, in_condition, to_death, wounds
@@ -108,6 +109,7 @@ def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
         "idiom-noun": _of_idiom,
         "state-noun": in_condition,
         "body": _of_body,
+        "absence": of_absence,
     }.get(e.kind)
     if rule is None:
         return [], 0.0

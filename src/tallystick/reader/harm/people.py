@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from tallystick.reader.harm.ages import age_group, age_of, said_age
 from tallystick.reader.harm.counting import count_of
-from tallystick.reader.harm.groups import LIKELY, SURE, UNKNOWN, Population, borrowed, merged, spread_hedge, told_once
+from tallystick.reader.harm.groups import (
+    FIGHTING,
+    LIKELY,
+    SURE,
+    UNKNOWN,
+    Population,
+    borrowed,
+    merged,
+    spread_hedge,
+    told_once,
+)
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a, lemmas
 from tallystick.reader.harm.lists import OPENERS, Test, coordinated
 from tallystick.reader.harm.phrases import (
@@ -353,8 +363,31 @@ def _who(view: View, group: Population, inner: int, found: Entry | None) -> str:
     if said & _CIVILIAN and own not in ("women", "men"):
         return "civilians"
     if own in ("women", "security-forces") and not said & _ARMED:
-        return own
+        fights = own == "security-forces" and _sector(view, group, inner) in _FIGHTING
+        return "combatants" if fights else own  # "a Taliban commander"
+    if own == "men" and _owned(view, inner) and (side := _side_before(view, group.first)) is not None:
+        return side
     return _sided(view, group, inner, own, said) or own or "unspecified"
+
+
+def _owned(view: View, noun: int) -> bool:
+    """ "His men", "their own men"."""
+    return view.words[noun].lemma == "man" and any(
+        view.words[k].upos == "PRON" for k in view.syntax.children(noun, "nmod:poss")
+    )
+
+
+def _side_before(view: View, first: int) -> str | None:
+    """The side of whoever has "his men": that of the fighters or soldiers told of last, in the sentence or the one
+    before."""
+    here = view.words[first].sentence
+    for k in range(first - 1, -1, -1):
+        if here - view.words[k].sentence > 1:
+            return None
+        found = people_entry(view, k)
+        if found is not None and found.who in FIGHTING:
+            return population(view, k).who
+    return None
 
 
 def _sided(view: View, group: Population, inner: int, own: str, said: set[str]) -> str | None:

@@ -52,7 +52,7 @@ def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDra
 
 
 def _who_of(part: Population, group: Population) -> str:
-    return group.who if part.bare_number else "unspecified"
+    return group.who
 
 
 def _smaller(part: Population, group: Population) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallystick.reader.harm.ages import age_group, age_of
+from tallystick.reader.harm.beside import befallen
 from tallystick.reader.harm.drafts import HarmDraft, VictimDraft
 from tallystick.reader.harm.harm import every_row, linked
 from tallystick.reader.harm.lexicon import entry, is_a, lemmas
 from tallystick.reader.harm.people import people_entry, population
 from tallystick.reader.harm.phrases import bare, right_of
+from tallystick.reader.harm.told import NAMED_WORDS
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
@@ -41,6 +43,8 @@ KIN = FEMALE | frozenset(
 )
 _DEAD = frozenset({"dead", "deceased", "fatality", "killed", "martyr", "body"})
 _OUTCOMES = {"wounded": "injured", "injured": "injured", "missing": "missing"}
+AGAIN = frozenset({"they", "them", "both"})
+"""Who takes up those told of before ("they were identified as")."""
 OF_PEOPLE = frozenset({"dead", "deceased", "victim", "killed", "wounded", "injured", "fatality"})
 LISTING = frozenset({"list", "include"})
 HEADING = 6
@@ -109,9 +113,20 @@ def _listed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
             outcome = _listed_outcome(view, word.index, rows)
             if outcome is not None:
                 yield from (_victim(view, k, outcome, word.index, None) for k in _names_after_as(view, word.index))
+            yield from _listed_as(view, word.index)
         elif is_a(word, OF_PEOPLE):
             outcome = _said_outcome(view, word.index) or "killed"
             yield from (_victim(view, k, outcome, word.index, None) for k in _names_under(view, word.index))
+
+
+def _listed_as(view: View, index: int) -> Iterator[VictimDraft]:
+    """ "Named A. Example, her sister B. and C. Example as dead"."""
+    _, end = view.bounds(index)
+    for k in range(index + 1, min(index + NAMED_WORDS, end - 1)):
+        outcome = befallen(view, k + 1) if view.lower(k) == "as" else None
+        if outcome is not None:
+            yield from (_victim(view, name, outcome, index, None) for name in _names_in(view, index + 1, k))
+            return
 
 
 def _said_outcome(view: View, index: int) -> str | None:
@@ -150,7 +165,8 @@ def _listed_outcome(view: View, index: int, rows: Sequence[HarmDraft]) -> str | 
     named = view.syntax.child(index, "nsubj:pass") if view.syntax.passive(index) else view.syntax.child(index, "obj")
     named = named if named is not None else right_of(view, index)
     named = bare(view, named) if named is not None else None  # "two of the dead"
-    if named is None or not is_a(view.words[named], LISTED):
+    again = named is not None and view.lower(named) in AGAIN
+    if named is None or not (again or is_a(view.words[named], LISTED)):
         return None
     said = _said_outcome(view, named)
     if said or is_a(view.words[named], _DEAD):
@@ -207,6 +223,8 @@ def _beside(view: View, first: int, last: int) -> tuple[str | None, str | None]:
     role = sex = None
     for k in (*before, *behind):
         found = people_entry(view, k)
+        if k > last and _is_name(view, k):
+            break  # the next of a list
         if view.words[k].upos == "VERB" or view.words[k].text == ";" or entry(view.words[k], "verb", "verb-subject"):
             break
         if found is not None:
