@@ -110,6 +110,29 @@ STANCES = [
     Case(
         "The group claimed responsibility for the bombing.", "group", "claimed responsibility", "the bombing", "states"
     ),
+    Case("The ministry could not confirm the report.", "ministry", "could not confirm", "the report", "doubts"),
+    Case(
+        "A police spokesman in Vell was unable to say who had fired the rockets.",
+        "police",
+        "unable to say",
+        "who had fired the rockets",
+        "doubts",
+    ),
+    Case('The mayor called the report "a fairy tale" and left the hall.', "mayor", "called", "fairy tale", "denies"),
+    Case("The mayor called the accusation scandalous.", "mayor", "called", "the accusation", "denies"),
+    Case("The mayor called the governor a coward.", "mayor", "called", "coward"),
+    Case("The priest swore that no soldier had entered Harat.", "priest", "swore", "no soldier"),
+    Case("The colonel swore he would hold the bridge.", "colonel", "swore", "hold the bridge", "promises"),
+    Case(
+        "The colonel suggested that the rebels had fired the shell.",
+        "colonel",
+        "suggested",
+        "the rebels had fired",
+        "alleges",
+    ),
+    Case("A farmer claimed that the bridge had held.", "farmer", "claimed", "the bridge had held"),
+    Case("The elder asked who would rebuild the bridge.", "elder", "asked", "who would rebuild", "doubts"),
+    Case("The doctor warned that the clinic had insulin for two days.", "doctor", "warned", "insulin", "expects"),
 ]
 SOURCELESS = [
     Case(
