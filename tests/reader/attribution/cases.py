@@ -221,4 +221,28 @@ RESOLVED = [
         "A spokesman for the Violet Monitor",
         "Violet Monitor",
     ),
+    ("The union accused the owners of neglect. They denied it.", "They", "owners"),
+    ("Rosa Example accused the commissioner of lying. He denied it and left.", "He", "commissioner"),
+    ("A deputy alleges that contractors stole the money. They deny it.", "They", "contractors"),
+    (
+        "Mara Example spoke to the crowd. She said the dam had held. Tom Sample listened. She added that it was old.",
+        "She",
+        "Mara Example",
+    ),
+    ("The enemy is hunger, said General Tam Oru, who rejected the charge.", "who", "Tam Oru"),
+    ("Inspector General Tam Oru visited Harat. The Inspector General denied the charge.", "The Inspector", "Tam Oru"),
+    (
+        "Six groups took part. The Violet Monitor counted them. The group said two had left.",
+        "The group",
+        "Violet Monitor",
+    ),
+    (
+        "Malian soldiers entered Gao. The defence ministry said the Malian flag flew over Malian ground.",
+        "The defence ministry",
+        "Malian defence ministry",
+    ),
+    ("Turkey's defence ministry said two soldiers had died.", "Turkey's defence ministry", "Turkish defence ministry"),
+    ("The Violet Monitor counted nine dead. The hospital said it had room.", "The hospital", "hospital"),
+    ("Two gunmen fled. The bishops said the road was open.", "The bishops", "bishops"),
+    ("Rumour says the bridge will close.", "Rumour", "unspecified reports"),
 ]
