@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.model.span import Span, Spans, touches
-from tallystick.reader.attribution.mentions import Kind, Mention, agrees
+from tallystick.reader.attribution.mentions import Kind, Mention, agrees, has
 from tallystick.reader.attribution.phrases import words_in
 from tallystick.reader.attribution.standing import fits
+from tallystick.reader.parties import party_of
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
 
@@ -69,9 +70,11 @@ def best(
     reach: int = REACH,
     spoke: bool = False,
     noun: str | None = None,
+    told: frozenset[str] = frozenset(),
     answers: bool = False,
 ) -> Mention | None:
-    """The likeliest of those who agree; ``answers``: the phrase is of who denies something."""
+    """The likeliest of those who agree. ``noun``: of a description, ``told``: what else it says of them; ``answers``:
+    the phrase is of who denies something."""
     here = sentence_of(scene, span)
     fitting = [
         m
@@ -81,7 +84,7 @@ def best(
         and agrees(m, plural, gender)
         and (gender is None or scene.genders.get(m.voice, gender) == gender)
         and not _only_quoted(m, scene)
-        and (noun is None or fits(noun, m))
+        and (noun is None or (fits(noun, m) and _is_somebody(m) and has(m, told)))
         and (not spoke or m.place == "source")
     ]
     anaphor = max(words_in(scene.syntax, span), default=-1)
@@ -91,6 +94,11 @@ def best(
         return _weight(m, here, plural, scene, anaphor) + known * KNOWN + (_charged(m, scene) if answers else 0.0)
 
     return max(fitting, key=lambda m: (worth(m), m.span.start), default=None)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a mention names somebody: no description stands for another ("the navy", "soldiers")."""
+    return mention.named or any(c.isupper() for c in mention.voice[1:]) or party_of(mention.voice) is not None
 
 
 def _charged(mention: Mention, scene: Scene) -> float:

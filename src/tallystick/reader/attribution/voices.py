@@ -21,6 +21,7 @@ from tallystick.reader.attribution.mentions import (
     Kind,
     Mention,
     gender_of,
+    has,
     is_named,
     is_part,
     mentions_of,
@@ -38,6 +39,7 @@ from tallystick.reader.attribution.phrases import (
 from tallystick.reader.attribution.standing import (
     FIGHTERS,
     STATE,
+    STATES,
     at_home,
     in_full,
     ministry_at_home,
@@ -328,8 +330,9 @@ def _before_clause(syntax: Syntax, top: int, indices: Sequence[int]) -> Sequence
 
 OF_ITS_OWN = word_set("own-kind")
 """Bodies that are no other body: "the hospital" is no ministry, while "the group" may be any."""
-LEVELS = word_set("levels")
-"""What tells one body of a kind from another: "the regional administration" is not the ministry named before."""
+ANYBODY = word_set("anybody")
+TELLING_NOTHING = word_set("telling-nothing")
+ARMED = STATE | FIGHTERS
 
 
 def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering: bool) -> Mention | None:
@@ -346,37 +349,62 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering
         )
     if lemma in DOCUMENTS:
         return best(scene, span, draft.content, frozenset({"person", "body", "people"}), None, None, spoke=True)
-    words = frozenset(noun_of(scene.syntax.words[k]) for k in words_in(scene.syntax, span)) - DEFINITE
-    same = [
-        m for m in before(scene, span, draft.content) if (words & m.words or lemma in name_words(m)) and is_named(m)
-    ]
-    same = [m for m in same if not (lemma in BODIES and (m.kind == "person" or _of_many(m, plural)))]
+    told = _told(top, span, scene) - {lemma}
+    named = (m for m in before(scene, span, draft.content) if is_named(m) and has(m, told | {lemma}))
+    same = [m for m in named if lemma not in BODIES or _one_body(m, lemma, plural)]
     if same:
-        return max(same, key=lambda m: (m.named, len(words & m.words), m.place == "source", m.span.start))
+        return max(same, key=lambda m: (m.named, m.place == "source", m.span.start))
+    role = role_of(lemma)
     if lemma in BODIES:
-        told_apart = words & LEVELS
-        bodies: frozenset[Kind] = frozenset({"body"})
-        if told_apart or lemma in OF_ITS_OWN:
+        if lemma in OF_ITS_OWN:
             return None
+        kinds: frozenset[Kind] = frozenset({"body"})
         outside = best(
-            scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH, noun=lemma, answers=answering
+            scene,
+            span,
+            draft.content,
+            kinds,
+            plural or None,
+            None,
+            reach=2 * REACH,
+            noun=lemma,
+            told=told,
+            answers=answering,
         )
         return outside or _inside(scene, span, lemma)
-    role = role_of(lemma)
-    if (role is None and lemma not in SPEAKERS) or _of_another(words - {lemma}, word):
-        return None
-    if plural and role is not None and role.kind not in STATE | FIGHTERS:
-        return None  # "the bishops" are no other people
-    kinds: frozenset[Kind] = frozenset({"people", "body"} if plural else {"person"})
-    gender, told = gender_of({lemma}), not plural
+    if _of_another(told, word) or not (lemma in SPEAKERS | ANYBODY or (plural and role and role.kind in ARMED)):
+        return None  # "the bishops" and "the widow" are nobody else
+    kinds = frozenset({"people", "body"} if plural else {"person"})
     return best(
-        scene, span, draft.content, kinds, plural, gender, reach=2 * REACH, spoke=told, noun=lemma, answers=answering
+        scene,
+        span,
+        draft.content,
+        kinds,
+        plural,
+        gender_of({lemma}),
+        reach=2 * REACH,
+        spoke=not plural,
+        noun=lemma,
+        told=told if lemma not in SPEAKERS else frozenset(),
+        answers=answering,
     )
 
 
-def _of_many(mention: Mention, plural: bool) -> bool:
-    """ "The group" is none of "several groups"."""
-    return mention.plural and not plural and not mention.named
+def _told(top: int, span: Span, scene: Scene) -> frozenset[str]:
+    """The words by which a description tells its own from others ("disaster" in "the disaster institute")."""
+    syntax = scene.syntax
+    kept = _before_clause(syntax, top, words_in(syntax, span))
+    telling = (syntax.words[k] for k in kept if syntax.words[k].upos in ("NOUN", "PROPN", "ADJ"))
+    return frozenset(noun_of(w) for w in telling) - DEFINITE - TELLING_NOTHING
+
+
+def _one_body(mention: Mention, noun: str, plural: bool) -> bool:
+    """ "The group" is none of "several groups" and nobody of a group; "the army" is no Army of rebels."""
+    if mention.kind == "person" or (mention.plural and not plural and not mention.named):
+        return False
+    party, role = party_of(mention.voice), role_of(noun)
+    foreign = party is not None and party.sector is not None and party.sector not in STATES
+    return not (foreign and role is not None and role.kind in STATE)
 
 
 def _of_another(modifiers: frozenset[str], word: Word) -> bool:
