@@ -294,6 +294,12 @@ GROUPINGS = word_set("groupings")
 FIGHTING = frozenset({"state-forces", "rebels", "militia", "combatants", "security-forces"})
 
 
+OWNED = re.compile(
+    r"^[\w. -]+?['’]s? (?:(?:\w+ )?(?:minister|ministry)|government|parliament|army|military|police|president)\b", re.I
+)
+"""Whose office is told by the country's or capital's name ("Turkey's defence ministry")."""
+
+
 @lru_cache(maxsize=WORDS_KNOWN)
 def voice_name(phrase: str) -> str:
     """How a voice is called: full names for aliases and countries, otherwise the report's words without articles."""
@@ -303,6 +309,8 @@ def voice_name(phrase: str) -> str:
     if exact is not None:
         return exact.name
     found = country_prefix(core)
+    if found is not None and found[1] and OWNED.match(core):
+        return f"{demonyms()[found[0]]} {found[1]}"
     if found is not None and found[1] and not found[1].startswith("-"):
         return f"{demonyms()[found[0]]} {found[1]}" if found[0] == "USA" or core.isupper() else core
     return core

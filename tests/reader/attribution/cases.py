@@ -110,6 +110,29 @@ STANCES = [
     Case(
         "The group claimed responsibility for the bombing.", "group", "claimed responsibility", "the bombing", "states"
     ),
+    Case("The ministry could not confirm the report.", "ministry", "could not confirm", "the report", "doubts"),
+    Case(
+        "A police spokesman in Vell was unable to say who had fired the rockets.",
+        "police",
+        "unable to say",
+        "who had fired the rockets",
+        "doubts",
+    ),
+    Case('The mayor called the report "a fairy tale" and left the hall.', "mayor", "called", "fairy tale", "denies"),
+    Case("The mayor called the accusation scandalous.", "mayor", "called", "the accusation", "denies"),
+    Case("The mayor called the governor a coward.", "mayor", "called", "coward"),
+    Case("The priest swore that no soldier had entered Harat.", "priest", "swore", "no soldier"),
+    Case("The colonel swore he would hold the bridge.", "colonel", "swore", "hold the bridge", "promises"),
+    Case(
+        "The colonel suggested that the rebels had fired the shell.",
+        "colonel",
+        "suggested",
+        "the rebels had fired",
+        "alleges",
+    ),
+    Case("A farmer claimed that the bridge had held.", "farmer", "claimed", "the bridge had held"),
+    Case("The elder asked who would rebuild the bridge.", "elder", "asked", "who would rebuild", "doubts"),
+    Case("The doctor warned that the clinic had insulin for two days.", "doctor", "warned", "insulin", "expects"),
 ]
 SOURCELESS = [
     Case(
@@ -198,4 +221,28 @@ RESOLVED = [
         "A spokesman for the Violet Monitor",
         "Violet Monitor",
     ),
+    ("The union accused the owners of neglect. They denied it.", "They", "owners"),
+    ("Rosa Example accused the commissioner of lying. He denied it and left.", "He", "commissioner"),
+    ("A deputy alleges that contractors stole the money. They deny it.", "They", "contractors"),
+    (
+        "Mara Example spoke to the crowd. She said the dam had held. Tom Sample listened. She added that it was old.",
+        "She",
+        "Mara Example",
+    ),
+    ("The enemy is hunger, said General Tam Oru, who rejected the charge.", "who", "Tam Oru"),
+    ("Inspector General Tam Oru visited Harat. The Inspector General denied the charge.", "The Inspector", "Tam Oru"),
+    (
+        "Six groups took part. The Violet Monitor counted them. The group said two had left.",
+        "The group",
+        "Violet Monitor",
+    ),
+    (
+        "Malian soldiers entered Gao. The defence ministry said the Malian flag flew over Malian ground.",
+        "The defence ministry",
+        "Malian defence ministry",
+    ),
+    ("Turkey's defence ministry said two soldiers had died.", "Turkey's defence ministry", "Turkish defence ministry"),
+    ("The Violet Monitor counted nine dead. The hospital said it had room.", "The hospital", "hospital"),
+    ("Two gunmen fled. The bishops said the road was open.", "The bishops", "bishops"),
+    ("Rumour says the bridge will close.", "Rumour", "unspecified reports"),
 ]

@@ -153,3 +153,17 @@ def test_source_goes_on_through_its_outlet() -> None:
     outer = next(a for a in found if "cited" in words(text, a.cue))
     added = next(a for a in found if "added" in words(text, a.cue))
     assert added.inside == outer.id
+
+
+def test_who_asks_states_nothing() -> None:
+    """An interviewer's turn is no attribution; the guest's is, and so is what the question tells of others."""
+    text = (
+        "PRESENTER: Colonel, residents say the mill was shelled on Monday. Was it?\n\n"
+        "COLONEL AMIR BEK: We fired at nobody. Our guns were silent all week.\n\n"
+        "PRESENTER: And the bridge?\n\n"
+        "BEK: It stands. We hold both banks."
+    )
+    found = read(text)
+    assert not [a for a in found if "PRESENTER" in a.voice]
+    assert len([a for a in found if words(text, a.cue) == ":"]) == 2
+    assert any(a.voice.lower() == "residents" for a in found)

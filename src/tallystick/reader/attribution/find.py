@@ -11,6 +11,7 @@ from tallystick.reader.attribution.assemble import network_drafts
 from tallystick.reader.attribution.cited import with_cited
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
 from tallystick.reader.attribution.following import with_following
+from tallystick.reader.attribution.lexicon import word_set
 from tallystick.reader.attribution.nesting import (
     beside_denials,
     continued,
@@ -31,6 +32,7 @@ from tallystick.reader.parse import Parse
 from tallystick.reader.quotes import quotations, verbatim
 from tallystick.reader.syntax import build
 
+ASKERS = word_set("askers")
 INSIDE = 0.5
 """The share of a reading of a label that lies in the speech the label heads, when it is a part of that speech."""
 
@@ -46,7 +48,8 @@ def find_attributions(
     syntax = build(parse)
     quotes = quotations(parse.text)
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
-    found = with_following(with_labelled(parse.text, found), parse.text, parse.sentences, quotes)
+    told = [d for d in with_labelled(parse.text, found) if not _asks(d, parse.text)]
+    found = with_following(told, parse.text, parse.sentences, quotes)
     drafts = with_cited(widened(found, parse.text), syntax)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
@@ -90,6 +93,12 @@ def with_labelled(text: str, found: Iterable[AttributionDraft]) -> tuple[Attribu
         ):
             read = [*known, draft]
     return tuple(read)
+
+
+def _asks(draft: AttributionDraft, text: str) -> bool:
+    """The turn of who asks in an interview: a question states nothing, and what it tells of others is theirs."""
+    name = draft.source[0].of(text).lower().split() if draft.speaker and draft.source else []
+    return len(name) == 1 and name[0] in ASKERS and draft.cue[0].of(text) == ":"
 
 
 def _cut_short(read: AttributionDraft, whole: AttributionDraft) -> bool:

@@ -143,6 +143,11 @@ def name_words(mention: Mention) -> frozenset[str]:
     return frozenset(mention.voice.lower().split())
 
 
+def has(mention: Mention, words: frozenset[str]) -> bool:
+    """Whether somebody is known by all of some words."""
+    return words <= mention.words | name_words(mention)
+
+
 def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
     if len(mention.voice) <= len(name):

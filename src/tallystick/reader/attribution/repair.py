@@ -83,7 +83,7 @@ def _cue(draft: AttributionDraft, head: int, syntax: Syntax) -> Spans:
 def _source(draft: AttributionDraft, head: int, syntax: Syntax) -> Spans:
     """Without those spoken to ("told REPORTERS"), without a second voice that is cited in passing."""
     kept = [s for s in draft.source if not _is_hearer(s, head, syntax)] or list(draft.source)
-    kept = _one_phrase(kept, draft, head, syntax) or _of_participle(head, draft, syntax)
+    kept = _one_phrase(kept, draft, head, syntax) or _of_participle(head, draft, syntax) or _relative(head, syntax)
     whole = minus(merge(kept), draft.cue)
     return merge(t for s in whole for u in [_before_citing(s, syntax)] if u for t in [_without_time(u, syntax)] if t)
 
@@ -137,6 +137,13 @@ def _of_participle(head: int, draft: AttributionDraft, syntax: Syntax) -> list[S
         else syntax.words[subject].span
     )
     return [] if touches(span, (*draft.cue, *draft.content)) else [span]
+
+
+def _relative(head: int, syntax: Syntax) -> list[Span]:
+    """ "General X, WHO rejected it": the network passes over so small a word."""
+    subject = syntax.subject(head) if not syntax.passive(head) else None
+    who = subject is not None and syntax.words[subject].text.lower() in ("who", "which")
+    return [syntax.words[subject].span] if subject is not None and who else []
 
 
 def _is_hearer(span: Span, head: int, syntax: Syntax) -> bool:

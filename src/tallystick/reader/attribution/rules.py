@@ -174,7 +174,8 @@ def _believed(syntax: Syntax, word: Word, quotes: tuple[Quotation, ...]) -> Attr
         return None
     auxiliaries = [k for k in syntax.children(word.index, "aux", "aux:pass") if k < word.index]
     members = [*clause(syntax, subject, (), ("acl:relcl",)), *syntax.subtree(content)]
-    draft = _sourceless(syntax, [*auxiliaries, word.index], members, quotes, REPORTS, None)
+    voice = ACCUSERS if base(word) in ACCUSING | {"allege"} else REPORTS
+    draft = _sourceless(syntax, [*auxiliaries, word.index], members, quotes, voice, None)
     return _own(draft) if draft and base(word) in FINDINGS else draft
 
 

@@ -11,6 +11,7 @@ from tallystick.reader.attribution.lexicon import base, cue_of_word, noun_of, wo
 from tallystick.reader.attribution.phrases import words_in
 from tallystick.reader.attribution.repair import cue_head, repaired
 from tallystick.reader.attribution.rules import is_silent, spoken_drafts
+from tallystick.reader.attribution.stance import UNABLE
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
 
@@ -100,6 +101,8 @@ def silent(draft: AttributionDraft, syntax: Syntax) -> bool:
     if any(_by_nobody(s, syntax) for s in draft.source):
         return True
     text = " ".join(s.of(syntax.text).lower() for s in draft.cue)
+    if UNABLE.search(text):
+        return False
     lemma = base(syntax.words[head])
     if lemma.startswith(("declin", "refus")) and any(
         w in " ".join(s.of(syntax.text).lower() for s in draft.content) + text

@@ -21,14 +21,27 @@ OWN_FUTURE = re.compile(
 )
 UNABLE = re.compile(
     r"\b(?:unable|not able|could ?n[o'’]t|cannot|can ?n[o'’]t|could not|impossible)\b[^.;]{0,20}"
-    r"\b(?:to )?(?:determine|confirm|verify|establish|say|rule out)\b",
+    r"\b(?:to )?(?:determine|confirm|verify|establish|say|rule out|substantiate|authenticate|ascertain)\b"
+    r"|\b(?:(?:has|have|had|will)(?: not|n['’]t)|won['’]t)(?: yet)? (?:confirm|verif)",
     re.IGNORECASE,
 )
+"""Who cannot or does not confirm doubts what is said (measure rules, point 2: "unable to determine")."""
 OWN_DENIAL = re.compile(
     r"^(?:[\"“‘']|that\s)*(?:it|they|he|she|we|i|its|their|our|his|her)\b[^.;,]{0,40}?\b(?:not|n['’]t|never|no)\b[^.;]{0,25}?"
     r"\b(?:involve|participat|carr|conduct|target|attack|responsib|behind|kill|strik|struck|hit|fire|launch|bomb|use|do|done|commit|shell|role|link)",
     re.IGNORECASE,
 )
+FALSE = word_set("falsity")
+JUDGING = frozenset({"brand", "call", "describe", "dub", "label", "term"})
+CHARGE = re.compile(
+    r"^(?:the|this|that|these|those|such)\s+(?:\w+\s+)?(?:accusation|allegation|charge|claim)s?\b", re.IGNORECASE
+)
+ASKED = re.compile(r"^(?:whether|if|who|whom|whose|why|what|how|when|where|which)\b", re.IGNORECASE)
+CONDUCT = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?\w+ing\b|\b(?:has|have|had)\s+(?:\w+ly\s+)?\w+(?:ed|en)\b",
+    re.IGNORECASE,
+)
+"""What somebody is doing or has done, of which another warns."""
 SPEECH_OPENING = 250
 """Characters of a labelled speech in which a denial is its point."""
 SPEECH_DENIAL = re.compile(
@@ -47,8 +60,9 @@ REPLY = re.compile(
 )
 
 
-STANCE_FROM = 0.95
-"""The chance from which the network's stance stands instead of the cue's word."""
+STANCE_FROM = 0.9
+"""The chance from which the network's stance stands instead of the cue's word. On our own held-out passages .8 to .9
+are equal (379 and 378 of 408 right) and .95 is below (374)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +79,15 @@ def read_stance(draft: AttributionDraft, syntax: Syntax) -> Read:
     seen = _seen(draft, syntax)
     label = draft.stance or _of_words(draft, syntax)
     sure = draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM
-    if seen is not None and sure and not (label in INTENT and seen.stance in FLAT):
+    if seen is not None and sure and not (label in OUTRIGHT and seen.stance in FLAT):
         return Read(seen.stance, "network: stance", seen.stance_score)
     row = _row(draft, syntax)
     by = draft.by if draft.stance else f"cues.tsv: {row.lemma}" if row is not None else "stance: content"
     return Read(label, by, _chance(seen, label))
 
 
-INTENT, FLAT = frozenset({"promises", "calls-for"}), frozenset({"states", "expects"})
-"""What words say outright ("should cease", "would be met with force") is not flattened to a plain statement."""
+OUTRIGHT, FLAT = frozenset({"promises", "calls-for", "denies"}), frozenset({"states", "expects"})
+"""What words say outright ("should cease", "called it a lie") is not flattened to a plain statement."""
 
 
 def _seen(draft: AttributionDraft, syntax: Syntax) -> CueReading | None:
@@ -99,9 +113,18 @@ def _of_words(draft: AttributionDraft, syntax: Syntax) -> str:
         return "doubts"
     if lemma in ("warn", "warning", "caution"):
         return _warned(content)
+    if lemma in JUDGING and _rejects(content):
+        return "denies"
+    if lemma == "ask" and ASKED.match(content):
+        return "doubts"
     if row is not None and row.lemma not in NEUTRAL and row.stance != DEFAULT:
         return row.stance
     return _by_content(content) if row is None or row.lemma in NEUTRAL else row.stance
+
+
+def _rejects(content: str) -> bool:
+    """ "Called the report a fabrication", "called the charge absurd": to judge what is said so is to deny it."""
+    return CHARGE.match(content) is not None or not FALSE.isdisjoint(re.findall(r"[\w-]+", content.lower()))
 
 
 def _warned(content: str) -> str:
@@ -110,7 +133,7 @@ def _warned(content: str) -> str:
         return "promises"
     if INFINITIVE.search(content):
         return "calls-for"
-    return "expects" if RISK.search(content) else "alleges"
+    return "alleges" if CONDUCT.search(content) and not RISK.search(content) else "expects"
 
 
 def _by_content(content: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tallystick.reader.attribution.lexicon import word_set
-from tallystick.reader.attribution.mentions import Mention
+from tallystick.reader.attribution.mentions import BODIES, Mention
 from tallystick.reader.attribution.phrases import plain_name
 from tallystick.reader.geo.nations import country_mentions
 from tallystick.reader.parties import countries, demonyms, fold, listed_party, party_of, role_of
@@ -24,6 +24,8 @@ FIGHTERS = frozenset({"rebels", "militia", "combatants"})
 NO_STATE = frozenset({"group", "faction", "movement", "party", "gang", "cell", "cartel"})
 """Nouns for bodies that no state's are called by."""
 NATIONAL = word_set("national")
+MINISTRY = re.compile(r"(?P<kind>[a-z]+) ministry|ministry of [a-z]+|air force|general staff", re.IGNORECASE)
+"""Bodies of which a state has one of each."""
 OFFICE = re.compile(
     r"\s+(?:press|media|information|public affairs|news)(?:\s+(?:office|desk|service|centre|center|room|department))?$",
     re.I,
@@ -36,6 +38,8 @@ CLEAR = 0.6
 def fits(noun: str, mention: Mention) -> bool:
     """Whether a bare noun can mean somebody named before: an army is no party of rebels, a prosecutor no surgeon."""
     role = role_of(noun)
+    if noun in BODIES and mention.plural and not mention.named:
+        return False  # "the group" is none of several groups
     if noun in mention.words:
         return True
     if noun in NO_STATE or (role is not None and role.kind in FIGHTERS):
@@ -101,3 +105,11 @@ def at_home(noun: str, country: str | None) -> str | None:
     phrase = f"{demonyms()[country]} {noun}"
     party = party_of(phrase)
     return party.name if party is not None else phrase
+
+
+def ministry_at_home(phrase: str, country: str | None) -> str | None:
+    """ "The defence ministry" of a report about Mali is the Malian one."""
+    named = MINISTRY.fullmatch(phrase)
+    if named is None or country is None or country not in demonyms() or fold(named["kind"] or "") in countries():
+        return None
+    return f"{demonyms()[country]} {phrase}"

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tallystick.model.span import Span, Spans, touches
-from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
-from tallystick.reader.attribution.lexicon import base, noun_of, word_set
+from tallystick.model.span import Span, Spans
+from tallystick.reader.attribution.antecedents import REACH, Scene, before, best, sentence_of, words_of
+from tallystick.reader.attribution.charged import accused, answers
+from tallystick.reader.attribution.drafts import REPORTS, UNSPECIFIED, AttributionDraft
+from tallystick.reader.attribution.lexicon import noun_of, word_set
 from tallystick.reader.attribution.mentions import (
     BODIES,
     Kind,
     Mention,
-    agrees,
     gender_of,
+    has,
     is_named,
     is_part,
     mentions_of,
@@ -34,23 +36,21 @@ from tallystick.reader.attribution.phrases import (
     top_of,
     words_in,
 )
-from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
-from tallystick.reader.attribution.standing import at_home, fits, in_full, of_trade, only_nation
+from tallystick.reader.attribution.standing import (
+    FIGHTERS,
+    STATE,
+    STATES,
+    at_home,
+    in_full,
+    ministry_at_home,
+    of_trade,
+    only_nation,
+)
+from tallystick.reader.attribution.unnamed import RUMOUR, is_bare_reports, publishing, sourceless
 from tallystick.reader.parse import Word
 from tallystick.reader.parties import MILITARY, described_party, party_of, role_of, singular
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
-
-SPOKE = 2.5
-"""What having spoken is worth, in sentences of distance; chosen on the dev gold and read over the narratives."""
-DID = 1.0
-"""What being a subject is worth, in sentences."""
-SAME = 4.0
-"""What the network's certainty that a mention is the same one is worth, in sentences."""
-UNNAMED = 1.0
-"""What having no name costs, in sentences: a description is oftener resolved to a name than to another description."""
-REACH = 6
-"""Sentences a pronoun reaches back; names and descriptions reach over the whole report."""
 
 WE = frozenset("we us our ours i me my".split())
 PERSONAL: dict[str, tuple[frozenset[Kind], bool | None, str | None]] = {
@@ -66,8 +66,6 @@ PERSONAL: dict[str, tuple[frozenset[Kind], bool | None, str | None]] = {
     "them": (frozenset({"people", "body"}), True, None),
     "both": (frozenset({"people", "body"}), True, None),
 }
-EITHER: frozenset[Kind] = frozenset({"person", "body"})
-"""What somebody can be whose noun says neither."""
 INQUIRIES = frozenset({"assessment", "review", "investigation", "inquiry"})
 """Without an owner they are the publisher's own."""
 ONE = frozenset({"one", "another"})
@@ -75,20 +73,10 @@ COUNT = re.compile(
     r"^(?:about |some |at least )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|several)\s+", re.I
 )
 UNKNOWN = re.compile(r"^(?:unidentified|unknown|unnamed)\s+", re.IGNORECASE)
+SELF = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
-
-
-@dataclass(slots=True)
-class _Scene:
-    """What is known when a source is looked at: the report and everybody named or heard so far."""
-
-    syntax: Syntax
-    quotes: Sequence[Quotation]
-    publisher: str | None
-    country: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
 
 
 def resolve_voices(
@@ -103,16 +91,22 @@ def resolve_voices(
     """One voice for each draft, in the drafts' own order. ``order``: outer before inner, as they stand in the text;
     ``country``: the one the report is about."""
     named = in_full(publisher) if publisher else None
-    scene = _Scene(syntax, quotes, named, country, list(mentions_of(syntax)))
+    scene = Scene(syntax, quotes, named, country, list(mentions_of(syntax)))
     voices = [""] * len(drafts)
+    answering = {_main(d.source) for d in drafts if d.source and answers(d, syntax)}
+    said: dict[Span, str] = {}
     for place in sorted(order, key=lambda p: (drafts[p].source or drafts[p].cue)[0].start):
-        up = above[place]
-        voices[place] = _voice(drafts[place], voices[up] if up is not None else None, scene)
+        up, source = above[place], _main(drafts[place].source) if drafts[place].source else None
+        known = said.get(source) if source is not None and up is None else None
+        outer = voices[up] if up is not None else None
+        voices[place] = known or _voice(drafts[place], outer, scene, source in answering)
+        if source is not None and up is None:
+            said[source] = voices[place]
         _heard(drafts[place], voices[place], scene)
     return tuple(voices)
 
 
-def _voice(draft: AttributionDraft, outer: str | None, scene: _Scene) -> str:
+def _voice(draft: AttributionDraft, outer: str | None, scene: Scene, answering: bool) -> str:
     if draft.publisher:
         return scene.publisher or UNSPECIFIED
     if draft.voice is not None:
@@ -120,27 +114,47 @@ def _voice(draft: AttributionDraft, outer: str | None, scene: _Scene) -> str:
     if draft.speaker and draft.source:
         return _labelled(draft.source[0], scene)
     if not draft.source:
-        return _sourceless(draft, scene)
+        return sourceless(draft, scene)
     span = _main(draft.source)
     word = span.of(scene.syntax.text).lower().strip()
     if word in WE:
         return _speaker(draft, outer, scene)
     if word in RELATIVE:
-        return _antecedent(span, scene) or plain_name(word)
+        return _right_before(word, span, scene) or _antecedent(span, scene) or plain_name(word)
     if word in PERSONAL:
-        found = _best(scene, span, draft.content, *PERSONAL[word]) or _taken_for_body(scene, span, draft, word)
-        return found.voice if found else word
-    return _described(span, draft, scene)
+        return _personal(word, span, draft, scene, answering)
+    return _described(span, draft, scene, answering)
 
 
-def _taken_for_body(scene: _Scene, span: Span, draft: AttributionDraft, word: str) -> Mention | None:
+def _personal(word: str, span: Span, draft: AttributionDraft, scene: Scene, answering: bool) -> str:
+    """Whom a pronoun stands for; where nobody else was named, somebody named in the words said before it."""
+    found = best(scene, span, draft.content, *PERSONAL[word], answers=answering)
+    found = found or _taken_for_body(scene, span, draft, word) or best(scene, span, (), *PERSONAL[word])
+    return _in_full(found, scene) if found else word
+
+
+def _in_full(mention: Mention, scene: Scene) -> str:
+    """ "He" after "the minister", himself "the electricity minister" of before; "it" after "the army"."""
+    if mention.voice != mention.voice.lower() or " " in mention.voice:
+        return mention.voice
+    if (at_hand := _of_state(mention.voice, scene)) is not None:
+        return at_hand
+    fuller = (
+        m
+        for m in scene.mentions
+        if m.span.end <= mention.span.start and m.kind == mention.kind and name_words(m) > {mention.voice.lower()}
+    )
+    return max(fuller, key=lambda m: m.span.start, default=mention).voice
+
+
+def _taken_for_body(scene: Scene, span: Span, draft: AttributionDraft, word: str) -> Mention | None:
     """ "Salem mends nets … he says": a person's name that the network took for another's, where no person was named."""
     if PERSONAL[word][2] is None:
         return None
-    here = _sentence(scene, span)
+    here = sentence_of(scene, span)
     likely = [
         m
-        for m in _before(scene, span, draft.content)
+        for m in before(scene, span, draft.content)
         if m.named and m.place == "subject" and m.kind == "body" and here - m.sentence <= REACH
     ]
     return max(
@@ -150,7 +164,7 @@ def _taken_for_body(scene: _Scene, span: Span, draft: AttributionDraft, word: st
     )
 
 
-def _labelled(span: Span, scene: _Scene) -> str:
+def _labelled(span: Span, scene: Scene) -> str:
     """The name on a label, in full where the report has it; "unidentified" is no name."""
     name = UNKNOWN.sub("", plain_name(span.of(scene.syntax.text)))
     full = [
@@ -161,31 +175,18 @@ def _labelled(span: Span, scene: _Scene) -> str:
     return max(full, key=lambda m: len(m.voice)).voice if full else name
 
 
-def _sourceless(draft: AttributionDraft, scene: _Scene) -> str:
-    """Whom a cue without a source speaks for: accusers, critics, reports, or in a finding the publisher itself."""
-    words = [scene.syntax.words[k] for s in draft.cue for k in words_in(scene.syntax, s)]
-    lemmas = {base(w) for w in words} | {w.text.lower() for w in words}
-    if lemmas & ACCUSING or (lemmas & ALLEGED and "alleged" in lemmas):
-        return ACCUSERS
-    if lemmas & CRITICISM:
-        return CRITICS
-    if lemmas & FINDINGS and lemmas & {"be", "it"}:
-        return scene.publisher or UNSPECIFIED
-    return REPORTS if lemmas & (HEARSAY | REPORTED | OPINIONS | ALLEGED) else UNSPECIFIED
-
-
 def _main(source: Spans) -> Span:
     return max(source, key=lambda s: s.end - s.start)
 
 
-def _speaker(draft: AttributionDraft, outer: str | None, scene: _Scene) -> str:
+def _speaker(draft: AttributionDraft, outer: str | None, scene: Scene) -> str:
     """ "We" in somebody's mouth is that somebody; outside all mouths it is the publisher."""
     if outer:
         return outer
     return scene.publisher or plain_name(_main(draft.source).of(scene.syntax.text))
 
 
-def _antecedent(span: Span, scene: _Scene) -> str | None:
+def _antecedent(span: Span, scene: Scene) -> str | None:
     for index in words_in(scene.syntax, span)[:1]:
         for up in scene.syntax.ancestors(index):
             if scene.syntax.words[up].deprel in ("acl:relcl", "advcl:relcl") and scene.syntax.words[up].head >= 0:
@@ -196,9 +197,16 @@ def _antecedent(span: Span, scene: _Scene) -> str | None:
     return None
 
 
-def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
+def _right_before(word: str, span: Span, scene: Scene) -> str | None:
+    """Who is named right before "who", or which body before "which", whatever the tree makes of it."""
+    kind = {"who": "person", "which": "body"}.get(word)
+    near = (m for m in scene.mentions if scene.syntax.text[m.span.end : span.start].strip(" ,") == "")
+    return next((m.voice for m in near if m.named and m.kind == kind and m.span.end < span.start), None)
+
+
+def _described(span: Span, draft: AttributionDraft, scene: Scene, answering: bool) -> str:
     """A name, perhaps a part of one said in full before; or a description of somebody named before."""
-    syntax = scene.syntax
+    syntax, span = scene.syntax, _without_self(span, scene.syntax.text)
     indices = words_in(syntax, span)
     if not indices:
         return plain_name(span.of(syntax.text))
@@ -206,13 +214,17 @@ def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
     own = phrase_voice(syntax, span)
     if (coalition := described_party(span.of(syntax.text), syntax.text)) is not None:
         return coalition.name
-    if _is_bare_reports(top, indices, scene):
+    if is_bare_reports(top, indices, scene):
         return (
-            own
-            if own.lower().startswith(UNSPECIFIED)
-            else f"{UNSPECIFIED} {own[0].lower() + own[1:]}"
-            if not own.isupper()
-            else f"{UNSPECIFIED} {own.lower()}"
+            REPORTS
+            if noun_of(syntax.words[top]) in RUMOUR
+            else (
+                own
+                if own.lower().startswith(UNSPECIFIED)
+                else f"{UNSPECIFIED} {own[0].lower() + own[1:]}"
+                if not own.isupper()
+                else f"{UNSPECIFIED} {own.lower()}"
+            )
         )
     if (
         noun_of(syntax.words[top]) in INQUIRIES
@@ -221,27 +233,49 @@ def _described(span: Span, draft: AttributionDraft, scene: _Scene) -> str:
         and syntax.child(top, "nmod", "nmod:poss") is None
     ):
         return scene.publisher
-    if (own_body := _publishing(top, indices, scene)) is not None:
+    if (own_body := publishing(top, indices, scene)) is not None:
         return own_body
-    owner = _owner(top, indices, draft, scene)
-    if owner and top == indices[0] and syntax.words[top].text.lower() in ONE:
-        return _one_of(owner)
+    owner = _owner(top, indices, draft, scene, answering)
     person = named_person(syntax, indices) if owner else None
+    if owner and top == indices[0] and syntax.words[top].text.lower() in ONE:
+        return person or _one_of(owner)
     if person is not None:
         return f"{person} ({owner})"
     if owner:
         return owner if noun_of(syntax.words[top]) in SPEAKERS | DOCUMENTS else f"{owner} {syntax.words[top].text}"
     if _is_bare(syntax, top, _before_clause(syntax, top, indices)):
-        found, noun = _bare(top, span, draft, scene), noun_of(syntax.words[top])
+        found, noun = _bare(top, span, draft, scene, answering), noun_of(syntax.words[top])
         if found is not None and found.voice.lower() != noun:
             return found.voice
-        return (_of_state(noun, scene) if _plain(syntax, top) else None) or own
-    return _known(span, scene) or own
+        return (_of_state(noun, scene) if _plain(syntax, top) else _ministry(span, scene)) or own
+    return _known(span, scene) or _titled(span, scene) or _ministry(span, scene) or own
 
 
-def _of_state(noun: str, scene: _Scene) -> str | None:
+def _titled(span: Span, scene: Scene) -> str | None:
+    """ "The Inspector General", after "Inspector General Jane Doe"."""
+    article, *title = span.of(scene.syntax.text).lower().split()
+    if article not in DEFINITE or not title:
+        return None
+    named = (m for m in scene.mentions if m.kind == "person" and m.named and m.span.end <= span.start)
+    held = max((m for m in named if set(title) <= m.words), key=lambda m: m.span.start, default=None)
+    return held.voice if held is not None else None
+
+
+def _without_self(span: Span, text: str) -> Span:
+    """ "The army itself" is the army."""
+    itself = SELF.search(span.of(text))
+    return Span(span.start, span.start + itself.start()) if itself is not None and itself.start() else span
+
+
+def _of_state(noun: str, scene: Scene) -> str | None:
     """A state's own body: that of the country a report is about; an army also of the only nation that is named."""
     return at_home(noun, scene.country) or (at_home(noun, only_nation(scene.syntax.text)) if noun in MILITARY else None)
+
+
+def _ministry(span: Span, scene: Scene) -> str | None:
+    """ "The defence ministry" of the country a report is about."""
+    article, _, rest = span.of(scene.syntax.text).partition(" ")
+    return ministry_at_home(rest, scene.country) if article.lower() == "the" else None
 
 
 def _plain(syntax: Syntax, top: int) -> bool:
@@ -256,48 +290,15 @@ def _one_of(several: str) -> str:
     return several if plural is None else " ".join([*words[:plural], singular(words[plural].lower())])
 
 
-def _is_bare_reports(top: int, indices: Sequence[int], scene: _Scene) -> bool:
-    """ "Reports", "early reports", "unconfirmed reports": nobody's in particular."""
-    word = scene.syntax.words[top]
-    return (
-        word.text.lower() in ("reports", "rumours", "rumors", "allegations")
-        and scene.syntax.child(top, "nmod:poss", "nmod", "det") is None
-        and all(scene.syntax.words[k].entity == "O" for k in indices if k != top)
-    )
-
-
-def _publishing(top: int, indices: Sequence[int], scene: _Scene) -> str | None:
-    """The publisher, where the phrase is its own people or its own name's noun: "our team", "the Ministry"."""
-    syntax, publisher = scene.syntax, scene.publisher
-    told_apart = (k for k in syntax.children(top, "nmod", "acl", "appos") if syntax.words[k].deprel != "nmod:poss")
-    if publisher is None or next(told_apart, None) is not None:
-        return None
-    first, head = syntax.words[indices[0]].text.lower(), syntax.words[top]
-    if first == "our" and not any(syntax.words[k].entity != "O" for k in indices):
-        return publisher
-    party = party_of(publisher)
-    names = {singular(w) for w in re.findall(r"\w+", f"{publisher} {party.name if party else ''}".lower())}
-    outlet = first == "this" and head.text.lower() in OUTLETS
-    bare = len(indices) == 2 and first == "the" and noun_of(head) in BODIES and noun_of(head) in names
-    return publisher if outlet or (bare and not _rival(head, scene)) else None
-
-
-def _rival(head: Word, scene: _Scene) -> bool:
-    """Whether another body of the noun was named before, and the phrase is not written as a name."""
-    noun = noun_of(head)
-    return head.text.islower() and any(noun in m.words and m.span.end < head.span.start for m in scene.mentions)
-
-
-OUTLETS = frozenset({"newspaper", "paper", "magazine", "website", "station", "outlet", "channel", "agency"})
-
-
-def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: _Scene) -> str | None:
-    """ "Its spokesman", "a spokesperson for it": whom the pronoun stands for."""
+def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: Scene, answering: bool) -> str | None:
+    """ "Its spokesman", "a spokesperson for it": whom the pronoun stands for; "one of them" is of those who spoke."""
+    one = top == indices[0] and scene.syntax.words[top].text.lower() in ONE
     for k in indices:
         word = scene.syntax.words[k]
         if word.upos == "PRON" and word.text.lower() in PERSONAL and word.head == top:
             kinds, plural, gender = PERSONAL[word.text.lower()]
-            found = _best(scene, word.span, draft.content, kinds, plural, gender)
+            found = best(scene, word.span, draft.content, kinds, plural, gender, spoke=True) if one else None
+            found = found or best(scene, word.span, draft.content, kinds, plural, gender, answers=answering)
             return found.voice if found else None
     return None
 
@@ -327,44 +328,83 @@ def _before_clause(syntax: Syntax, top: int, indices: Sequence[int]) -> Sequence
     return [k for k in indices if comma is not None and k < comma] if added else indices
 
 
-LEVELS = word_set("levels")
-"""What tells one body of a kind from another: "the regional administration" is not the ministry named before."""
+OF_ITS_OWN = word_set("own-kind")
+"""Bodies that are no other body: "the hospital" is no ministry, while "the group" may be any."""
+ANYBODY = word_set("anybody")
+TELLING_NOTHING = word_set("telling-nothing")
+ARMED = STATE | FIGHTERS
 
 
-def _bare(top: int, span: Span, draft: AttributionDraft, scene: _Scene) -> Mention | None:
+def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering: bool) -> Mention | None:
     word = scene.syntax.words[top]
     lemma, plural = noun_of(word), word.xpos in ("NNS", "NNPS")
     if lemma == "latter":
-        last = (m for m in _before(scene, span, draft.content) if m.kind != "people" and (m.named or m.kind == "body"))
+        last = (m for m in before(scene, span, draft.content) if m.kind != "people" and (m.named or m.kind == "body"))
         return max(last, key=lambda m: m.span.start, default=None)
     if "same" in words_of(scene, span) or lemma == "source":
         return max(
-            (m for m in _before(scene, span, draft.content) if m.place == "source"),
+            (m for m in before(scene, span, draft.content) if m.place == "source"),
             key=lambda m: m.span.start,
             default=None,
         )
     if lemma in DOCUMENTS:
-        return _best(scene, span, draft.content, frozenset({"person", "body", "people"}), None, None, spoke=True)
-    words = frozenset(noun_of(scene.syntax.words[k]) for k in words_in(scene.syntax, span)) - DEFINITE
-    same = [
-        m for m in _before(scene, span, draft.content) if (words & m.words or lemma in name_words(m)) and is_named(m)
-    ]
+        return best(scene, span, draft.content, frozenset({"person", "body", "people"}), None, None, spoke=True)
+    told = _told(top, span, scene) - {lemma}
+    named = (m for m in before(scene, span, draft.content) if is_named(m) and has(m, told | {lemma}))
+    same = [m for m in named if lemma not in BODIES or _one_body(m, lemma, plural)]
     if same:
-        return max(same, key=lambda m: (m.named, len(words & m.words), m.place == "source", m.span.start))
-    if lemma in BODIES:
-        told_apart = words & LEVELS
-        bodies: frozenset[Kind] = frozenset({"body"})
-        if told_apart:
-            return None
-        outside = _best(scene, span, draft.content, bodies, plural or None, None, reach=2 * REACH, noun=lemma)
-        return outside or _inside(scene, span, lemma)
+        return max(same, key=lambda m: (m.named, m.place == "source", m.span.start))
     role = role_of(lemma)
-    if (role is None and lemma not in SPEAKERS) or _of_another(words - {lemma}, word):
-        return None
-    kinds: frozenset[Kind] = frozenset({"people", "body"}) if plural else frozenset({"person"})
-    return _best(
-        scene, span, draft.content, kinds, plural, gender_of({lemma}), reach=2 * REACH, spoke=not plural, noun=lemma
+    if lemma in BODIES:
+        if lemma in OF_ITS_OWN:
+            return None
+        kinds: frozenset[Kind] = frozenset({"body"})
+        outside = best(
+            scene,
+            span,
+            draft.content,
+            kinds,
+            plural or None,
+            None,
+            reach=2 * REACH,
+            noun=lemma,
+            told=told,
+            answers=answering,
+        )
+        return outside or _inside(scene, span, lemma)
+    if _of_another(told, word) or not (lemma in SPEAKERS | ANYBODY or (plural and role and role.kind in ARMED)):
+        return None  # "the bishops" and "the widow" are nobody else
+    kinds = frozenset({"people", "body"} if plural else {"person"})
+    return best(
+        scene,
+        span,
+        draft.content,
+        kinds,
+        plural,
+        gender_of({lemma}),
+        reach=2 * REACH,
+        spoke=not plural,
+        noun=lemma,
+        told=told if lemma not in SPEAKERS else frozenset(),
+        answers=answering,
     )
+
+
+def _told(top: int, span: Span, scene: Scene) -> frozenset[str]:
+    """The words by which a description tells its own from others ("disaster" in "the disaster institute")."""
+    syntax = scene.syntax
+    kept = _before_clause(syntax, top, words_in(syntax, span))
+    telling = (syntax.words[k] for k in kept if syntax.words[k].upos in ("NOUN", "PROPN", "ADJ"))
+    return frozenset(noun_of(w) for w in telling) - DEFINITE - TELLING_NOTHING
+
+
+def _one_body(mention: Mention, noun: str, plural: bool) -> bool:
+    """ "The group" is none of "several groups" and nobody of a group; "the army" is no Army of rebels."""
+    if mention.kind == "person" or (mention.plural and not plural and not mention.named):
+        return False
+    party, role = party_of(mention.voice), role_of(noun)
+    foreign = party is not None and party.sector is not None and party.sector not in STATES
+    return not (foreign and role is not None and role.kind in STATE)
 
 
 def _of_another(modifiers: frozenset[str], word: Word) -> bool:
@@ -372,73 +412,14 @@ def _of_another(modifiers: frozenset[str], word: Word) -> bool:
     return noun_of(word) in SPEAKERS and any(m in BODIES or role_of(m) is not None for m in modifiers)
 
 
-def _inside(scene: _Scene, span: Span, noun: str) -> Mention | None:
+def _inside(scene: Scene, span: Span, noun: str) -> Mention | None:
     """ "The clinic of Vell Doctors was hit, the charity said": a known body of that trade, named in the sentence."""
-    here = _sentence(scene, span)
+    here = sentence_of(scene, span)
     near = (m for m in scene.mentions if m.kind == "body" and m.sentence == here and m.span.end <= span.start)
     return max((m for m in near if of_trade(noun, m)), key=lambda m: m.span.start, default=None)
 
 
-def words_of(scene: _Scene, span: Span) -> frozenset[str]:
-    """The lower-cased words of a span."""
-    return frozenset(scene.syntax.words[k].text.lower() for k in words_in(scene.syntax, span))
-
-
-def _before(scene: _Scene, span: Span, content: Spans) -> list[Mention]:
-    """Mentions before the phrase that are not part of what it is said to say."""
-    return [m for m in scene.mentions if m.span.end <= span.start and not touches(m.span, content)]
-
-
-def _best(
-    scene: _Scene,
-    span: Span,
-    content: Spans,
-    kinds: frozenset[Kind],
-    plural: bool | None,
-    gender: str | None,
-    *,
-    reach: int = REACH,
-    spoke: bool = False,
-    noun: str | None = None,
-) -> Mention | None:
-    here = _sentence(scene, span)
-    fitting = [
-        m
-        for m in _before(scene, span, content)
-        if (m.kind in kinds or (m.kind == "either" and kinds & EITHER))
-        and here - m.sentence <= reach
-        and agrees(m, plural, gender)
-        and not _only_quoted(m, scene)
-        and (noun is None or fits(noun, m))
-        and (not spoke or m.place == "source")
-    ]
-    anaphor = max(words_in(scene.syntax, span), default=-1)
-    return max(fitting, key=lambda m: (_weight(m, here, plural, scene, anaphor), m.span.start), default=None)
-
-
-def _weight(mention: Mention, here: int, plural: bool | None, scene: _Scene, anaphor: int) -> float:
-    worth = {"source": SPOKE, "subject": DID, "other": 0.0}[mention.place] - (here - mention.sentence)
-    worth += SAME * scene.syntax.parse.likeness(anaphor, words_in(scene.syntax, mention.span))
-    if plural and not mention.plural:
-        worth -= DID
-    if mention.voice == mention.voice.lower():
-        worth -= UNNAMED
-    return worth
-
-
-def _only_quoted(mention: Mention, scene: _Scene) -> bool:
-    """Named in somebody's mouth, not by the report: no pronoun of the report's own points there."""
-    if mention.place == "source":
-        return False
-    return any(q.level == 0 and q.inner.start <= mention.span.start < q.inner.end for q in scene.quotes)
-
-
-def _sentence(scene: _Scene, span: Span) -> int:
-    indices = words_in(scene.syntax, span)
-    return scene.syntax.words[indices[0]].sentence if indices else 0
-
-
-def _known(span: Span, scene: _Scene) -> str | None:
+def _known(span: Span, scene: Scene) -> str | None:
     """The fullest voice of the same name: "Doe" after "Jane Doe of the Institute", "SOHR" after its full name."""
     name = phrase_voice(scene.syntax, span)
     words = name.lower().split()
@@ -457,7 +438,7 @@ def _kind(word: Word) -> Kind:
     return "either" if alone else "person" if noun in SPEAKERS and word.xpos == "NN" else "people"
 
 
-def _heard(draft: AttributionDraft, voice: str, scene: _Scene) -> None:
+def _heard(draft: AttributionDraft, voice: str, scene: Scene) -> None:
     """Whoever spoke joins the candidates, with the number, kind and words of the phrase and of whom it stood for."""
     if not draft.source or voice in ("", UNSPECIFIED):
         return
@@ -492,3 +473,7 @@ def _heard(draft: AttributionDraft, voice: str, scene: _Scene) -> None:
     if base and base.voice != voice and fresh.kind == "person":
         fresh = replace(fresh, voice=voice)
     scene.mentions.append(fresh)
+    if word.text.lower() in ("he", "she") and fresh.gender:
+        scene.genders[voice] = fresh.gender
+    if (charged := accused(draft, scene)) or answers(draft, scene.syntax):
+        scene.charged, scene.accuser = charged, voice
