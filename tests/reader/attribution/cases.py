@@ -45,6 +45,7 @@ PLAIN = [
     Case("Witnesses described a convoy of trucks on the northern road.", "Witnesses", "described", "convoy of trucks"),
     Case("Villagers believe the shell came from the hills.", "Villagers", "believe", "the shell came from the hills"),
     Case("The group condemned the attack on the convoy.", "group", "condemned", "the attack on the convoy"),
+    Case("The governor raised the death toll to 50 on Sunday.", "governor", "raised", "the death toll to 50"),
     Case("Officials estimated that about 300 families had fled.", "Officials", "estimated", "about 300 families"),
     Case("Turkish officials said the road was closed.", "Turkish officials", "said", "the road was closed"),
     Case("American officials said the road was closed.", "United States officials", "said", "the road was closed"),

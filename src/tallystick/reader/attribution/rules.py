@@ -24,6 +24,9 @@ OPINIONS = word_set("opinions")
 FINDINGS = word_set("findings")
 """Passive findings without an agent: in a body's own text they are its own."""
 REPORTED = word_set("recorded")
+REVISING = word_set("revising")
+COUNTS = word_set("counts")
+"""Who revises a count says the new one ("raised the toll to 50")."""
 CITING = frozenset({"cite", "quote"})
 CRITICISM = word_set("criticism")
 HEARING = frozenset("hear".split())
@@ -291,8 +294,9 @@ def _led(syntax: Syntax, members: Iterable[int]) -> list[int]:
 
 def spoken_drafts(syntax: Syntax, quotes: tuple[Quotation, ...]) -> tuple[AttributionDraft, ...]:
     """Plain frames for where the network is blind: a verb of saying with subject and clause, "we documented X"."""
-    verbs = [w for w in syntax.words if w.upos == "VERB" and base(w) in SAYING | REPORTED | FINDINGS]
-    found = (_spoken(syntax, w, quotes) or _own_words(syntax, w, quotes) for w in verbs)
+    verbs = [w for w in syntax.words if w.upos == "VERB" and base(w) in SAYING | REPORTED | FINDINGS or w.text.lower() in REVISING]
+    frames = (_spoken, _own_words, _revised)
+    found = (next(filter(None, (frame(syntax, w, quotes) for frame in frames)), None) for w in verbs)
     return tuple(replace(draft, by="rules: spoken") for draft in found if draft is not None)
 
 
@@ -334,6 +338,22 @@ def _own_words(syntax: Syntax, word: Word, quotes: tuple[Quotation, ...]) -> Att
         if kept
         else None
     )
+
+
+def _revised(syntax: Syntax, word: Word, quotes: tuple[Quotation, ...]) -> AttributionDraft | None:
+    """ "The governor raised the death toll to 50": the count and its new number are said."""
+    subject, count = syntax.child(word.index, "nsubj"), syntax.child(word.index, "obj")
+    if word.text.lower() not in REVISING or subject is None or count is None or is_silent(syntax, word.index):
+        return None
+    behind = (k for k in syntax.children(word.index, "obl") if k > count and _case(syntax, k) in ("to", "at"))
+    new = next((k for k in behind if any(syntax.words[j].upos == "NUM" for j in syntax.subtree(k))), None)
+    if new is None or syntax.words[count].lemma not in COUNTS:
+        return None
+    source = source_span(syntax.text, syntax.span(clause(syntax, subject, (), ("acl:relcl", "punct", "parataxis"))))
+    kept = runs(syntax, [*syntax.subtree(count), *syntax.subtree(new)], quotes)
+    if source is None or not kept:
+        return None
+    return AttributionDraft(source=(source,), cue=(word.span,), content=kept, score=PLAIN)
 
 
 def is_silent(syntax: Syntax, verb: int) -> bool:
