@@ -89,3 +89,9 @@ def test_each_of_the_listed_dead_is_a_row_that_is_part_of_the_toll(read: Read, t
         ("civilians", "killed", 1, 1, 0),
         ("children", "killed", 1, 1, 0),
     ]
+
+
+def test_a_list_of_all_the_dead_adds_no_rows(read: Read) -> None:
+    """Two names for two dead say who they were."""
+    rows = find_losses(read("Two officials were killed. The army named the dead as John Miller and Peter Brown.")).harm
+    assert [(r.outcome, r.low) for r in rows] == [("killed", 2)]

@@ -17,11 +17,18 @@ BY_SEX = {"female": "women", "male": "men"}
 
 
 def rows_of_names(view: View, victims: Sequence[VictimDraft], rows: Sequence[HarmDraft]) -> Iterator[HarmDraft]:
-    """One row for each named victim that no row counts yet."""
+    """One row for each named victim that no row counts yet; who are all of those counted before are told already."""
     for victim in victims:
-        told = any(r.span.overlaps(victim.span) and r.outcome == victim.outcome for r in rows)
+        listed = sum(v.governor == victim.governor and v.outcome == victim.outcome for v in victims)
+        told = any(_counts(row, victim, listed) for row in rows)
         if victim.draft is None and victim.modality == "asserted" and victim.confidence >= READ_FROM and not told:
             yield _row(view, victim, rows)
+
+
+def _counts(row: HarmDraft, victim: VictimDraft, listed: int) -> bool:
+    """Whether a row is of the named person, or counts as many before as are listed with them."""
+    same = row.outcome == victim.outcome and row.modality == "asserted"
+    return same and (row.span.overlaps(victim.span) or (row.number == listed and row.head < victim.head))
 
 
 def _row(view: View, victim: VictimDraft, rows: Sequence[HarmDraft]) -> HarmDraft:
