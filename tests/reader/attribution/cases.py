@@ -199,6 +199,8 @@ SILENT = [
     "Two drones crossed the river and hit a depot.",
     "The operation has concluded and the soldiers went home.",
     "Five suspected militants were killed at dawn.",
+    "The ministry offered no comment.",
+    "The army gave no figure for its own losses.",
 ]
 RESOLVED = [
     ("The Violet Monitor counted nine dead. The group said most of them were women.", "The group", "Violet Monitor"),
