@@ -77,10 +77,15 @@ def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
             *_prefixed(syntax, index),
         ):
             ends = draft.source, draft.target
-            fit = all(can_be_tied(syntax, k) or is_body(syntax, k) for k in ends)
+            fit = all(can_be_tied(syntax, k) or is_body(syntax, k) or _loyal(syntax, draft, k) for k in ends)
             if ends[0] != ends[1] and fit and _stands(syntax, draft):
                 found.setdefault((*ends, draft.kind), draft)
     return tuple(sorted(found.values(), key=lambda r: (r.span, r.source, r.target)))
+
+
+def _loyal(syntax: Syntax, draft: RelationDraft, index: int) -> bool:
+    """Any people can be loyal to somebody ("armed motorcyclists loyal to the governor")."""
+    return draft.kind == "loyal-to" and index == draft.source and syntax.words[index].xpos == "NNS"
 
 
 def _stands(syntax: Syntax, draft: RelationDraft) -> bool:

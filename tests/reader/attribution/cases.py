@@ -199,6 +199,9 @@ SILENT = [
     "Government troops attacked the town at dawn.",
     "Two drones crossed the river and hit a depot.",
     "The operation has concluded and the soldiers went home.",
+    "Five suspected militants were killed at dawn.",
+    "The ministry offered no comment.",
+    "The army gave no figure for its own losses.",
 ]
 RESOLVED = [
     ("The Violet Monitor counted nine dead. The group said most of them were women.", "The group", "Violet Monitor"),
@@ -246,4 +249,17 @@ RESOLVED = [
     ("The Violet Monitor counted nine dead. The hospital said it had room.", "The hospital", "hospital"),
     ("Two gunmen fled. The bishops said the road was open.", "The bishops", "bishops"),
     ("Rumour says the bridge will close.", "Rumour", "unspecified reports"),
+    ("The defence ministry in Damascus said two soldiers had died.", "The defence ministry", "Syrian defence ministry"),
+    (
+        "Sudanese troops hold the Sudanese town of Wad Example. The army spokesman said the raid was over.",
+        "The army spokesman",
+        "Sudanese army spokesman",
+    ),
+    ("Lina Sample was shot. A judge, Tom Sample, said so. The widow said she would wait.", "The widow", "widow"),
+    (
+        "The Violet Monitor counted nine dead. The disaster institute said it had tents.",
+        "The disaster",
+        "disaster institute",
+    ),
+    ("Six soldiers fell. The navy said it would send a ship.", "The navy", "navy"),
 ]

@@ -37,6 +37,12 @@ NEIGHBOUR = 20
 """Characters between two pieces of one source phrase, at most."""
 
 
+ALONE = frozenset(
+    {"all", "both", "each", "either", "many", "neither", "several", "some", "this", "that", "these", "those"}
+)
+"""Determiners that stand for somebody by themselves."""
+
+
 def cue_head(draft: AttributionDraft, syntax: Syntax) -> int | None:
     """The word that carries the cue: a verb of the lexicon before other verbs before other words of the lexicon."""
     indices = [k for s in draft.cue for k in words_in(syntax, s)]
@@ -83,6 +89,11 @@ def _cue(draft: AttributionDraft, head: int, syntax: Syntax) -> Spans:
 def _source(draft: AttributionDraft, head: int, syntax: Syntax) -> Spans:
     """Without those spoken to ("told REPORTERS"), without a second voice that is cited in passing."""
     kept = [s for s in draft.source if not _is_hearer(s, head, syntax)] or list(draft.source)
+    kept = [
+        s
+        for s in kept
+        if any(syntax.words[k].upos != "DET" or syntax.words[k].text.lower() in ALONE for k in words_in(syntax, s))
+    ]
     kept = _one_phrase(kept, draft, head, syntax) or _of_participle(head, draft, syntax) or _relative(head, syntax)
     whole = minus(merge(kept), draft.cue)
     return merge(t for s in whole for u in [_before_citing(s, syntax)] if u for t in [_without_time(u, syntax)] if t)

@@ -14,12 +14,14 @@ from tallystick.reader.attribution.clean import content_span, merge, minus, sour
 from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
 from tallystick.reader.attribution.lexicon import base, cue_of_word, noun_of, word_set
 from tallystick.reader.parse import Word
+from tallystick.reader.parties import role_of
 from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
 
 HEARSAY = word_set("hearsay")
 ALLEGED = word_set("alleged")
 ACCUSING = word_set("accusing")
+BODIES = word_set("bodies")
 OPINIONS = word_set("opinions")
 FINDINGS = word_set("findings")
 """Passive findings without an agent: in a body's own text they are its own."""
@@ -87,6 +89,8 @@ def _alleged(syntax: Syntax, word: Word, quotes: tuple[Quotation, ...]) -> Attri
     """ "its alleged use of X": the noun with its complements."""
     if word.text.lower() not in ALLEGED or word.deprel != "amod" or word.head < word.index:
         return None
+    if (whom := noun_of(syntax.words[word.head])) in BODIES or role_of(whom) is not None:
+        return None  # "suspected militants": what they are called, not what somebody says
     members = [
         k for k in clause(syntax, word.head, (), ("acl:relcl", "appos", "conj", "cc", "parataxis")) if k > word.index
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tallystick.model.span import Span, touches
@@ -24,6 +25,12 @@ VIOLENT = 0.95
 """Least probability of a cue that names a deed of war: political news, which taught the network, means words."""
 DEEDS = word_set("deeds")
 MACHINES = word_set("machines")
+GIVING = frozenset({"disclose", "give", "issue", "make", "offer", "provide", "release"})
+NOTHING = re.compile(
+    r"no (?:further )?(?:comment|details?|evidence|explanation|figures?|information|number|proof|reason|statement)\b",
+    re.I,
+)
+"""What is given where nothing is said: "gave no figure", "offered no comment"."""
 NOBODY = ("neither", "none of", "no one", "nobody")
 TWIN = 0.7
 """Two readings of one sentence whose contents share this much and whose sources touch are one."""
@@ -103,6 +110,10 @@ def silent(draft: AttributionDraft, syntax: Syntax) -> bool:
     text = " ".join(s.of(syntax.text).lower() for s in draft.cue)
     if UNABLE.search(text):
         return False
+    if base(syntax.words[head]) in GIVING and NOTHING.match(draft.content[0].of(syntax.text)):
+        return True
+    if any(syntax.words[k].text.lower() == "without" for k in syntax.children(head, "mark", "case")):
+        return True  # "without saying who began"
     lemma = base(syntax.words[head])
     if lemma.startswith(("declin", "refus")) and any(
         w in " ".join(s.of(syntax.text).lower() for s in draft.content) + text

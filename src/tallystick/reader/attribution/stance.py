@@ -79,15 +79,21 @@ def read_stance(draft: AttributionDraft, syntax: Syntax) -> Read:
     seen = _seen(draft, syntax)
     label = draft.stance or _of_words(draft, syntax)
     sure = draft.stance is None and seen is not None and seen.stance_score >= STANCE_FROM
-    if seen is not None and sure and not (label in OUTRIGHT and seen.stance in FLAT):
+    said = label in INTENT or (label == "denies" and _judges(draft, syntax))
+    if seen is not None and sure and not (said and seen.stance in FLAT):
         return Read(seen.stance, "network: stance", seen.stance_score)
     row = _row(draft, syntax)
     by = draft.by if draft.stance else f"cues.tsv: {row.lemma}" if row is not None else "stance: content"
     return Read(label, by, _chance(seen, label))
 
 
-OUTRIGHT, FLAT = frozenset({"promises", "calls-for", "denies"}), frozenset({"states", "expects"})
+INTENT, FLAT = frozenset({"promises", "calls-for"}), frozenset({"states", "expects"})
 """What words say outright ("should cease", "called it a lie") is not flattened to a plain statement."""
+
+
+def _judges(draft: AttributionDraft, syntax: Syntax) -> bool:
+    row = _row(draft, syntax)
+    return row is not None and row.lemma in JUDGING
 
 
 def _seen(draft: AttributionDraft, syntax: Syntax) -> CueReading | None:

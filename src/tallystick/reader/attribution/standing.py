@@ -24,7 +24,11 @@ FIGHTERS = frozenset({"rebels", "militia", "combatants"})
 NO_STATE = frozenset({"group", "faction", "movement", "party", "gang", "cell", "cartel"})
 """Nouns for bodies that no state's are called by."""
 NATIONAL = word_set("national")
-MINISTRY = re.compile(r"(?P<kind>[a-z]+) ministry|ministry of [a-z]+|air force|general staff", re.IGNORECASE)
+MINISTRY = re.compile(
+    r"(?P<kind>[a-z]+) ministry|ministry of [a-z]+|air force|armed forces|general staff"
+    r"|(?:army|military|government) spokes\w+",
+    re.IGNORECASE,
+)
 """Bodies of which a state has one of each."""
 OFFICE = re.compile(
     r"\s+(?:press|media|information|public affairs|news)(?:\s+(?:office|desk|service|centre|center|room|department))?$",
@@ -113,3 +117,18 @@ def ministry_at_home(phrase: str, country: str | None) -> str | None:
     if named is None or country is None or country not in demonyms() or fold(named["kind"] or "") in countries():
         return None
     return f"{demonyms()[country]} {phrase}"
+
+
+TWO_SEATS = frozenset({"LBY", "SDN", "YEM"})
+"""Countries with rival governments: the seat tells which one is meant, and the report's words stay."""
+SEATED = re.compile(r"^(?:[Tt]he )?(?P<body>.+) in (?P<seat>[A-Z][\w' -]+)$")
+
+
+def in_capital(phrase: str) -> str | None:
+    """ "The defence ministry in Damascus" is the Syrian one."""
+    named = SEATED.match(phrase)
+    hit = countries().get(fold(named["seat"])) if named is not None else None
+    if named is None or hit is None or hit[1] != "capital" or hit[0] in TWO_SEATS:
+        return None
+    body = named["body"]
+    return at_home(body, hit[0]) or ministry_at_home(body, hit[0])

@@ -12,7 +12,7 @@ from tallystick.reader.attribution.mentions import BODIES
 from tallystick.reader.attribution.phrases import words_in
 from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
 from tallystick.reader.parse import Word
-from tallystick.reader.parties import party_of, singular
+from tallystick.reader.parties import Party, party_of, singular
 
 APPARENT = frozenset({"apparently", "seemingly"})
 RUMOUR = frozenset({"rumour", "rumor"})
@@ -55,10 +55,11 @@ def publishing(top: int, indices: Sequence[int], scene: Scene) -> str | None:
     names = {singular(w) for w in re.findall(r"\w+", f"{publisher} {party.name if party else ''}".lower())}
     outlet = first == "this" and head.text.lower() in OUTLETS
     bare = len(indices) == 2 and first == "the" and noun_of(head) in BODIES and noun_of(head) in names
-    return publisher if outlet or (bare and not _rival(head, scene)) else None
+    return publisher if outlet or (bare and not _rival(head, party, scene)) else None
 
 
-def _rival(head: Word, scene: Scene) -> bool:
+def _rival(head: Word, party: Party | None, scene: Scene) -> bool:
     """Whether another body of the noun was named before, and the phrase is not written as a name."""
     noun = noun_of(head)
-    return head.text.islower() and any(noun in m.words and m.span.end < head.span.start for m in scene.mentions)
+    named = (m for m in scene.mentions if noun in m.words and m.span.end < head.span.start)
+    return head.text.islower() and any(party is None or party_of(m.voice) != party for m in named)

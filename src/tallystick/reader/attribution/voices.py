@@ -41,6 +41,7 @@ from tallystick.reader.attribution.standing import (
     STATE,
     STATES,
     at_home,
+    in_capital,
     in_full,
     ministry_at_home,
     of_trade,
@@ -243,12 +244,14 @@ def _described(span: Span, draft: AttributionDraft, scene: Scene, answering: boo
         return f"{person} ({owner})"
     if owner:
         return owner if noun_of(syntax.words[top]) in SPEAKERS | DOCUMENTS else f"{owner} {syntax.words[top].text}"
+    if (seated := in_capital(span.of(syntax.text))) is not None:
+        return seated
     if _is_bare(syntax, top, _before_clause(syntax, top, indices)):
         found, noun = _bare(top, span, draft, scene, answering), noun_of(syntax.words[top])
         if found is not None and found.voice.lower() != noun:
             return found.voice
         return (_of_state(noun, scene) if _plain(syntax, top) else _ministry(span, scene)) or own
-    return _known(span, scene) or _titled(span, scene) or _ministry(span, scene) or own
+    return _known(span, scene) or _titled(span, scene) or _standing(span, scene) or own
 
 
 def _titled(span: Span, scene: Scene) -> str | None:
@@ -270,6 +273,13 @@ def _without_self(span: Span, text: str) -> Span:
 def _of_state(noun: str, scene: Scene) -> str | None:
     """A state's own body: that of the country a report is about; an army also of the only nation that is named."""
     return at_home(noun, scene.country) or (at_home(noun, only_nation(scene.syntax.text)) if noun in MILITARY else None)
+
+
+def _standing(span: Span, scene: Scene) -> str | None:
+    """A state's body, of the country a report is about, also where it is written as a name."""
+    article, _, noun = span.of(scene.syntax.text).partition(" ")
+    plain = article.lower() == "the" and " " not in noun
+    return _ministry(span, scene) or (_of_state(noun.lower(), scene) if plain else None)
 
 
 def _ministry(span: Span, scene: Scene) -> str | None:
