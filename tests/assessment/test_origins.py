@@ -175,6 +175,11 @@ def test_a_private_person_is_kept_with_who_asked() -> None:
         ("Hawar News", "aanes"),
         ("North Press Agency", "north-press"),
         ("Afghan interior ministry", "AFG:GOV"),
+        ("Jane Roe (Pentagon)", "USA:GOV"),
+        ("Pentagon chief Jane Roe", "USA:GOV"),
+        ("an assessment by CENTCOM", "USA:GOV"),
+        ("this picture for SNHR", "snhr"),
+        ("Britain-based Syrian Observatory for Human Rights (SOHR", "syrian-observatory"),
     ],
 )
 def test_whose_voice_a_name_is(name: str, root: str) -> None:
