@@ -104,7 +104,7 @@ class Register:
         if UNSPECIFIED.match(name) or described:
             return Voice(name=name, root=f"class:{folded(name)}", named=False, kind="class", country=state)
         plain = folded(IN_BRACKETS.sub("", name))
-        kind = "account" if plain.lstrip("'").startswith("@") else kind
+        kind = "account" if plain.lstrip("'").startswith("@") else kind or ("party" if _is_body(name) else None)
         return Voice(name=name, root=plain.lstrip("'@"), kind=kind, country=state)
 
     def office_of(self, name: str) -> str | None:
@@ -158,6 +158,12 @@ def _people(words: list[str]) -> bool:
     return folded(head[-1]) in _roles() or folded(words[-1]) in _roles() or head[-1] in PARTS
 
 
+def _is_body(name: str) -> bool:
+    """Whether a proper name is a body's by its noun ("Harbour Media Centre"), which speaks with one voice."""
+    words = AFTER.split(IN_BRACKETS.sub("", name).strip())[0].split()
+    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in _bodies()
+
+
 PARTS = frozenset("board statement website page account press office branch headquarters command bureau".split())
 """Parts of an institution that speak for it."""
 
@@ -192,6 +198,12 @@ def _adjectives() -> Mapping[str, str]:
         for word in listed(row["adjectives"]):
             table.setdefault(folded(word), row["alpha3"])
     return table
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns for bodies that speak with one voice."""
+    return next(frozenset(listed(row["words"])) for row in read_table("attribution") if row["set"] == "bodies")
 
 
 @cache
