@@ -175,6 +175,11 @@ def test_a_private_person_is_kept_with_who_asked() -> None:
         ("Hawar News", "aanes"),
         ("North Press Agency", "north-press"),
         ("Afghan interior ministry", "AFG:GOV"),
+        ("Jane Roe (Pentagon)", "USA:GOV"),
+        ("Pentagon chief Jane Roe", "USA:GOV"),
+        ("an assessment by CENTCOM", "USA:GOV"),
+        ("this picture for SNHR", "snhr"),
+        ("Britain-based Syrian Observatory for Human Rights (SOHR", "syrian-observatory"),
     ],
 )
 def test_whose_voice_a_name_is(name: str, root: str) -> None:
@@ -194,3 +199,10 @@ def test_a_named_voice_of_whom_nothing_is_known_rests_on_who_asked() -> None:
     names = ("Huda Sample", "Omar Instance", "Sami Example")
     assert counted(*(says(name, name, outlet="Harbour Post", doc="d") for name in names)) == (1, 3)
     assert counted(says("a", "Huda Sample", outlet="Harbour Post"), says("b", "SOHR", outlet="Harbour Post")) == (2, 2)
+
+
+def test_a_named_body_that_is_not_in_the_register_keeps_its_own_word() -> None:
+    """A media centre speaks for itself; a man of whom nothing is known rests on who asked him."""
+    body, man = (says(name, name, outlet="Harbour Post") for name in ("Saltmarsh Media Centre", "Omar Instance"))
+    assert counted(body, man) == (2, 2)
+    assert counted(man, says("b", "residents", outlet="Harbour Post")) == (1, 2)

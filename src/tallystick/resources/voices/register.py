@@ -17,7 +17,8 @@ STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors whose people speak for their state: one origin per country."""
 OFFICIAL = STATE | {"LEG", "JUD", "REB", "PRM", "PTY", "ELI", "OPP"}
 LEADING = re.compile(
-    r"^(?:the|a|an|some|several|many|two|three|his|her|its|their|our|unidentified|unnamed|senior|top)\s+", re.I
+    r"^(?:the|a|an|some|several|many|two|three|his|her|its|their|our|unidentified|unnamed|senior|top|[\w-]+-based)\s+",
+    re.I,
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 UNSPECIFIED = re.compile(r"^unspecified\b", re.I)
@@ -25,8 +26,9 @@ OUTLET_ENDINGS = (" news agency", " agency", " tv", " network", " channel")
 """What an outlet's name may go without ("Hawar News")."""
 POSSESSIVE_INSIDE = re.compile(r"['’]s?(?=\s|$)")
 PRONOUNS = frozenset("i you he she it we they this that these those who".split())
-AFTER = re.compile(r" (?:of|in|from|at|inside|near|on) ")
-IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+AFTER = re.compile(r" (?:of|in|from|at|inside|near|on|by|for) ")
+IN_BRACKETS = re.compile(r"\s*\([^)]*(?:\)|$)")
+"""What stands in brackets; a name that was cut short may lack the closing one."""
 
 
 def folded(name: str) -> str:
@@ -102,7 +104,7 @@ class Register:
         if UNSPECIFIED.match(name) or described:
             return Voice(name=name, root=f"class:{folded(name)}", named=False, kind="class", country=state)
         plain = folded(IN_BRACKETS.sub("", name))
-        kind = "account" if plain.lstrip("'").startswith("@") else kind
+        kind = "account" if plain.lstrip("'").startswith("@") else kind or ("party" if _is_body(name) else None)
         return Voice(name=name, root=plain.lstrip("'@"), kind=kind, country=state)
 
     def office_of(self, name: str) -> str | None:
@@ -124,14 +126,18 @@ class Register:
 
     def _within(self, name: str) -> str | None:
         """The party inside a description: in brackets, before its people, or whose statement or member it is."""
-        inside = [part.strip(" ()") for part in re.findall(r"\((.*)\)", name)]
+        inside = [IN_BRACKETS.sub("", part).strip(" ()") for part in re.findall(r"\((.*)\)", name)]
         bare = IN_BRACKETS.sub("", name).strip()
+        for part in inside:
+            if (key := self._names.get(folded(part))) is not None and not _uncapitalised(part):
+                return key
         inside += [part for part in AFTER.split(bare)[1:2] if bare == name]
         for part in (*inside, bare):
             words = POSSESSIVE_INSIDE.sub("", part).split()
             for size in range(len(words), 0, -1):
                 key = self._names.get(folded(" ".join(words[:size])))
-                if key is not None and (size > 1 or words[0].isupper()) and _people(words[size:]):
+                named = size > 1 or words[0].isupper() or (len(words) > 1 and words[0].istitle())
+                if key is not None and named and _people(words[size:]):
                     return key
         return None
 
@@ -142,11 +148,20 @@ class Register:
 
 
 def _people(words: list[str]) -> bool:
-    """Whether what follows a party's name are its people ("officials", "board of directors"), or nothing."""
+    """Whether what follows a party's name are its people ("officials", "board of directors", "chief Amal Sample"), or
+    nothing."""
     if not words:
         return True
     head = " ".join(words).split(" of ")[0].split()
+    if _roles().get(folded(words[0])) is not None and all(word[:1].isupper() for word in words[1:]):
+        return True
     return folded(head[-1]) in _roles() or folded(words[-1]) in _roles() or head[-1] in PARTS
+
+
+def _is_body(name: str) -> bool:
+    """Whether a proper name is a body's by its noun ("Harbour Media Centre"), which speaks with one voice."""
+    words = AFTER.split(IN_BRACKETS.sub("", name).strip())[0].split()
+    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in _bodies()
 
 
 PARTS = frozenset("board statement website page account press office branch headquarters command bureau".split())
@@ -183,6 +198,12 @@ def _adjectives() -> Mapping[str, str]:
         for word in listed(row["adjectives"]):
             table.setdefault(folded(word), row["alpha3"])
     return table
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns for bodies that speak with one voice."""
+    return next(frozenset(listed(row["words"])) for row in read_table("attribution") if row["set"] == "bodies")
 
 
 @cache
