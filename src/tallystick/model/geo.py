@@ -208,8 +208,9 @@ def in_ring(point: Coordinates, ring: Ring) -> bool:
 def at_least_km(point: Coordinates, zone: Zone) -> float:
     """What a point is away from a zone at least: how far north or south of all of it. Most zones of the world are so
     far that nobody need look at their outline."""
-    outline = [p for rings in zone.polygons for p in rings[0]]
-    parallels = [p.lat for p in (outline or zone.line or (zone.centre,)) if p is not None]
+    parallels = [p.lat for rings in zone.polygons for p in rings[0]] or [p.lat for p in zone.line]
+    if not parallels and zone.centre is not None:
+        parallels = [zone.centre.lat]
     if not parallels:
         return 0.0
     apart = max(point.lat - max(parallels), min(parallels) - point.lat, 0.0)

@@ -36,10 +36,9 @@ DETERMINERS = re.compile(
     r"^(?:the|a|an|some|several|many|two|three|its|his|her|their|our|whose|unidentified|unnamed|senior|local|regional)\s+",
     re.I,
 )
-NAMES = 512
-"""Phrases whose party is remembered: about what two reports ask for, each phrase of one some three times."""
 WORDS_KNOWN = 4096
-"""Single words whose role or singular is remembered: rules ask for those of the same words again and again."""
+"""Words and phrases whose role, singular or party is remembered: each of a report is asked for some three times, and
+many again in the next one."""
 POSSESSIVE = re.compile(r"(?:['’]s?)$")
 WORDS = re.compile(r"[\w.'’-]+")
 MILITARY = word_set("military")
@@ -170,7 +169,7 @@ def bare(phrase: str) -> str:
     return POSSESSIVE.sub("", text)
 
 
-@lru_cache(maxsize=NAMES)
+@lru_cache(maxsize=WORDS_KNOWN)
 def party_of(phrase: str) -> Party | None:
     """The party a phrase names: a lexicon name, a country, or a country's forces, police or government."""
     core = bare(phrase)

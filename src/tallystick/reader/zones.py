@@ -71,7 +71,8 @@ def computed_zones(
     """
     if lat is None or lon is None or (uncertainty_km or 0.0) > VAGUEST_PLACE_KM:
         return ()
-    rows = (_row(Coordinates(lat=lat, lon=lon), uncertainty_km or 0.0, on, zone) for zone in zones)
+    point = Coordinates(lat=lat, lon=lon)
+    rows = (_row(point, uncertainty_km or 0.0, on, zone) for zone in zones)
     return tuple(sorted((row for row in rows if row), key=lambda row: row.border_km))
 
 

@@ -87,6 +87,8 @@ def _armed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     held = {w.head for w in draft.weapons}
     new = [(u, r.chance) for r in found.roles for u in _uses(syntax, r) if u.head not in (*held, *draft.targets)]
     new = [(u, c) for u, c in new if not any(u.span.overlaps(w.span) for w in draft.weapons)]
+    if not new:
+        return draft
     notes = (Note("weapons", u.head, "network: arguments.weapon", c) for u, c in new)
     return replace(draft, weapons=(*draft.weapons, *(u for u, _ in new)), notes=(*draft.notes, *notes))
 

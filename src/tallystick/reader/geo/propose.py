@@ -166,9 +166,9 @@ def _likely(page: _Page, start: int, end: int, matches: tuple[Match, ...], last:
     run = page.tokens[start:end]
     span = Span(run[0].span.start, run[-1].span.end)
     said = span.of(page.text)
-    strong = _promised(page.text, span) or _listed(page.text, last, span)
-    if len(run) == 1 and (key(said) in words.not_places() | words.beginnings() or len(said) < 3):
+    if len(run) == 1 and (len(said) < 3 or key(said) in words.not_places() or key(said) in words.beginnings()):
         return False
+    strong = _promised(page.text, span) or _listed(page.text, last, span)
     if all(w.lower in words.not_places() or w.lower in words.inner_words() for w in run) and not strong:
         return False
     if not page.upper and said.isupper() and len(said) <= LONGEST_ACRONYM:

@@ -50,9 +50,12 @@ def resolve_places(
     scene = replace(scene, without={n: country_weights(text, left, countries_hint) for n, left in others.items()})
     scene = replace(scene, anchors=_anchors(cases, scene))
     cases = [_spelt_otherwise(case, scene, gazetteer) for case in cases]
-    cases = informed(text, [(case, _entry(_choose(case, scene))) for case in cases])
-    chosen = _as_said([(case, _choose(case, scene)) for case in cases])
-    found = [_mention(text, case, choice, scene) for case, choice in chosen]
+    first = [(case, _choose(case, scene)) for case in cases]
+    told = informed(text, [(case, _entry(choice)) for case, choice in first])
+    again = [
+        (new, choice if new is case else _choose(new, scene)) for (case, choice), new in zip(first, told, strict=True)
+    ]
+    found = [_mention(text, case, choice, scene) for case, choice in _as_said(again)]
     return tuple(sorted(_once(found), key=lambda m: m.span))
 
 

@@ -44,7 +44,7 @@ def softmax(scores: Floats) -> Floats:
 
 def sigmoid(scores: Floats) -> Floats:
     """Independent probabilities."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.maximum(scores, -30))), np.float32)
 
 
 FUSED = (
