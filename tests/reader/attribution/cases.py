@@ -262,4 +262,10 @@ RESOLVED = [
         "disaster institute",
     ),
     ("Six soldiers fell. The navy said it would send a ship.", "The navy", "navy"),
+    (
+        "Mara Example leads the hunters. She counts forty of them. A lawyer in Vell says three men were beaten. "
+        "She denies it.",
+        "She",
+        "Mara Example",
+    ),
 ]

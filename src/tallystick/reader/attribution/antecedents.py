@@ -45,6 +45,7 @@ class Scene:
     charged: tuple[Mention, ...] = ()
     """Who was accused last."""
     accuser: str = ""
+    """Who spoke last: whoever denies it is somebody else."""
     genders: dict[str, str] = field(default_factory=dict)
     """Voices that a "he" or "she" stood for."""
 
@@ -105,7 +106,7 @@ def _charged(mention: Mention, scene: Scene) -> float:
     """Who denies is who was accused, and not the accuser."""
     if any(mention.span.overlaps(m.span) for m in scene.charged):
         return CHARGED
-    return -CHARGED if scene.charged and mention.voice == scene.accuser else 0.0
+    return -CHARGED if mention.voice == scene.accuser else 0.0
 
 
 def _weight(mention: Mention, here: int, plural: bool | None, scene: Scene, anaphor: int) -> float:

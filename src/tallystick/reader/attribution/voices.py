@@ -485,5 +485,4 @@ def _heard(draft: AttributionDraft, voice: str, scene: Scene) -> None:
     scene.mentions.append(fresh)
     if word.text.lower() in ("he", "she") and fresh.gender:
         scene.genders[voice] = fresh.gender
-    if (charged := accused(draft, scene)) or answers(draft, scene.syntax):
-        scene.charged, scene.accuser = charged, voice
+    scene.charged, scene.accuser = accused(draft, scene), voice
