@@ -66,6 +66,7 @@ CODES = [
     ("Residents fled the town of Bunia.", "retreat", "withdraw", None),
     ("The ministry condemned the killing of the reporter.", "accuse", "disapprove", None),
     ("The army deployed troops along the border.", "mobilize", "troops", None),
+    ("Shrapnel ripped through the market in Harat.", "assault", None, None),
 ]
 
 

@@ -37,8 +37,8 @@ _TOLD_OF = frozenset(
 )
 UNCOUNTED = 0.6
 """What a phrase loses that counts nobody and stands with a word that often speaks of harm in general, or is of people
-told of before: on the 792 passages of ours that are not held out 17 of 20 rows of a bare "they" or "the men", and
-all of 19 uncounted wounded, were no count of the harm."""
+told of before. On the 792 passages of ours that are not held out, of 20 rows of a bare "they" or "the men" 3 were right
+and 3 overlapped a count; of 19 uncounted wounded, more than this rule takes, 2 overlapped one."""
 _FEIGNED = word_set("feigned")
 _ANYBODY = frozenset({"any", "anyone", "anybody"})
 TOLD = frozenset({"asserted", "denied"})
