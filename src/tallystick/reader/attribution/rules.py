@@ -298,7 +298,8 @@ def _led(syntax: Syntax, members: Iterable[int]) -> list[int]:
 
 def spoken_drafts(syntax: Syntax, quotes: tuple[Quotation, ...]) -> tuple[AttributionDraft, ...]:
     """Plain frames for where the network is blind: a verb of saying with subject and clause, "we documented X"."""
-    verbs = [w for w in syntax.words if w.upos == "VERB" and base(w) in SAYING | REPORTED | FINDINGS or w.text.lower() in REVISING]
+    known = SAYING | REPORTED | FINDINGS
+    verbs = [w for w in syntax.words if w.upos == "VERB" and (base(w) in known or w.text.lower() in REVISING)]
     frames = (_spoken, _own_words, _revised)
     found = (next(filter(None, (frame(syntax, w, quotes) for frame in frames)), None) for w in verbs)
     return tuple(replace(draft, by="rules: spoken") for draft in found if draft is not None)

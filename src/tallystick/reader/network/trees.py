@@ -101,8 +101,8 @@ def _expand(scores: Scores, heads: npt.NDArray[np.int64], cycle: list[int]) -> n
 def agreeing(forms: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     """The relations, with subjects that fit the form of their verb.
 
-    Without an auxiliary of the passive, a verb with "have" or with an object is active ("the corps had detained nobody",
-    "forces detained 350 men"): what is called its passive subject is its subject, or behind it its object.
+    Without an auxiliary of the passive, a verb with "have" or with an object is active ("the corps had detained
+    nobody", "forces detained 350 men"): what is called its passive subject is its subject, or behind it its object.
     """
     below: dict[int, list[int]] = {}
     for word, head in enumerate(heads):
