@@ -75,9 +75,9 @@ class Register:
         return last
 
     def kind(self, key: str) -> str | None:
-        """The kind of a known party; a composed one is a government's."""
+        """The kind of a known party; a country and a body composed of one are a government's."""
         row = self._rows.get(self._same.get(key, key))
-        return row["kind"] if row else ("government" if key.partition(":")[2] in STATE else None)
+        return row["kind"] if row else ("government" if self.root(key).endswith(":GOV") else None)
 
     def voice(
         self,
