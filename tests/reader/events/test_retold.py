@@ -169,3 +169,46 @@ def test_what_names_a_thing_is_no_happening() -> None:
     assert [e.trigger.of(text) for e in reading(text).events] == ["strikes"]
     text = "A raid hit a depot used by militias that engage in unmanned aerial vehicle attacks against Vell personnel."
     assert [e.scope for e in reading(text).events if "attacks" in e.trigger.of(text)] == ["generic"]
+
+
+def told(text: str) -> list[str]:
+    """The words that name the happenings of violence of a report."""
+    return [e.trigger.of(text) for e in reading(text).events if e.type == "assault"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers killed nine villagers in Arden on Monday. The council condemned the killings.",
+        "A missile hit a depot in Arden on Monday, killing a guard. Two clerks have not been seen since the blast.",
+        "Masked men beat a trader to death near Arden on Monday. The elders condemned the lynching.",
+        "Gunmen ambushed a bus near Arden on Monday, killing six people. In Orun, a spokesman confirmed the ambush.",
+        "Police are looking into Monday's bomb attack on a house in Arden. Nobody was hurt when the device exploded.",
+        "Two missiles fired from the Vell hills slammed into a camp in Arden on Monday, killing six people.",
+    ],
+)
+def test_a_happening_named_again_is_one(text: str) -> None:
+    """What came of it ("the killings", "the blast"), where somebody spoke of it, its weapon: no second happening."""
+    assert len(told(text)) == 1, told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell hit the mill of Arden on Monday, killing a guard. The mayor condemned another attack, on Orun.",
+        "A gunman killed a judge in Arden on Monday. The bar condemned the killings of nine lawyers since May.",
+        "A shell hit the mill of Arden on Monday. Gunmen abducted nurses in Orun. The blast at Tarn was heard later.",
+    ],
+)
+def test_another_happening_stays_one_of_its_own(text: str) -> None:
+    """Another one, more dead than the one told could have, another place."""
+    assert len(told(text)) > 1, told(text)
+
+
+def test_a_deed_that_is_denied_is_told_once() -> None:
+    """ "Had carried out no strike" is one denied deed, "any part in the attack" stands beside the attack."""
+    text = "A car was hit near Arden on Monday. The Vell army said it had carried out no strike in the province."
+    denied = [e for e in reading(text).events if e.factuality in ("denied", "did-not-happen")]
+    assert len(denied) == 1
+    text = "A car was hit near Arden on Monday. The Vell army rejects reports that civilians died."
+    assert all(e.trigger.of(text) != "reports" for e in reading(text).events)

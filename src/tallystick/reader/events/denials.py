@@ -11,6 +11,7 @@ from tallystick.model.span import within
 from tallystick.reader.attribution.phrases import SPEAKERS
 from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import weapon_at
+from tallystick.reader.events.merge import points_back
 from tallystick.reader.events.slots import WordFinder
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
@@ -33,9 +34,14 @@ def with_denials(syntax: Syntax, drafts: Sequence[Draft], attributions: Sequence
         base = _denied(drafts, denial, words)
         if base is not None and base.head not in added:
             added[base.head] = _draft(syntax, finder, denial, base, words)
-            inner |= {base.head} if base.entry.pos == "V" and within(base.trigger, denial.content) else set()
+            inner |= {base.head} if _is_denied(syntax, base, denial) else set()
     kept = [d for d in drafts if d.head not in inner and d.head not in {a.head for a in added.values()}]
     return tuple(sorted((*kept, *added.values()), key=lambda d: d.head))
+
+
+def _is_denied(syntax: Syntax, base: Draft, denial: Attribution) -> bool:
+    """Whether the deed itself is denied ("carried out no strike"); "any part in the attack" grants that it was."""
+    return within(base.trigger, denial.content) and not points_back(syntax, base)
 
 
 def _denied(drafts: Sequence[Draft], denial: Attribution, words: Sequence[int]) -> Draft | None:

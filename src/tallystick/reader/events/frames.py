@@ -9,6 +9,7 @@ from datetime import date
 
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
+from tallystick.reader.events.again import by_the_weapon, came_of
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
 from tallystick.reader.events.modality import FUTURE, POSSIBLE
@@ -154,7 +155,8 @@ class Particulars:
         if draft.type != "assault":
             return False
         start = place.full.start
-        return self.syntax.text[max(0, start - 20) : start].rstrip().rpartition(" ")[2].lower() == "from"
+        before = self.syntax.text[max(0, start - 20) : start].rstrip().lower().removesuffix(" the")
+        return before.rpartition(" ")[2] == "from"
 
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
         """ "The hours before the attack" date something else: the attack hangs on them, not they on it; nor is the day
@@ -266,6 +268,8 @@ class Particulars:
             return self._pointed_at(earlier, later)
         if self._elaborates(earlier, later):
             return True
+        if by_the_weapon(self.syntax, later):
+            return later.means == earlier.means and self._gap(earlier, later) <= NEAR_SENTENCES
         if later.entry.flags & EFFECTS and not later.actors and self._gap(earlier, later) <= NEAR_SENTENCES:
             return earlier.scope == "single" and not self.time(later)
         return self._repeats(earlier, later)
@@ -281,9 +285,20 @@ class Particulars:
     def _contradict(self, earlier: Draft, later: Draft) -> bool:
         return (
             _disjoint(self.time(earlier), self.time(later))
-            or _elsewhere(self.place(earlier), self.place(later))
+            or _elsewhere(self._spot(earlier), self._spot(later))
             or self._strangers(earlier.actors, later.actors)
         )
+
+    def _spot(self, draft: Draft) -> Place | None:
+        """The place that binds a telling: of a noun that points back only that of its own phrase or clause ("in Orun a
+        spokesman confirmed the attack")."""
+        place = self.place(draft)
+        if place is None or not points_back(self.syntax, draft):
+            return place
+        own = set(self.syntax.subtree(draft.head))
+        if self.syntax.bases[draft.head] == "nsubj":
+            own |= set(self.syntax.subtree(self.syntax.words[draft.head].head))
+        return place if own & set(self.syntax.parse.words_in(place.span)) else None
 
     def _elaborates(self, earlier: Draft, later: Draft) -> bool:
         """A lead's bare "attack" told in full by the next sentences; planting a bomb and its going off."""
@@ -329,7 +344,7 @@ class Particulars:
             return False
         if later.entry.lemma == earlier.entry.lemma or later.entry.lemma in GENERAL or earlier.entry.lemma in GENERAL:
             return True
-        return bool(later.means and later.means == earlier.means)
+        return bool(later.means and later.means == earlier.means) or came_of(earlier, later)
 
     def _repeats(self, earlier: Draft, later: Draft) -> bool:
         """A full retelling: same parties on a side and the same kind of deed, near or on the same day."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tallystick.reader.events.again import came_of, presupposed, told_as_many
 from tallystick.reader.events.draft import Draft, joined
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -106,6 +107,7 @@ def _cause(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | Non
         _subject_event,
         _result_event,
         _agent_event,
+        _fired_event,
         _weapon_event,
         _clause_event,
         _coordinated_event,
@@ -178,6 +180,15 @@ def _agent_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int
     phrases = (k for place in places for k in syntax.children(place, "obl", "obl:agent", "advcl"))
     causes = (_caused_by(syntax, k, by_head) for k in phrases if syntax.case(k).split(" ")[0] in CAUSE_CASES)
     return next((c for c in causes if c is not None and c != draft.head and by_head[c].entry.pos == "N"), None)
+
+
+def _fired_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:
+    """ "Missiles fired from the hills hit a camp": what the weapons did joins the firing of them."""
+    weapon = syntax.subject(draft.head) if draft.entry.pos == "V" and draft.entry.frame != "fire" else None
+    if weapon is None or not (_is_effect(draft) or draft.entry.frame == "weapon-subject"):
+        return None
+    clauses = syntax.children(weapon, "acl")
+    return next((k for k in clauses if k in by_head and by_head[k].entry.frame == "fire"), None)
 
 
 def _weapon_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:
@@ -289,7 +300,7 @@ def _earlier(syntax: Syntax, draft: Draft, kept: Sequence[Draft], same: Same) ->
         (_kinship(syntax, earlier, draft, position), position)
         for position, earlier in ((k, kept[k]) for k in (*((0,) if kept else ()), *near))
         if earlier.type == draft.type
-        and _reconcilable(earlier, draft)
+        and _reconcilable(syntax, earlier, draft)
         and (_both_denied(earlier, draft) or same(earlier, draft))
     ]
     return max(fitting)[1] if fitting else None
@@ -320,16 +331,15 @@ SAME_WORD, BOTH_SIDED, FADING = (
 )  # chosen on EWT and MUC-4 train texts: the word counts most, then the shape, then nearness
 
 
-def _reconcilable(earlier: Draft, later: Draft) -> bool:
+def _reconcilable(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
     """Different exact modes or incompatible factuality are different happenings."""
-    if later.plural and not earlier.plural and not later.reciprocal:
+    if later.plural and not earlier.plural and not later.reciprocal and not told_as_many(syntax, earlier, later):
         return False  # "these attacks" are more than the one told
-    carried_out = (earlier.factuality, later.factuality) == ("planned", "happened") and later.entry == earlier.entry
-    if (later.factuality != earlier.factuality and not carried_out) or (earlier.scope == "generic") != (
-        later.scope == "generic"
-    ):
+    if not _as_real(syntax, earlier, later) or (earlier.scope == "generic") != (later.scope == "generic"):
         return False
     first, second = earlier.mode, later.mode
+    if came_of(earlier, later):
+        return True
     if first in VAGUE_MODES or second in VAGUE_MODES or first == second:
         return True
     return (
@@ -337,6 +347,15 @@ def _reconcilable(earlier: Draft, later: Draft) -> bool:
         or {first, second} <= {"explosives", "suicide-attack"}
         or {first, second} <= {"aerial", "explosives"}
     )
+
+
+def _as_real(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
+    """Whether both are told as equally real: a plan as carried out since; "since the attack" grants that it was."""
+    if earlier.factuality == later.factuality:
+        return True
+    if earlier.factuality == "happened":
+        return later.factuality == "possible" and presupposed(syntax, later)
+    return (earlier.factuality, later.factuality) == ("planned", "happened") and later.entry == earlier.entry
 
 
 def points_back(syntax: Syntax, draft: Draft) -> bool:
