@@ -18,6 +18,7 @@ import tallystick
 from bench.figures import Counts, Measured, show
 from bench.places import measures, part, rows
 from bench.product import in_processes
+from tallystick.assessment.offices import in_office
 from tallystick.assessment.origins import origins
 from tallystick.assessment.statements import statements_of
 from tallystick.linker.account import accounts_of
@@ -98,7 +99,7 @@ def measured(data: Path | None = None, every: int = 1) -> Measured:
         gathered[task["of"]].extend(found)
     counts = Counts()
     for row in wanted:
-        found = origins(gathered[row["incident"]])
+        found = origins(in_office(gathered[row["incident"]]))
         low, high = row["n_origins_min"], row["n_origins_max"]
         counts.hit("origins_right", row["incident"], low <= found.certain <= high)
         counts.hit("origins_covered", row["incident"], found.certain <= high and found.possible >= low)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallystick.assessment.contradictions import contradictions
 from tallystick.assessment.facts import gather
 from tallystick.assessment.grade import grades, strike_status
+from tallystick.assessment.offices import in_office
 from tallystick.assessment.origins import Pairs, independence, interested_parties, origins
 from tallystick.assessment.ranges import ranges
 from tallystick.model.incident import (
@@ -77,7 +78,7 @@ def findings(
 
 
 def _kept(statements: Iterable[Statement], decided: Judgement) -> list[Statement]:
-    return sorted((s for s in statements if s.id not in decided.rejected), key=lambda s: s.id)
+    return in_office(sorted((s for s in statements if s.id not in decided.rejected), key=lambda s: s.id))
 
 
 def _findings(kept: Sequence[Statement], whole: Independence, method: Method, decided: Judgement) -> Findings:

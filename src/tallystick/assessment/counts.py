@@ -9,6 +9,7 @@ from datetime import date
 
 from tallystick.model.incident import LeftOut, Statement
 from tallystick.model.method import Method, Quantity
+from tallystick.resources.voices.offices import lands
 
 FIGHTERS = frozenset({"combatants", "security-forces"})
 GENERAL = "unspecified"
@@ -92,10 +93,15 @@ def candidate(statements: Sequence[Statement], method: Method, standing: Standin
         word_of=standing.word_of,
         certain=standing.certain,
         as_of=max(days) if days else None,
-        place=next((s.place for s in statements if s.place), None),
+        place=next((s.place for s in statements if s.place and not _is_country(s)), None),
         rule="; ".join(dict.fromkeys(q.rule.says for _, q in known)) + (" (summed)" if len(pairs) > 1 else ""),
         kind=max((kind_of_count(s) for s in statements), default=TOTAL),
     )
+
+
+def _is_country(statement: Statement) -> bool:
+    """Whether a count is told of a country as a whole, which holds any place that others name."""
+    return lands().get((statement.place or "").lower()) is not None and statement.lat is None
 
 
 def usable(

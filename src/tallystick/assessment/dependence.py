@@ -13,6 +13,7 @@ from functools import cache
 
 from tallystick.assessment.assess import Findings, findings, without_voices
 from tallystick.assessment.bridges import bridges
+from tallystick.assessment.offices import in_office
 from tallystick.assessment.origins import Pairs, collectors, footing, interested_parties
 from tallystick.model.dossier import Dossier
 from tallystick.model.incident import End, Independence, Judgement, Range, Statement, Voice
@@ -141,7 +142,7 @@ def _cuts(
     for origin in found.origins:
         if origin.certain:
             yield ORIGIN, origin.key, origin.name, _but(kept, frozenset(origin.claims))
-    carried, names = _carried(kept, matter.copies)
+    carried, names = _carried(in_office(kept), matter.copies)
     for root in sorted(interested_parties(kept) & {v.root for s in kept for v in _voices(s)}):
         yield PARTY, root, names.get(root, root), _some(without_voices(kept, [root]))
     for root in sorted({root for o in found.origins if o.certain for root in o.roots} - set(judgement.credible)):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.assessment.groups import Groups
+from tallystick.assessment.offices import state_of
 from tallystick.model.incident import Independence, Origin, Statement, Voice
 
 Pairs = Collection[tuple[str, str]]
@@ -56,7 +57,7 @@ def footing(statement: Statement, collector: str) -> Footing:
     if statement.chain and not statement.chain[-1].named:
         return _class_voice(statement, named, collector)
     if named:
-        roots = frozenset(voice.root for voice in named)
+        roots = frozenset(voice.root for voice in named).union(*map(state_of, named))
         witness = len(named) == 1 and named[-1].kind in WITNESSES
         return Footing(roots | {collector} if witness else roots, named[-1].root, named[-1].name)
     if statement.chain or statement.seen or _speaks_for_itself(statement.publisher):

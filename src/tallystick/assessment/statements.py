@@ -16,6 +16,10 @@ PARTY_PROPERTIES = frozenset({"actor", "target", "responsibility"})
 NAMED = "named:"
 """What the property of a statement about one named person begins with; the outcome follows."""
 
+KNOWN = ("key", "country", "sector", "kind", "office")
+"""What a reading knows of an entity that speaks."""
+INDEFINITE = frozenset({"a", "an", "another", "one", "any"})
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -59,11 +63,16 @@ class Telling:
     def voice_of(self, attribution: Attribution) -> Voice:
         """The voice of an attribution, with what the reading knows of its entity."""
         entity = self.entities.get(attribution.entity or "") or self._named(attribution.voice)
-        if entity is None:
-            return self.register.voice(attribution.voice)
-        return self.register.voice(
-            attribution.voice, key=entity.key, country=entity.country, sector=entity.sector, kind=entity.kind
-        )
+        known = {name: getattr(entity, name) for name in KNOWN} if entity is not None else {}
+        voice = self.register.voice(attribution.voice, **known)
+        return replace(voice, office=None) if attribution.voice in self.any_of_them else voice
+
+    @cached_property
+    def any_of_them(self) -> frozenset[str]:
+        """The voices that the report leaves open which they are ("a mayor")."""
+        text = self.reading.document.text
+        said = ((a.voice, span.of(text).split()) for a in self.reading.attributions for span in a.source)
+        return frozenset(voice for voice, words in said if words and words[0].lower() in INDEFINITE)
 
     def _named(self, name: str) -> Entity | None:
         return next((entity for entity in self.reading.entities if entity.name == name), None)

@@ -23,6 +23,7 @@ from tallystick.assessment.counts import (
     kind_of_count,
     meaning,
 )
+from tallystick.assessment.offices import HOLDER
 from tallystick.model.incident import LeftOut, Statement
 from tallystick.model.method import Method
 
@@ -50,9 +51,10 @@ ONE_PERSON = ("a ", "an ", "one ", "another ", "his ", "her ", "my ", "the ")
 
 
 def _sums_up(statement: Statement) -> bool:
-    """Whether a report says something itself, or of many unnamed sources together."""
+    """Whether a report says something itself, or of many unnamed sources together; who holds an office sums up too."""
     last = statement.chain[-1] if statement.chain else None
-    return last is None or (not last.named and not last.name.lower().startswith(ONE_PERSON))
+    many = last is not None and (not last.named and not last.name.lower().startswith(ONE_PERSON))
+    return last is None or many or last.kind == HOLDER
 
 
 def _may_lead(statement: Statement) -> bool:

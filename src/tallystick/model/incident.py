@@ -8,11 +8,25 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that one person holds at a time in one place; without a ``place`` it is the one where things happened.
+
+    ``of_state`` says whether who holds it serves the state, that of ``country`` where the words name it.
+    """
+
+    noun: str
+    place: str | None = None
+    country: str | None = None
+    of_state: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """Somebody who says something, as the register of voices knows them.
 
     ``root`` is the institution or party whose voice it finally is ("Pentagon" and "US officials" share one);
-    a voice that is not ``named`` stands for a class ("activists") and never identifies an origin.
+    a voice that is not ``named`` stands for a class ("activists") and never identifies an origin. ``office`` is what a
+    person is said to be, or what a description of nobody by name is ("the mayor").
     """
 
     name: str
@@ -20,6 +34,7 @@ class Voice:
     named: bool = True
     kind: str | None = None
     country: str | None = None
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,8 @@ class _Registry:
         if cluster is not None:
             cluster.heads.append(head)
             self.by_head[head] = cluster
+            if cluster.entity.office is None and cluster.entity.key is None and cluster.entity.kind == "person":
+                cluster.entity = replace(cluster.entity, office=self._office(head))
         self.opening.discard(head)
 
     def _pronoun(self, head: int) -> _Cluster | None:
@@ -245,14 +247,21 @@ class _Registry:
         return Span(words[first].span.start, words[last].span.end)
 
     def _office(self, head: int) -> str | None:
-        """A person's title or office: what describes the name before it or behind it ("X, governor of Y")."""
+        """A person's title or office: what describes the name, before it ("the governor of Y, X") or behind it."""
         if not self._is_person(head):
             return None
+        above = self.syntax.words[head].head
+        if self.syntax.words[head].deprel == "appos" and role_of(self.syntax.words[above].lemma) is not None:
+            return _plain(bare(self.syntax.span(self._without(above, head)).of(self.syntax.text)).rstrip(" ,"))
         title = self.syntax.child(head, "nmod:desc")
         if title is not None:
             return _plain(self.syntax.span(self.syntax.subtree(title)).of(self.syntax.text))
         behind = [k for k in self.syntax.children(head, "appos") if role_of(self.syntax.words[k].lemma) is not None]
         return _plain(bare(self.syntax.full(behind[0]).of(self.syntax.text)).split(",")[0]) if behind else None
+
+    def _without(self, head: int, part: int) -> list[int]:
+        """The words of a phrase before one of its parts."""
+        return [k for k in self.syntax.subtree(head) if k < part and k not in self.syntax.subtree(part)]
 
     def _is_person(self, head: int) -> bool:
         """A name tagged as a person's, or one with a title."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from tallystick.model.incident import Voice
 from tallystick.resources.tables import Row, listed, read_table
+from tallystick.resources.voices.offices import office_named
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors whose people speak for their state: one origin per country."""
@@ -87,8 +89,15 @@ class Register:
         country: str | None = None,
         sector: str | None = None,
         kind: str | None = None,
+        office: str | None = None,
     ) -> Voice:
-        """Who a name is; ``key``, ``country``, ``sector`` and ``kind`` are what the reading knows of its entity."""
+        """Who a name is; ``key``, ``country``, ``sector``, ``kind`` and ``office`` are what the reading knows of its
+        entity."""
+        voice = self._voice(name, key, country, sector, kind)
+        held = office_named(office or name)
+        return voice if held is None else replace(voice, office=held)
+
+    def _voice(self, name: str, key: str | None, country: str | None, sector: str | None, kind: str | None) -> Voice:
         found = key or self.key_of(name) or self._within(name)
         if found is not None:
             return Voice(
