@@ -250,18 +250,22 @@ class _Registry:
         """A person's title or office: what describes the name, before it ("the governor of Y, X") or behind it."""
         if not self._is_person(head):
             return None
-        above = self.syntax.words[head].head
-        if self.syntax.words[head].deprel == "appos" and role_of(self.syntax.words[above].lemma) is not None:
-            return _plain(bare(self.syntax.span(self._without(above, head)).of(self.syntax.text)).rstrip(" ,"))
+        before = self._before(head)
+        if before:
+            return _plain(bare(self.syntax.span(before).of(self.syntax.text)).rstrip(" ,"))
         title = self.syntax.child(head, "nmod:desc")
         if title is not None:
             return _plain(self.syntax.span(self.syntax.subtree(title)).of(self.syntax.text))
         behind = [k for k in self.syntax.children(head, "appos") if role_of(self.syntax.words[k].lemma) is not None]
         return _plain(bare(self.syntax.full(behind[0]).of(self.syntax.text)).split(",")[0]) if behind else None
 
-    def _without(self, head: int, part: int) -> list[int]:
-        """The words of a phrase before one of its parts."""
-        return [k for k in self.syntax.subtree(head) if k < part and k not in self.syntax.subtree(part)]
+    def _before(self, head: int) -> list[int]:
+        """The words of an office that a name stands behind ("the governor of Y, X"); none where there is no such."""
+        above = self.syntax.words[head].head
+        if self.syntax.words[head].deprel != "appos" or role_of(self.syntax.words[above].lemma) is None:
+            return []
+        first = min(self.syntax.subtree(head))
+        return [k for k in self.syntax.subtree(above) if k < first]
 
     def _is_person(self, head: int) -> bool:
         """A name tagged as a person's, or one with a title."""
