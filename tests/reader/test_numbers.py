@@ -90,6 +90,12 @@ CASES: list[tuple[str, list[tuple[str, int | None, str, int | None, int | None]]
     ("three men and four women", [("three", 3, "exact", 3, 3), ("four", 4, "exact", 4, 4)]),
     ("they killed 2000 people", [("2000", 2000, "exact", 2000, 2000)]),
     ("two VBIEDs, a mortar and 13 trucks", [("two", 2, "exact", 2, 2), ("13", 13, "exact", 13, 13)]),
+    ("gave the toll as 12, the Observatory as 10.", [("12", 12, "exact", 12, 12), ("10", 10, "exact", 10, 10)]),
+    ("the ages were given as 10 men fled", [("10", 10, "exact", 10, 10)]),
+    (
+        "said that in Sampleton, seven, and on Monday, two, died",
+        [("seven", 7, "exact", 7, 7), ("two", 2, "exact", 2, 2)],
+    ),
     ("four of them died", [("four", 4, "exact", 4, 4)]),
 ]
 
@@ -101,6 +107,8 @@ NO_COUNTS = [
     "Sam Example, 24, a farmer",
     "Sam Example (24)",
     "aged 12",
+    "the age of the farmer was given as 44, of Sam Example as 10 and of his sister as seven",
+    "said that Ann Example, seven, and Sam, ten, died",
     "20 June",
     "June 20, 2016",
     "14 APR 89",

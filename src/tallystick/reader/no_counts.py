@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 
 from tallystick.model.span import Span
 from tallystick.reader.numerals import HYPHENS, Numeral, Token, table, word_at
-from tallystick.resources.tables import listed, read_table
+from tallystick.resources.tables import listed, read_table, word_set
 
 OLDEST = 120
 """The highest number of years that is read as somebody's age."""
+FAR = 40
+"""How many words before an age given with "as" its sentence may speak of ages."""
+SENTENCE_ENDS = frozenset(". ! ? : ;".split())
+AFTER_AGE = frozenset({",", ".", ";", ")", "and", "or", "respectively", ""})
+"""What stands behind an age given with "as", where a count would have its noun."""
+BEFORE_PLACES = frozenset("in at near from of to on around outside inside across by last since until".split())
+"""Words behind which a capital is a place's or a day's."""
 ARTICLE_WORDS, ONE_OF = 4, frozenset({"a", "an", "another", "one", "the", "his", "her", "their", "my"})
 """How far before a noun for a person its article stands ("a deaf old man")."""
 NUMBERED = frozenset({"figure", "member", "other"})
@@ -72,7 +80,38 @@ def _age(tokens: list[Token], number: Numeral) -> bool:
     aged = (
         before == "of" and number.value is not None and number.value <= OLDEST and _one_person(tokens, number.first - 2)
     )
-    return aged or before in ("aged", "age", "ages") or _in_brackets_or_commas(tokens, number)
+    return (
+        aged
+        or before in ("aged", "age", "ages")
+        or _in_brackets_or_commas(tokens, number)
+        or _given_as_age(tokens, number)
+        or _spelt_behind_name(tokens, number)
+    )
+
+
+def _given_as_age(tokens: list[Token], number: Numeral) -> bool:
+    """ "The ages of the dead were given as 44 and, of his son, as 10"; "as 10 of them fled" counts."""
+    if number.value is None or number.value > OLDEST or word_at(tokens, number.first - 1) != "as":
+        return False
+    return word_at(tokens, number.last) in AFTER_AGE and _ages_are_told(tokens, number.first)
+
+
+def _ages_are_told(tokens: list[Token], index: int) -> bool:
+    """Whether the sentence has spoken of ages before a token."""
+    before = (word_at(tokens, k) for k in range(index - 1, max(-1, index - FAR), -1))
+    return any(word in ("age", "ages") for word in takewhile(lambda word: word not in SENTENCE_ENDS, before))
+
+
+def _spelt_behind_name(tokens: list[Token], number: Numeral) -> bool:
+    """An age in words in apposition to a name: "said that Anna, seven, and …"; "in Sampleton, seven, and …" counts."""
+    if not tokens[number.first].text.isalpha() or number.value is None or number.value > OLDEST:
+        return False
+    name = number.first - 2
+    if word_at(tokens, name + 1) != "," or word_at(tokens, number.last) not in (",", ".") or name < 1:
+        return False
+    first = word_at(tokens, name - 1)
+    named = tokens[name].text[:1].isupper() and word_at(tokens, name) not in word_set("temporal")
+    return named and first not in BEFORE_PLACES and first not in SENTENCE_ENDS
 
 
 def _one_person(tokens: list[Token], index: int) -> bool:
