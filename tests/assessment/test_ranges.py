@@ -112,13 +112,6 @@ def test_an_earlier_lower_count_stays_until_two_independent_origins_overtake_it(
     assert left[0].claim == "a" and "earlier and lower" in left[0].rule
 
 
-def test_at_least_so_many_is_met_by_one_later_and_higher_count() -> None:
-    """A first "at least nine" is no rival of the twenty counted the next day; who counts on the same day is."""
-    first = count("a", 9, "MSF", quantifier="at-least")
-    assert killed(first, count("b", 20, "SOHR", as_of=NEXT)) == "20-20"
-    assert killed(first, count("b", 20, "SOHR")) == "9-20"
-
-
 def test_a_toll_of_the_whole_country_is_superseded_by_one_of_the_place() -> None:
     """Told without a place but its country, and later with one, by one voice."""
     old = count("a", 9, "MSF", place="Ukraine", country="UKR")

@@ -216,24 +216,18 @@ def _gone(one: Candidate, rule: str) -> list[LeftOut]:
 
 
 def _without_outdated(found: Sequence[Candidate], method: Method) -> tuple[list[Candidate], list[LeftOut]]:
-    """Without earlier lower counts that enough independent later and higher ones have overtaken; "at least" so many is
-    met by fewer."""
+    """Without earlier lower counts that enough independent later and higher ones have overtaken."""
     need = method.setting("earlier-lower", "origins")
     if need is None:
         return list(found), []
-    met = method.setting("earlier-lower", "bounds", need)
     kept, out = [], []
     for one in found:
         over = {c.origin for c in found if c.certain and c.origin != one.origin and _overtakes(c, one)}
-        if len(over) >= (met if one.open and one.kind == TOTAL else need):
-            out += _gone(one, f"earlier and lower than later counts of {_so_many(over)}")
+        if len(over) >= need:
+            out += _gone(one, f"earlier and lower than later counts of {len(over)} independent origins")
         else:
             kept.append(one)
     return kept, out
-
-
-def _so_many(origins: set[str]) -> str:
-    return "another origin" if len(origins) == 1 else f"{len(origins)} independent origins"
 
 
 def _overtakes(one: Candidate, other: Candidate) -> bool:

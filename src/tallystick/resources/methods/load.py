@@ -28,7 +28,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "named-dead": frozenset(),
     "report-toll": frozenset({"times", "over"}),
     "superseded": frozenset(),
-    "earlier-lower": frozenset({"origins", "bounds"}),
+    "earlier-lower": frozenset({"origins"}),
     "blanket-denial": frozenset(),
     "level": frozenset({"level", "when"}),
     "single-sourced-since": frozenset({"date"}),
