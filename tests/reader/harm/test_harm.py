@@ -126,6 +126,18 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     ("Two men sustained serious injuries.", [("men", "injured", 2, 2)]),
     ("A teenager was taken to a hospital in critical condition.", [("children", "injured", 1, 1)]),
+    ("The teen passed away at the hospital.", [("children", "killed", 1, 1)]),
+    ("A gunman shot at least four people.", [("unspecified", "injured", 4, None)]),
+    (
+        "The rampage left one woman dead and five others, including two officers, injured.",
+        [
+            ("women", "killed", 1, 1),
+            ("women", "injured", 5, 5),
+            ("security-forces", "injured", 2, 2),
+        ],
+    ),
+    ("He took the life of Gerald Levi, 17 of 2249 Elm Street.", [("unspecified", "killed", 1, 1)]),
+    ("Two of the victims remain in critical condition.", [("unspecified", "injured", 2, 2)]),
     ("The blast left two soldiers in serious condition.", [("security-forces", "injured", 2, 2)]),
     ("Police found a farmer with gunshot wounds.", [("civilians", "injured", 1, 1)]),
     ("The house was in good condition.", []),
@@ -512,6 +524,22 @@ def test_who_was_there_or_was_hurt_is_not_killed_by_the_network(read: Read) -> N
     assert [r for r in find_harm(hurt) if r.outcome == "killed"] == []
     plain = read_as_harm(read("The troops did away with three men with rifles."), "three men")
     assert [(r.outcome, r.low) for r in find_harm(plain)] == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two men were killed. All six victims are in their twenties.", "six victims"),
+        ("A man was killed. Police identified two of the victims on Monday.", "two of the victims"),
+        ("A man was killed. There were five people inside, three adults and two children.", "three adults"),
+        ("A man was killed. It happened around 11 on Monday.", "11"),
+        ("Two brothers were killed: Sam Lind, 24, of Orun.", "24"),
+    ],
+)
+def test_who_is_told_of_again_or_aged_is_not_killed_by_the_network(read: Read, text: str, words: str) -> None:
+    """Victims told before, who only was there, an hour and an age are no dead although the network takes them so."""
+    found = find_harm(read_as_harm(read(text), words))
+    assert [r for r in found if r.by is not None and r.by.startswith("network")] == []
 
 
 def test_the_network_makes_no_fighters_of_a_family(read: Read) -> None:

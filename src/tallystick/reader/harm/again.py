@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from tallystick.reader.harm.groups import Population
-from tallystick.reader.harm.lexicon import entry
+from tallystick.reader.harm.lexicon import entry, is_a
 from tallystick.reader.harm.view import View
 
 BACK = 10
@@ -15,6 +15,8 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|\w+-first|(?:\w+-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|\w+teenth|\w+tieth"
 )
+VICTIM = frozenset({"victim"})
+TAKEN_UP = frozenset({"the", "those", "these", "all", "both", "other"})
 _DEFINITE = frozenset({"the", "those", "these", "all"})
 
 
@@ -51,6 +53,13 @@ def known_already(view: View, words: range) -> bool:
     """Whether a phrase read by the network is a definite one behind "names of": its people are counted elsewhere."""
     definite = next((k for k in (words.start, words.start - 1) if view.lower(k) in _DEFINITE), None)
     return definite is not None and _behind_display(view, definite)
+
+
+def victims_told(view: View, words: range) -> bool:
+    """ "All six victims", "one of the victims": takes up those whose harm words of harm tell, and says none itself."""
+    here = range(max(view.bounds(words.start)[0], words.start - 1), min(words.stop + 1, view.bounds(words.start)[1]))
+    named = any(is_a(view.words[k], VICTIM) for k in here)
+    return named and any(view.lower(k) in TAKEN_UP for k in here)
 
 
 def _behind_display(view: View, first: int) -> bool:

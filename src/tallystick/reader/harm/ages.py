@@ -13,6 +13,8 @@ ELDERLY_FROM = 60
 """Age from which a person is counted elderly (the United Nations' working definition)."""
 BEHIND = 24
 """Characters behind a name in which its age is looked for."""
+BRACKET = 5
+"""Words of a bracket that may stand between a name and an age, as a caption has it."""
 AGE_UNITS = frozenset({"year", "month", "week", "day"})
 
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(year|month|week|day)s?[\s-]+old\b", re.IGNORECASE)
@@ -42,6 +44,18 @@ def age_of(view: View, first: int, last: int) -> int | None:
     if match is not None:
         return next(int(g) for g in match.groups() if g)
     return _spelt(behind)
+
+
+def is_age(view: View, index: int) -> bool:
+    """Whether a bare number is the age of who is named before it: "Anna Example, 24", "Sam Example (left), 40"."""
+    if view.words[index].upos != "NUM" or view.lower(index - 1) != "," or index < 2:
+        return False
+    if index + 1 < len(view.words) and view.words[index + 1].upos in ("NOUN", "PROPN", "ADJ"):
+        return False
+    k = index - 2
+    if view.lower(k) == ")":
+        k = next((j - 1 for j in range(k, max(k - BRACKET, 0), -1) if view.lower(j) == "("), k)
+    return view.words[k].entity.endswith("PERSON")
 
 
 def _spelt(behind: str) -> int | None:

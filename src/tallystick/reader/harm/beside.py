@@ -10,6 +10,9 @@ from tallystick.reader.harm.view import View
 
 NEAR = 4
 """How many words of other kinds may stand between a word of harm and a count read by word order."""
+ASIDE = 12
+"""Words of an aside that names parts of a count, before the word that says what befell all of them."""
+PARTS = frozenset({"including", "among"})
 SKIP = frozenset({"ADV", "AUX", "PART"})
 _QUOTES = frozenset("\"“”'‘’«»`")
 _JOINTS = frozenset({"and", "or", "&", "/"})
@@ -53,12 +56,20 @@ def counted_state(view: View, index: int) -> list[int]:
 
 def another_state(view: View, last: int, index: int, outcome: str) -> bool:
     """Whether a phrase that ends in ``last`` is told of by a word of state of its own, not by the word ``index``."""
-    k = last + 1
+    k = _past_parts(view, last + 1)
     k = k + 1 if view.lower(k) in MORE else k
     found = befallen(view, k)
     if found is None or k == index or view.words[k].sentence != view.words[last].sentence:
         return False
     return found != outcome and not attributive(view, k)
+
+
+def _past_parts(view: View, index: int) -> int:
+    """Behind ", including two officers," of a count; else the same place."""
+    _, end = view.bounds(index) if index < len(view.words) else (index, index)
+    if view.lower(index) != "," or view.lower(index + 1) not in PARTS:
+        return index
+    return next((k + 1 for k in range(index + 2, min(index + ASIDE, end)) if view.lower(k) == ","), index)
 
 
 def paired(view: View, index: int) -> list[int]:

@@ -37,8 +37,8 @@ STATED = 5
 """How many words before "condition" its "in" and its word of state stand."""
 CONDITIONS, CARING = word_set("conditions"), word_set("caring")
 ANYBODY = frozenset({"unspecified", "civilians"})
-GOING = frozenset({"recover", "arrive", "show", "walk"})
-"""Verbs of coming to a hospital; who finds or brings the wounded is none of them."""
+GOING = frozenset({"recover", "arrive", "show", "walk", "remain", "stay", "lie"})
+"""Verbs of coming to a hospital and lying there; who finds or brings the wounded is none of them."""
 NETWORK = "network: harm"
 DEFINITE, PERSONS = frozenset({"the", "this", "that"}), word_set("plain_persons")
 VICTIM, ANOTHER = frozenset({"victim"}), frozenset({"another", "other", "second", "third", "fourth", "else"})
@@ -55,6 +55,8 @@ def wounds(view: View, index: int, e: Entry) -> bool:
 
 def _missed(view: View, index: int) -> bool:
     """ "Shot at soldiers" may have missed them; who was "shot at a market" was shot there."""
+    if view.lower(index + 1) == "at" and view.lower(index + 2) in ("least", "most"):
+        return False
     if view.lower(index + 1) == "at" and be_before(view, index):
         place = right_of(view, index + 2)
         return place is None or is_people(view, place)

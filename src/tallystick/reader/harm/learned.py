@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.reader.harm.again import known_already
+from tallystick.reader.harm.again import known_already, victims_told
+from tallystick.reader.harm.ages import is_age
 from tallystick.reader.harm.beside import another_state, attributive, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.groups import FIGHTING
@@ -44,7 +45,7 @@ HOLDING = frozenset({"hold", "catch", "intern"})
 YIELDING, YIELDED = frozenset({"lay", "give"}), frozenset({"arm", "weapon", "rifle", "gun", "themselves", "himself"})
 PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
-KIN = word_set("kin")
+KIN, LOSSES = word_set("kin"), frozenset({"killed", "injured", "unspecified-loss"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
 
@@ -76,6 +77,7 @@ def _phrases(words: Sequence[Word]) -> list[Phrase]:
 def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows of the vocabulary, told whom they count where that is open, and those that only the network sees."""
     kept = [_told(view, row) for row in rows]
+    told = any(row.outcome in LOSSES and row.high != 0 for row in kept)
     fresh = [
         row
         for phrase in _phrases(view.words)
@@ -87,6 +89,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and not _with_other_harm(view, phrase)
         and not (row.outcome == "captured" and _of_captives(view, phrase) and not _claimed(view, phrase))
         and not known_already(view, phrase.words)
+        and not (told and victims_told(view, phrase.words))
         and not spared(view, phrase.words)
     ]
     return [*kept, *_undivided(fresh)]
@@ -120,7 +123,7 @@ def _plain_age(view: View, index: int) -> bool:
 def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     """Whether what the phrase counts may be people: not "two lorries", nor "one" of a phrase that names no people."""
     counted = [i for i in phrase.words if i in view.counts]
-    aged = any(view.lower(i - 1) == "(" for i in counted)
+    aged = any(view.lower(i - 1) == "(" or (is_age(view, i) and len(phrase.words) == 1) for i in counted)
     family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
     nothing = row.quantifier == "none" and (
         not _names_harmed(view, phrase) or of_others(view, phrase.words.start, phrase.words.stop - 1)

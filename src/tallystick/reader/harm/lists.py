@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tallystick.reader.harm.ages import AGE_UNITS
+from tallystick.reader.harm.ages import AGE_UNITS, is_age
 from tallystick.reader.harm.lexicon import entry, is_a
 from tallystick.reader.harm.phrases import MORE, bare, first_of, last_of, right_of
 from tallystick.reader.harm.view import View
@@ -28,8 +28,10 @@ def coordinated(view: View, head: int, fits: Test) -> tuple[int, ...]:
 
 
 def _part(view: View, index: int) -> bool:
-    """ "Nine of them": some of those before, not more people."""
-    return index in view.counts and view.lower(index + 1) == "of" and view.lower(index + 2) in _THOSE_BEFORE
+    """ "Nine of them", "Anna Example, 24 of Elm Street": some of those before or an age, not more people."""
+    return is_age(view, index) or (
+        index in view.counts and view.lower(index + 1) == "of" and view.lower(index + 2) in _THOSE_BEFORE
+    )
 
 
 def _without_appositions(view: View, heads: list[int]) -> Iterator[int]:

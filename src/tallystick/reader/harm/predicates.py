@@ -12,6 +12,7 @@ from tallystick.reader.harm.view import View
 from tallystick.resources.tables import word_set
 
 OF_THE_DEAD, WOUNDING, LIMBS = word_set("of_the_dead"), word_set("wounding"), word_set("limbs")
+HAPPENING = word_set("happening")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
 ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
@@ -65,8 +66,11 @@ def spared(view: View, words: Sequence[int]) -> bool:
 
 
 def _only_there(view: View, above: int, below: int) -> bool:
-    """ "Six people were inside the van", "nine lived in the house", "she has four children", "two of them fled"."""
+    """ "Six people were inside the van", "nine lived in the house", "there were five people", "she has four children",
+    "two of them fled", "it happened around eleven"."""
     word = view.words[above]
+    if is_a(word, HAPPENING) or view.syntax.child(above, "expl") is not None:
+        return True
     if is_a(word, ACTING) and view.words[below].deprel != "nsubj:pass":
         return True
     if is_a(word, OWNING):
