@@ -41,6 +41,7 @@ from tallystick.reader.parse import Parse, parse_words
 from tallystick.reader.parties import party_of
 from tallystick.reader.relations import RelationDraft, find_relations
 from tallystick.reader.syntax import Syntax, build
+from tallystick.reader.teasers import inside, teasers
 from tallystick.reader.times import find_times
 from tallystick.reader.times.dateline import find_dateline
 from tallystick.reader.where import (
@@ -68,6 +69,8 @@ class Ground:
     places: tuple[Place, ...]
     attributions: tuple[Attribution, ...]
     losses: Losses
+    linked: tuple[Span, ...]
+    """Lines that lead to other reports: no happening, harm or victim of this one is read in them."""
     ties: tuple[RelationDraft, ...]
 
 
@@ -93,7 +96,7 @@ def prepare(document: Document, options: ReaderOptions) -> Ground:
         losses = find_losses(parsed)
     with options.step("relations"):
         ties = find_relations(syntax)
-    return Ground(document, syntax, times, places, attributions, losses, ties)
+    return Ground(document, syntax, times, places, attributions, losses, teasers(document.text), ties)
 
 
 def _parsed(document: Document, options: ReaderOptions) -> Parse:
@@ -131,7 +134,8 @@ def grammarless(document: Document, options: ReaderOptions) -> tuple[tuple[Time,
 def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> tuple[Setting, tuple[Draft, ...]]:
     """Happenings merged across the report and likely at ``least``, with all that building their events needs."""
     syntax = ground.syntax
-    told = join_clauses(syntax, armed(syntax, weighed(syntax, find_candidates(syntax))))
+    found = [d for d in weighed(syntax, find_candidates(syntax)) if not inside(ground.linked, d.trigger)]
+    told = join_clauses(syntax, armed(syntax, found))
     drafts = with_denials(syntax, with_requests(syntax, told, ground.attributions), ground.attributions)
     carried = cache(partial(according_to, attributions=ground.attributions))
     harm = _stated(ground, carried)
@@ -297,7 +301,8 @@ def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:
 def victims(ground: Ground, setting: Setting, events: Sequence[Event]) -> tuple[Victim, ...]:
     """Named persons among the harmed, with the event that counts them."""
     found: list[Victim] = []
-    for n, victim in enumerate((v for v in ground.losses.victims if v.modality == "asserted"), 1):
+    named = (v for v in ground.losses.victims if v.modality == "asserted" and not inside(ground.linked, v.span))
+    for n, victim in enumerate(named, 1):
         event = next((e.id for e in events if any(h.span.overlaps(victim.span) for h in e.harm)), None)
         event = event or _counting(victim, events)
         found.append(

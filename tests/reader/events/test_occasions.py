@@ -84,3 +84,34 @@ def test_the_day_of_an_arrest_or_a_charge_is_not_that_of_the_deed(text: str, exp
 def test_violence_without_a_day_has_the_nearest_of_the_news(text: str, expected: date | None) -> None:
     """A day of the week up to publication that is named nearest, if nothing dates any violence of the report."""
     assert day(attack(text).when) == expected
+
+
+FILMS = """1:12 Dalvik wins at home
+5:35 Police seek a man after a killing in Dalvik
+0:26 Bus driver in court
+4:40 Three killed in a crash on the coast road
+2:05 How to bake bread
+
+"""
+
+
+def test_lines_that_lead_to_other_reports_tell_nothing_of_this_one() -> None:
+    """A list of films and a link under a report are no happenings of it, and give it no harm and no day."""
+    body = "Two men were shot and wounded in Orun on Monday.\nRELATED: Nine killed in a raid on Dalvik\n"
+    read = read_document(Document(text=FILMS + body, language="en", published_on=PUBLISHED))
+    found = [e for e in read.events if e.type == "assault"]
+    assert {h.outcome for e in read.events for h in e.harm} == {"injured"}
+    assert [day(e.when) for e in found] == [date(2024, 5, 6)]
+
+
+def test_the_hours_of_a_day_are_no_list_of_films() -> None:
+    """Lines whose hours rise are a day's events as they were told."""
+    hours = "23:05 Police cordon off the square.\n23:40 A gunman killed two guards.\n0:15 The mayor speaks.\n"
+    read = read_document(Document(text=hours, language="en", published_on=PUBLISHED))
+    assert any(h.outcome == "killed" for e in read.events for h in e.harm)
+
+
+def test_a_day_to_come_dates_nothing_done() -> None:
+    """A slip of the year does not take the place of the day."""
+    text = "Gunmen killed two guards on Monday. Orun, May 6, 2042: gunmen attacked the mill, killing two guards."
+    assert day(attack(text).when) == date(2024, 5, 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
@@ -18,6 +18,7 @@ from tallystick.reader.events.roles import says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
+from tallystick.reader.teasers import inside, teasers
 from tallystick.resources.tables import word_set
 
 GENERAL = word_set("general")
@@ -32,6 +33,7 @@ ELABORATION = 2  # sentences after a lead within which its bare "attack" is told
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another
 HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,3}:\s")
 """What follows the place in a heading of place and day."""
+TIME_ZONES = timedelta(days=1)  # by which it may be later where it happened than where it was published
 OWN_CLAUSE = 4  # tree cost up to which a day is that of "the attack" rather than of what else its sentence tells
 DAYS = frozenset({"day", "part-of-day"})
 TELLING, AFTERMATH = word_set("telling"), word_set("aftermath")
@@ -50,7 +52,10 @@ def particulars(
     """Look up once what every comparison of tellings asks; places and days before ``body`` are the reporter's
     (dateline), and stamps the page's: where and when it was written, not what it tells of."""
     finder = WordFinder(syntax)
-    dated = [t for t in times if t.is_dated and not of_the_page(syntax.text, t, published)]
+    linked = teasers(syntax.text)
+    dated = [
+        t for t in times if t.is_dated and not of_the_page(syntax.text, t, published) and not inside(linked, t.span)
+    ]
     told_days = [t for t in dated if t.relation is None and t.span.start >= body]
     told = _without_holders(syntax.text, [p for p in places if p.span.start >= body])
     return Particulars(
@@ -60,6 +65,7 @@ def particulars(
         hours=locate(finder, [t for t in told_days if _borrowed(t)]),
         places=locate(finder, told),
         entities=entities,
+        published=published,
     )
 
 
@@ -94,6 +100,7 @@ class Particulars:
     hours: Located[Time]
     places: Located[Place]
     entities: EntityIndex
+    published: date | None = None
     known_times: dict[tuple[int, ...], Time | None] = field(default_factory=dict)
     known_places: dict[tuple[tuple[int, ...], str], Place | None] = field(default_factory=dict)
     """Answers by the tellings' heads, for each telling is compared with many: joined ones have other heads."""
@@ -161,7 +168,7 @@ class Particulars:
     def _dates_other(self, time: Time, head: int, draft: Draft) -> bool:
         """ "The hours before the attack" date something else: the attack hangs on them, not they on it; nor is the day
         that of the attack after which something was done, or on which somebody wrote a report."""
-        if self._leads_to(time, draft) or self._only_told(head, draft):
+        if self._leads_to(time, draft) or self._only_told(head, draft) or self._yet_to_come(time, draft):
             return True
         words, above = self.syntax.words, self.syntax.ancestors
         if any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads):
@@ -173,6 +180,12 @@ class Particulars:
         ):
             return True
         return points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
+
+    def _yet_to_come(self, time: Time, draft: Draft) -> bool:
+        """A day after the report came out dates nothing that it says was done: a slip, or the day of something else."""
+        if self.published is None or time.start is None or draft.factuality != "happened":
+            return False
+        return time.start > self.published + TIME_ZONES
 
     def _only_told(self, head: int, draft: Draft) -> bool:
         """ "Accused X of shelling Y on Monday": only a day that hangs on the word of saying itself is the saying's."""

@@ -27,6 +27,7 @@ from tallystick.reader.harm.view import View, look
 from tallystick.reader.harm.wholes import counted_of, whole_before
 from tallystick.reader.numbers import counted, spread
 from tallystick.reader.parse import Parse
+from tallystick.reader.teasers import inside, teasers
 from tallystick.resources.tables import word_set
 
 SPAN_WORDS = 14
@@ -65,8 +66,10 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
 
 
 def every_row(view: View) -> list[HarmDraft]:
-    """All rows found, sure or not, subsets not yet linked."""
-    return survivors(view, [only_hit(view, row) for row in weighed(view, _inherited(view, _rows(view)))])
+    """All rows found, sure or not, subsets not yet linked; none of lines that lead to other reports."""
+    linked_to = teasers(view.text)
+    own = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
+    return survivors(view, [only_hit(view, row) for row in own])
 
 
 def _rows(view: View) -> list[HarmDraft]:
