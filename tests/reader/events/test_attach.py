@@ -22,3 +22,23 @@ def test_damage_is_of_the_happening_told_and_not_of_one_named_in_passing(between
     read = read_document(Document(text=f"{BOMBED}{between}Nine tents were damaged."))
     bearing = [read.document.text[e.trigger.start : e.trigger.end] for e in read.events if e.damage]
     assert bearing == ["bombed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mother and her son were found dead in Orun on Sunday. Both had gunshot wounds.",
+        "A boy of nine has died from a gunshot wound. It happened at his home on Friday.",
+        "Police look into the shooting death of a girl of nine. She was pronounced dead at a clinic.",
+    ],
+)
+def test_wounds_tell_of_the_violence_where_no_deed_is_named(text: str) -> None:
+    """Who is found dead with gunshot wounds was shot, and the word of harm names the happening."""
+    read = read_document(Document(text=text))
+    assert any(e.type == "assault" and any(h.outcome == "killed" for h in e.harm) for e in read.events)
+
+
+def test_the_dead_of_a_flood_are_of_no_violence() -> None:
+    """Without a weapon's wound a report of dead tells of no deed."""
+    read = read_document(Document(text="Nine people were found dead in Orun after the river burst its banks."))
+    assert not any(e.harm for e in read.events)

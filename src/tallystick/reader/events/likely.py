@@ -23,6 +23,8 @@ BELIEVED = 0.1
 
 OF_WAR = ARMED | {"civilians"}
 """Whom only reports of armed conflict count by these names: the dead of a crash are people."""
+BY_WOUND = "wound"
+"""The frame of a happening that only its wounds tell (``wounds``)."""
 WAR_DEAD = "harm: civilians or fighters"
 
 
@@ -65,9 +67,10 @@ def _borne(harm: Sequence[Harmed], damaged: bool) -> Iterator[str]:
 
 
 def _plain(draft: Draft, brought: Collection[str]) -> bool:
-    """What the network was not taught to see: charges among reports of harm, words said by one party to another; and
-    "2 civilians killed", of which a list says no more."""
-    return ALLEGED in draft.entry.flags or said_to(draft) or WAR_DEAD in brought
+    """What the network was not taught to see: a deed that only its wounds tell, charges among reports of harm, words
+    said by one party to another; and "2 civilians killed", of which a list says no more."""
+    unnamed = draft.entry.frame == BY_WOUND
+    return unnamed or ALLEGED in draft.entry.flags or said_to(draft) or WAR_DEAD in brought
 
 
 def chance_of(syntax: Syntax, draft: Draft, brought: Collection[str]) -> float:

@@ -1,0 +1,42 @@
+"""The happening of a report that tells of dead and wounded by a weapon's wounds and names no deed: "was found dead with
+gunshot wounds", "the shooting death of". Its word of harm names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.lexicon import Entry
+from tallystick.reader.events.likely import BY_WOUND
+from tallystick.reader.events.notes import by_rules
+from tallystick.reader.harm import HarmDraft
+from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
+
+WOUND, BY_FIREARM, BY_WEAPON = word_set("weapon_wound"), word_set("by_firearm"), word_set("by_weapon")
+LOSSES = frozenset({"killed", "injured"})
+
+
+def with_wounds(syntax: Syntax, drafts: Sequence[Draft], harm: Sequence[HarmDraft]) -> tuple[Draft, ...]:
+    """The tellings, with one on the first word of harm where none is of violence and a wound says there was."""
+    told = (h for h in harm if h.violent and h.outcome in LOSSES and h.scope == "single" and h.high != 0)
+    first = min(told, key=lambda h: h.governor, default=None)
+    mode = next(_modes(syntax), None)
+    if first is None or mode is None or any(d.type == "assault" for d in drafts):
+        return tuple(drafts)
+    word = syntax.words[first.governor]
+    entry = Entry(word.lemma, "V" if word.upos == "VERB" else "N", "assault", mode, BY_WOUND, None, frozenset())
+    named = Draft(heads=(word.index,), entry=entry, trigger=word.span, sentence=word.sentence, mode=mode)
+    return tuple(sorted((*drafts, by_rules(syntax, named)), key=lambda d: d.head))
+
+
+def _modes(syntax: Syntax) -> Iterator[str | None]:
+    """By what the wounds of a report were made: "gunshot wounds", "died of stab wounds", "shooting death"."""
+    for word in syntax.words:
+        above = syntax.words[word.head] if word.head >= 0 else None
+        if above is None or above.lemma.lower() not in WOUND or word.deprel not in ("compound", "amod"):
+            continue
+        if word.lemma.lower() in BY_FIREARM:
+            yield "firearms"
+        elif word.lemma.lower() in BY_WEAPON:
+            yield "primitive"
