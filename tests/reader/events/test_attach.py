@@ -42,3 +42,10 @@ def test_the_dead_of_a_flood_are_of_no_violence() -> None:
     """Without a weapon's wound a report of dead tells of no deed."""
     read = read_document(Document(text="Nine people were found dead in Orun after the river burst its banks."))
     assert not any(e.harm for e in read.events)
+
+
+def test_a_report_may_lead_with_its_dead() -> None:
+    """The dead told before any deed belong to the first violence told behind them."""
+    text = "Police found a father and his daughter dead in Orun. Friends were in tears. A gunman had shot at the house."
+    read = read_document(Document(text=text))
+    assert any(h.outcome == "killed" for e in read.events if e.type == "assault" for h in e.harm)

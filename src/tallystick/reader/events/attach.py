@@ -11,6 +11,8 @@ from tallystick.reader.events.slots import cost
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
+AHEAD = 8  # sentences ahead to the first violence, where a report leads with its dead
+LOSSES, TOLD = frozenset({"killed", "injured"}), frozenset({"happened", "alleged"})
 REACH = 4  # sentences back within which an unclaimed count still belongs to the happening told
 
 
@@ -20,6 +22,10 @@ class Counted(Protocol):
     @property
     def governor(self) -> int:
         """The word of harm: killed, deaths, destroyed."""
+
+    @property
+    def outcome(self) -> str:
+        """What befell: killed, injured, destroyed."""
 
     @property
     def scope(self) -> str:
@@ -81,7 +87,8 @@ def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
                 return draft.head
     if count.scope != "single":
         return own  # a total over years belongs to no single happening that does not name it
-    return _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing, known) or own
+    told = _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing, known) or own
+    return told or _behind(syntax, count, bearing)
 
 
 def _in_turn(count: Counted) -> tuple[frozenset[int], ...]:
@@ -121,6 +128,17 @@ def _before(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
     told = [d for d in earlier if d.factuality not in ("denied", "did-not-happen")] or earlier
     ranked = ((BORNE * (d.head in known) + _signs(d) - FADING * gaps[d.head], d.head) for d in told)
     return max(ranked, default=(0.0, None))[1]
+
+
+def _behind(syntax: Syntax, count: Counted, drafts: Sequence[Draft]) -> int | None:
+    """The first violence that the report tells in the sentences behind, where it told of none before: it may lead with
+    the dead and say later what they died of."""
+    here = syntax.words[count.governor].sentence
+    violent = [d for d in drafts if d.type == "assault" and d.scope == "single"]
+    if count.outcome not in LOSSES or any(d.head < count.governor for d in violent):
+        return None
+    ahead = (d.head for d in violent if d.factuality in TOLD and d.sentence - here <= AHEAD)
+    return min(ahead, default=None)
 
 
 def _last_told(syntax: Syntax, draft: Draft, before: int) -> int:
