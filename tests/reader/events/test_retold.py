@@ -184,6 +184,8 @@ def told(text: str) -> list[str]:
         "Masked men beat a trader to death near Arden on Monday. The elders condemned the lynching.",
         "Gunmen ambushed a bus near Arden on Monday, killing six people. In Orun, a spokesman confirmed the ambush.",
         "Police are looking into Monday's bomb attack on a house in Arden. Nobody was hurt when the device exploded.",
+        "Masked men massacred nine workers in Arden on Monday. The gunmen read out names and shot the men at the wall.",
+        "A judge was shot dead in Arden on Monday. More than twenty shots were fired, neighbours said.",
         "Two missiles fired from the Vell hills slammed into a camp in Arden on Monday, killing six people.",
     ],
 )
@@ -197,6 +199,7 @@ def test_a_happening_named_again_is_one(text: str) -> None:
     [
         "A shell hit the mill of Arden on Monday, killing a guard. The mayor condemned another attack, on Orun.",
         "A gunman killed a judge in Arden on Monday. The bar condemned the killings of nine lawyers since May.",
+        "A man was shot dead in Arden on Monday. The police then fired at the crowd, killing two women.",
         "A shell hit the mill of Arden on Monday. Gunmen abducted nurses in Orun. The blast at Tarn was heard later.",
     ],
 )

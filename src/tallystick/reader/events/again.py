@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.links import follows_on
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 BLASTS, SINCE = word_set("blasts"), word_set("since")
+ASSAILANTS, PROJECTILES = word_set("assailants"), word_set("projectiles")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 BLOWING_UP = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
 """Modes of deeds that are heard as a blast."""
@@ -58,6 +60,28 @@ def by_the_weapon(syntax: Syntax, draft: Draft) -> bool:
     named = (k for h in draft.heads[:1] for k in syntax.children(h, "nsubj", "nsubj:pass", "obj"))
     weapons = {w.head for w in draft.weapons}
     return any(k in weapons and _definite(syntax, k) for k in named)
+
+
+def goes_on(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
+    """Whether a verb tells more of a deed told: what its doers did ("the gunmen shot the men"), the shots fired."""
+    if later.entry.pos != "V" or earlier.scope != "single" or follows_on(syntax, later):
+        return False
+    harming = later.means is None and "harm" in later.entry.flags
+    if later.actors and all(_assailant(syntax, k) for k in later.actors):
+        return harming or (later.means is not None and later.means == earlier.means)
+    if later.entry.frame != "fire" or later.actors or earlier.actors:
+        return False
+    return later.means == earlier.means and all(_fired(syntax, k) for k in later.targets)
+
+
+def _assailant(syntax: Syntax, index: int) -> bool:
+    """ "The attackers": those of the attack told."""
+    return syntax.words[index].lemma.lower() in ASSAILANTS and _definite(syntax, index)
+
+
+def _fired(syntax: Syntax, index: int) -> bool:
+    """ "Fired 23 rounds": what was fired and nobody aimed at."""
+    return syntax.words[index].lemma.lower() in PROJECTILES | {"shot"}
 
 
 def _definite(syntax: Syntax, index: int) -> bool:

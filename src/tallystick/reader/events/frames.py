@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
-from tallystick.reader.events.again import by_the_weapon, came_of
+from tallystick.reader.events.again import by_the_weapon, came_of, goes_on
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
 from tallystick.reader.events.modality import FUTURE, POSSIBLE
@@ -283,6 +283,8 @@ class Particulars:
             return True
         if by_the_weapon(self.syntax, later):
             return later.means == earlier.means and self._gap(earlier, later) <= NEAR_SENTENCES
+        if goes_on(self.syntax, earlier, later) and self._gap(earlier, later) <= ELABORATION:
+            return not self.time(later) and not self.place(later)
         if later.entry.flags & EFFECTS and not later.actors and self._gap(earlier, later) <= NEAR_SENTENCES:
             return earlier.scope == "single" and not self.time(later)
         return self._repeats(earlier, later)
@@ -299,7 +301,7 @@ class Particulars:
         return (
             _disjoint(self.time(earlier), self.time(later))
             or _elsewhere(self._spot(earlier), self._spot(later))
-            or self._strangers(earlier.actors, later.actors)
+            or (self._strangers(earlier.actors, later.actors) and not goes_on(self.syntax, earlier, later))
         )
 
     def _spot(self, draft: Draft) -> Place | None:
