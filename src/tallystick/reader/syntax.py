@@ -106,8 +106,19 @@ class Syntax:
     def case(self, index: int) -> str:
         """The preposition a phrase stands under, lower case, multi-word ones joined ("out of"); empty if none."""
         marks = [k for k in self.children(index, "case") if k < index]
-        words = [self.words[w].text.lower() for k in marks for w in (k, *self.children(k, "fixed"))]
+        joined = [w for k in marks for w in (k, *self.children(k, "fixed"))]
+        words = [self.words[w].text.lower() for w in joined if not self._names(w)]
         return " ".join(words)
+
+    def _names(self, index: int) -> bool:
+        """Whether a capital behind a preposition is the article of a name ("outside of At Tanf")."""
+        before = self.words[index - 1] if index else None
+        return (
+            before is not None
+            and before.deprel in ("case", "fixed")
+            and before.text.islower()
+            and self.words[index].text.istitle()
+        )
 
     def span(self, indices: Iterable[int]) -> Span:
         """The span from the first to the last of the words."""

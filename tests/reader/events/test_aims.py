@@ -167,3 +167,20 @@ def test_people_are_no_facility(text: str, kind: str) -> None:
     """Whoever is aimed at is people, named or not, numbered or not."""
     aimed = told(text, "assault").targets
     assert {entity.kind for entity in read(text).entities if entity.id in aimed} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Government and rebel forces engaged in firefights on Thursday outside of At Rasm, a town near the border.",
+            [],
+        ),
+        ("At Rasm, government and rebel forces engaged in firefights on Thursday.", []),
+        ("The rebels fired at Rasm.", ["Rasm"]),
+    ],
+)
+def test_a_place_where_two_sides_fight_is_no_target(text: str, targets: list[str]) -> None:
+    """ "At Rasm" says where, also with an article read as a preposition; who fires at it aims."""
+    event = told(text, "assault")
+    assert names(text, event.targets) == targets

@@ -28,6 +28,8 @@ from tallystick.resources.tables import word_set
 Roles = tuple[tuple[int, ...], tuple[int, ...]]
 AGAINST = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "over", "onto"})
 AIMED = frozenset({"on", "upon", "against", "at", "into", "toward", "towards", "onto"})
+FOUGHT = frozenset({"against"})
+"""Where two sides fight, what they are "at", "on" or "into" is where."""
 TARGETING = frozenset({"target", "hit", "strike", "kill", "wound", "destroy", "damage", "injure", "engage", "aim"})
 TOLD = frozenset({"to", "with", "for", "about", "over"})
 DEEDS = frozenset({"assault", "coerce", "retreat", "mobilize"})
@@ -58,7 +60,8 @@ def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
     if verb is not None:
         agent = _agents(syntax, verb) if syntax.passive(verb) else _subjects(syntax, verb)
         actors = joined(agent, actors)
-        targets = joined(targets, _obliques(syntax, verb, AIMED))
+        aimed = _obliques(syntax, verb, FOUGHT if entry.frame == "reciprocal" else AIMED)
+        targets = joined(targets, tuple(k for k in aimed if not _whereabouts(syntax, k)))
     if entry.frame == "reciprocal":
         sides = _sides(syntax, head)
         held = verb is not None and entry.type in DEALINGS  # "X held talks with Y" has an initiator, a clash has none
@@ -182,9 +185,8 @@ def _transitive(syntax: Syntax, head: int) -> Roles:
     if syntax.passive(head):
         patient = syntax.children(head, "nsubj:pass") or _subjects(syntax, head)
         return _agents(syntax, head), tuple(_relative(syntax, k) for k in patient)
-    return _subjects(syntax, head), objects(syntax, head) or _shared_object(syntax, head) or _obliques(
-        syntax, head, AIMED
-    )
+    aimed = tuple(k for k in _obliques(syntax, head, AIMED) if not _whereabouts(syntax, k))
+    return _subjects(syntax, head), objects(syntax, head) or _shared_object(syntax, head) or aimed
 
 
 def _shared_object(syntax: Syntax, head: int) -> tuple[int, ...]:
