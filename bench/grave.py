@@ -10,7 +10,8 @@ factuality is a slot, and so are outcome and group of every row of harm in the r
 ``group``          civilians for combatants or security forces, or the other way round;
 ``invented``       a row of harm where the gold report has none.
 
-Without options the held-out tenth of our passages; ``--all yes``, ``--weights FOLDER``, ``--data FILE`` as for ``own``.
+Without options every passage of ours that the shipped weights never learned from (the held-out tenth and the files that
+their card does not name); ``--all yes``, ``--weights FOLDER``, ``--data FILE`` as for ``own``.
 ``--folds FOLDER`` cross-fits: each folder in it holds weights and ``held-out.txt``, the ids they were not trained on.
 """
 
@@ -28,9 +29,14 @@ from bench.places import part
 from bench.product import readings
 from bench.scorers import module
 
-OPTIONS = {**own.OPTIONS, "--folds": "a folder of folders, each with weights and held-out.txt (ids, one a line)"}
+OPTIONS = {
+    "--all": own.OPTIONS["--all"],
+    "--weights": own.OPTIONS["--weights"],
+    "--folds": "a folder of folders, each with weights and held-out.txt (ids, one a line)",
+}
 DATA = own.DATA
 FLOORS = ("free_of_grave_errors",)
+QUICK = 3
 KINDS = ("swapped", "mistaken", "read_as_fact", "outcome", "group", "invented")
 PARTIES = frozenset({"party", "person", "group"})
 NOT_FACT = frozenset({"denied", "planned", "did-not-happen"})
@@ -166,7 +172,7 @@ def measured(
     folds: Path | None = None,
 ) -> Measured:
     """The figures over our passages."""
-    taken = part(own.passages(data, everything or folds is not None), every)
+    taken = part(own.passages(data, everything or folds is not None, unseen=True), every)
     found, reports = Found(), 0
     for gold, reading in read(taken, weights, folds):
         look(gold, reading, found)

@@ -1,11 +1,12 @@
 """Our own held-out tenth, which nobody trains on: the product's readings by the measure's own scorer of readings.
 
-``--all yes`` takes every passage of ours, ``--weights FOLDER`` other weights than the shipped ones, ``--data FILE`` any
+``--all yes`` takes every passage of ours, ``--unseen yes`` also those that came after the shipped weights, ``--weights FOLDER`` other weights than the shipped ones, ``--data FILE`` any
 rows in the form of the gold readings.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,9 +16,11 @@ from bench.figures import Measured, show
 from bench.gold import scored
 from bench.places import part, rows
 from bench.product import readings
+from tallystick.reader.network.weights import CARD, shipped
 
 OPTIONS = {
     "--all": "yes: every passage of ours, not only the held-out tenth",
+    "--unseen": "yes: the held-out tenth and every passage that came after the shipped weights",
     "--weights": "a folder with other weights than the shipped ones",
 }
 DATA = ("training/reports/*.txt", "measure/score_reading.py")
@@ -25,8 +28,8 @@ FLOORS = ("mean_f_over_measures", "spans_in_the_text")
 Row = Mapping[str, Any]
 
 
-def passages(data: Path | None = None, everything: bool = False) -> list[dict[str, Any]]:
-    """Rows in gold form: of a file, or our own (the held-out tenth of them)."""
+def passages(data: Path | None = None, everything: bool = False, unseen: bool = False) -> list[dict[str, Any]]:
+    """Rows in gold form: of a file, or our own (the held-out tenth; ``unseen``: all that the shipped weights never saw)."""
     from training import markup
 
     if data is not None:
@@ -35,19 +38,32 @@ def passages(data: Path | None = None, everything: bool = False) -> list[dict[st
         ours = markup.load()
     except markup.MarkupError as problem:
         sys.exit(str(problem))
-    kept = markup.held_out([row["id"] for row in ours])
+    kept = markup.held_out([row["id"] for row in ours]) | (_later() if unseen else set())
     return [row for row in ours if everything or row["id"] in kept]
 
 
+def _later() -> set[str]:
+    """The passages of the files that came after the shipped weights: those their card does not name."""
+    from training import markup
+
+    learned = set(json.loads((shipped() / CARD).read_text(encoding="utf-8"))["reports"])
+    return {p.id for p in markup.passages([f for f in sorted(markup.FOLDER.glob("*.txt")) if f.name not in learned])}
+
+
 def measured(
-    data: Path | None = None, every: int = 1, everything: bool = False, weights: Path | None = None
+    data: Path | None = None,
+    every: int = 1,
+    everything: bool = False,
+    weights: Path | None = None,
+    unseen: bool = False,
 ) -> Measured:
     """The scorer's figures over our passages."""
-    taken = part(passages(data, everything), every)
+    taken = part(passages(data, everything, unseen), every)
     return scored(taken, list(readings(taken, weights)))
 
 
 def main(data: Path | None = None, out: Path | None = None, weights: str | None = None, **more: str | None) -> int:
     """Prints the figures."""
     folder = Path(weights) if weights else None
-    return show(measured(data, everything=more.get("all") == "yes", weights=folder), out)
+    chosen = {name: more.get(option) == "yes" for name, option in (("everything", "all"), ("unseen", "unseen"))}
+    return show(measured(data, weights=folder, **chosen), out)

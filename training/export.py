@@ -14,7 +14,7 @@ import torch
 
 from tallystick.reader.network.labels import PAIRED, PER_WORD
 from tallystick.reader.network.weights import EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY, packed
-from training import base
+from training import base, markup
 from training.card import card_text, write_card
 from training.graph import encoder_graph
 
@@ -59,6 +59,7 @@ def card(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str,
             "sha256": base.SHA256,
         },
         "recipe": recipe | {"exported_step": step},
+        "reports": sorted(file.name for file in markup.FOLDER.glob("*.txt")),
         "files": files,
         "labels": labels,
         "measures": measures,

@@ -19,16 +19,20 @@ PRONOUNS = frozenset("he she it they them him her his its their we us our i who 
 
 
 VARIANTS, SEED = 3, 20261125
-"""Variants of each report in other names, counts and days, beside the report itself."""
+"""Variants of each report, at most, in other names, counts and days, beside the report itself."""
 
 
-def texts(leave_out: frozenset[str] = frozenset()) -> list[Text]:
-    """Our reports and their variants, without the held-out tenth and those to ``leave_out``."""
+def texts(leave_out: frozenset[str] = frozenset(), windows: int | None = None) -> list[Text]:
+    """Our reports and their variants, without the held-out tenth and those to ``leave_out``.
+
+    ``windows`` is how many will be drawn: no more variants are made than these can show, but one of each.
+    """
     every = list(markup.passages(sorted(markup.FOLDER.glob("*.txt"))))
     kept_apart = markup.held_out([p.id for p in every]) | leave_out
     learned = [p for p in every if p.id not in kept_apart]
     names, rng = vary.pools(learned), random.Random(SEED)
-    variants = [vary.varied(p, names, rng) for _ in range(VARIANTS) for p in learned]
+    shown = VARIANTS if windows is None else min(VARIANTS, max(1, windows // max(1, len(learned))))
+    variants = [vary.varied(p, names, rng) for _ in range(shown) for p in learned]
     return [text_of(markup.compiled(p)) for p in (*learned, *variants)]
 
 

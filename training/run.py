@@ -176,8 +176,7 @@ def begin(
     if start is None:
         network.encoder.load_base(base.load())
     else:
-        unknown = network.load_state_dict(start, strict=False).unexpected_keys
-        assert not unknown, unknown
+        _load(network, start)
     optimiser = torch.optim.AdamW(groups(network, course), betas=(0.9, 0.98))
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     state = State(network, optimiser, average, 0)
@@ -187,6 +186,13 @@ def begin(
         optimiser.load_state_dict(kept["optimiser"])
         state.average, state.step = kept["average"], kept["step"]
     return state
+
+
+def _load(network: Network, start: dict[str, torch.Tensor]) -> None:
+    """The weights of the course before. Only heads may be missing."""
+    found = network.load_state_dict(start, strict=False)
+    missing = [k for k in found.missing_keys if k.startswith("encoder.")]
+    assert not found.unexpected_keys and not missing, (found.unexpected_keys, missing)
 
 
 def train(course: Course, out: Path, start: Path | None, leave_out: frozenset[str] = frozenset()) -> Path:
@@ -204,7 +210,8 @@ def train(course: Course, out: Path, start: Path | None, leave_out: frozenset[st
     (out / "recipe.json").write_text(json.dumps(asdict(course), indent=1))
     state = begin(course, out, warm.state_of(start) if start else None, labels, table)
     if state.step < course.steps:
-        reports = silver.with_trees(ours.texts(leave_out), start) if start and "ours" in course.windows else []
+        drawn = course.steps * max(course.windows.get("ours", (0, 0)))
+        reports = silver.with_trees(ours.texts(leave_out, drawn), start) if start and drawn else []
         windows = batches(course, texts_of(course, pieces, labels, trees, reports))
         _steps(course, out, state, windows, (pieces.padding, pieces.open, pieces.close))
     export(out, course.steps, out / "weights", {})

@@ -11,6 +11,9 @@ from onnx import numpy_helper
 
 from tallystick.reader.network.weights import ENCODER, HEADS, unpacked
 
+ENDINGS = {"w": "weight", "b": "bias", "bias": "bias"}
+"""The last part of a constant's name in the graph and in the state."""
+
 
 def state_of(folder: Path) -> dict[str, torch.Tensor]:
     """The state of a ``training.model.Network`` with the weights in ``folder``; rounding is what export did."""
@@ -24,8 +27,8 @@ def state_of(folder: Path) -> dict[str, torch.Tensor]:
             state[f"encoder.{names[name]}"] = value
         elif last == "codes":
             state[f"encoder.{stem}.weight"] = (value.astype(np.float32) * held[f"{stem}.scale"]).T
-        elif last in ("w", "b") and stem.startswith("layers."):
-            state[f"encoder.{stem}.{'weight' if last == 'w' else 'bias'}"] = value
+        elif last in ENDINGS and stem.startswith("layers."):
+            state[f"encoder.{stem}.{ENDINGS[last]}"] = value
     with np.load(folder / HEADS, allow_pickle=False) as stored:
         heads = unpacked(stored)
     size = len(heads["arc.weight"]) ** 0.5

@@ -209,6 +209,6 @@ def test_a_named_body_that_is_not_in_the_register_keeps_its_own_word() -> None:
 
 
 def test_a_country_speaks_for_its_government_and_not_for_who_asked() -> None:
-    """"Russia says" is no witness whom the outlet found: others that it asked stay another origin."""
+    """ "Russia says" is no witness whom the outlet found: others that it asked stay another origin."""
     assert voice("Russia").kind == "government"
     assert counted(says("a", "Russia", outlet="The Bell"), says("b", "residents", outlet="The Bell")) == (2, 2)
