@@ -1,7 +1,7 @@
 """Our own held-out tenth, which nobody trains on: the product's readings by the measure's own scorer of readings.
 
-``--all yes`` takes every passage of ours, ``--unseen yes`` also those that came after the shipped weights, ``--weights FOLDER`` other weights than the shipped ones, ``--data FILE`` any
-rows in the form of the gold readings.
+``--all yes`` takes every passage of ours, ``--unseen yes`` also those that came after the shipped weights,
+``--weights FOLDER`` other weights than the shipped ones, ``--data FILE`` any rows in the form of the gold readings.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Row = Mapping[str, Any]
 
 
 def passages(data: Path | None = None, everything: bool = False, unseen: bool = False) -> list[dict[str, Any]]:
-    """Rows in gold form: of a file, or our own (the held-out tenth; ``unseen``: all that the shipped weights never saw)."""
+    """Rows in gold form: of a file, or our own (the held-out tenth; with ``unseen`` all that the weights never saw)."""
     from training import markup
 
     if data is not None:
