@@ -55,11 +55,21 @@ def known_already(view: View, words: range) -> bool:
     return definite is not None and _behind_display(view, definite)
 
 
+def _are(view: View, index: int) -> bool:
+    """Whether a number is told to be a group ("forty-five … were children")."""
+    above = view.words[index].head
+    return index in view.counts and above >= 0 and view.syntax.child(above, "cop") is not None
+
+
 def victims_told(view: View, words: range) -> bool:
-    """ "All six victims", "one of the victims": takes up those whose harm words of harm tell, and says none itself."""
+    """ "All six victims", "one of the victims": takes up those whose harm words of harm tell, and says none itself.
+
+    "Nine of the victims were children" says how many of them.
+    """
     here = range(max(view.bounds(words.start)[0], words.start - 1), min(words.stop + 1, view.bounds(words.start)[1]))
     named = any(is_a(view.words[k], VICTIM) for k in here)
-    return named and any(view.lower(k) in TAKEN_UP for k in here)
+    part = any(view.lower(k) == "of" and _are(view, k - 1) for k in here)
+    return named and not part and any(view.lower(k) in TAKEN_UP for k in here)
 
 
 def _behind_display(view: View, first: int) -> bool:
