@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench import grave
+from bench import grave, own
 from doubles.made import entity, event, gold, harm, reading
+from tallystick.reader.network.weights import CARD, shipped
+from training import markup
 
 pytestmark = pytest.mark.measure
 TEXT = "Red forces shelled Blue troops near Porto, killing two farmers and wounding one soldier, White envoys said."
@@ -114,3 +117,13 @@ def test_the_sum_names_every_error() -> None:
     assert (measured.figures["grave_share"], measured.figures["free_of_grave_errors"]) == (0.3, 0.7)
     assert measured.figures["ids"]["invented"] == ["b h-1", "b h-2"]
     assert list(measured.worst("grave")) == ["b", "a"]
+
+
+def test_the_passages_are_those_that_no_weight_saw() -> None:
+    """The held-out tenth and the files that the card does not name: at least 500."""
+    card = json.loads((shipped() / CARD).read_text(encoding="utf-8"))
+    every = {p.id: p.file for p in markup.passages(sorted(markup.FOLDER.glob("*.txt")))}
+    chosen = {row["id"] for row in own.passages(unseen=True)}
+    apart = markup.held_out(every)
+    assert chosen == {i for i, file in every.items() if i in apart or file not in card["reports"]}
+    assert len(chosen) >= 500 and apart < chosen
