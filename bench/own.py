@@ -38,16 +38,13 @@ def passages(data: Path | None = None, everything: bool = False, unseen: bool = 
         ours = markup.load()
     except markup.MarkupError as problem:
         sys.exit(str(problem))
-    kept = markup.held_out([row["id"] for row in ours]) | (_later() if unseen else set())
-    return [row for row in ours if everything or row["id"] in kept]
+    kept, learned = markup.held_out([row["id"] for row in ours]), _learned()
+    return [row for row in ours if everything or row["id"] in kept or (unseen and row["origin"] not in learned)]
 
 
-def _later() -> set[str]:
-    """The passages of the files that came after the shipped weights: those their card does not name."""
-    from training import markup
-
-    learned = set(json.loads((shipped() / CARD).read_text(encoding="utf-8"))["reports"])
-    return {p.id for p in markup.passages([f for f in sorted(markup.FOLDER.glob("*.txt")) if f.name not in learned])}
+def _learned() -> frozenset[str]:
+    """The files of reports that the shipped weights learned from, as their card names them."""
+    return frozenset(json.loads((shipped() / CARD).read_text(encoding="utf-8"))["reports"])
 
 
 def measured(
@@ -64,6 +61,5 @@ def measured(
 
 def main(data: Path | None = None, out: Path | None = None, weights: str | None = None, **more: str | None) -> int:
     """Prints the figures."""
-    folder = Path(weights) if weights else None
-    chosen = {name: more.get(option) == "yes" for name, option in (("everything", "all"), ("unseen", "unseen"))}
-    return show(measured(data, weights=folder, **chosen), out)
+    folder, unseen = Path(weights) if weights else None, more.get("unseen") == "yes"
+    return show(measured(data, everything=more.get("all") == "yes", weights=folder, unseen=unseen), out)

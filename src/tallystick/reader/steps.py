@@ -145,7 +145,13 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
     entities = build_entities(syntax, needed, ground.places, tied)
     entities, publisher = _with_publisher(entities, ground.document.publisher)
     told_of = particulars(
-        syntax, ground.times, ground.places, entities, _body(ground.document), ground.document.published_on
+        syntax,
+        ground.times,
+        ground.places,
+        entities,
+        _body(ground.document),
+        ground.document.published_on,
+        ground.linked,
     )
     merged = join_report(syntax, drafts, told_of.same)
     merged = with_wounds(syntax, merged, harm)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.links import follows_on
+from tallystick.reader.network.anaphora import DEFINITE
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 BLASTS, SINCE = word_set("blasts"), word_set("since")
 ASSAILANTS, PROJECTILES = word_set("assailants"), word_set("projectiles")
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 BLOWING_UP = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
 """Modes of deeds that are heard as a blast."""
 BLOODLESS = frozenset({"abduct", "crowd-control", "destroy", "sexual", "torture"})

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from tallystick.model.span import Span
 from tallystick.model.time import Interval, Time
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.again import by_the_weapon, came_of, goes_on
@@ -18,7 +19,7 @@ from tallystick.reader.events.roles import says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
-from tallystick.reader.teasers import inside, teasers
+from tallystick.reader.teasers import inside
 from tallystick.resources.tables import word_set
 
 GENERAL = word_set("general")
@@ -48,11 +49,12 @@ def particulars(
     entities: EntityIndex,
     body: int = 0,
     published: date | None = None,
+    linked: tuple[Span, ...] = (),
 ) -> Particulars:
     """Look up once what every comparison of tellings asks; places and days before ``body`` are the reporter's
-    (dateline), and stamps the page's: where and when it was written, not what it tells of."""
+    (dateline), and stamps the page's: where and when it was written, not what it tells of. Days in ``linked`` are those
+    of other reports (``teasers``)."""
     finder = WordFinder(syntax)
-    linked = teasers(syntax.text)
     dated = [
         t for t in times if t.is_dated and not of_the_page(syntax.text, t, published) and not inside(linked, t.span)
     ]

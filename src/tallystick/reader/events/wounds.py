@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tallystick.reader.events.attach import LOSSES
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.lexicon import Entry
 from tallystick.reader.events.likely import BY_WOUND
@@ -14,7 +15,6 @@ from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 WOUND, BY_FIREARM, BY_WEAPON = word_set("weapon_wound"), word_set("by_firearm"), word_set("by_weapon")
-LOSSES = frozenset({"killed", "injured"})
 
 
 def with_wounds(syntax: Syntax, drafts: Sequence[Draft], harm: Sequence[HarmDraft]) -> tuple[Draft, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tallystick.reader.harm.again import VICTIM
 from tallystick.reader.harm.ages import age_of
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING
@@ -41,7 +42,7 @@ GOING = frozenset({"recover", "arrive", "show", "walk", "remain", "stay", "lie"}
 """Verbs of coming to a hospital and lying there; who finds or brings the wounded is none of them."""
 NETWORK = "network: harm"
 DEFINITE, PERSONS = frozenset({"the", "this", "that"}), word_set("plain_persons")
-VICTIM, ANOTHER = frozenset({"victim"}), frozenset({"another", "other", "second", "third", "fourth", "else"})
+ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "else"})
 
 
 def wounds(view: View, index: int, e: Entry) -> bool:
