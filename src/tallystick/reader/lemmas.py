@@ -43,8 +43,9 @@ def _verbs() -> Mapping[str, str]:
     rows = [row for table in ("events", "relations") for row in read_table(table) if row["pos"] == "V"]
     named = [lemma for row in rows for lemma in listed(row["lemmas"])]
     named += [row["cue"] for row in read_table("cues") if row["pos"] == "verb" and " " not in row["cue"]]
-    named += [word for words in all_word_sets() for word in sorted(words)]
-    return {form: lemma for lemma in reversed(named) for form in sorted(inflected(lemma))}
+    # Word sets hold forms too ("said", "is"): such a word says what is made from it, not that it is a lemma.
+    asked = {form: word for word in sorted(_whole()) for form in sorted(inflected(word) - {word})}
+    return asked | {form: lemma for lemma in reversed(named) for form in sorted(inflected(lemma))}
 
 
 @cache
