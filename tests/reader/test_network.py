@@ -186,7 +186,7 @@ def test_smoothing_finds_the_best_sequence(odds: list[float], switch: float) -> 
 def test_tags_never_continue_what_did_not_begin(length: int, seed: int) -> None:
     """Every I- follows a B- or I- of its kind, whatever the scores."""
     scores = np.random.default_rng(seed).normal(size=(length, len(ENTITY_TAGS))).astype(np.float32)
-    tags = [ENTITY_TAGS[i] for i in best_tags(scores, ENTITY_TAGS)]
+    tags = [ENTITY_TAGS[i] for i in best_tags([scores], ENTITY_TAGS)[0]]
     for before, tag in itertools.pairwise(["O", *tags]):
         assert not tag.startswith("I-") or before[2:] == tag[2:]
 
@@ -200,7 +200,7 @@ def test_tags_are_the_best_sequence(length: int, seed: int) -> None:
         return all(tag != 2 or before for before, tag in itertools.pairwise((0, *tags)))
 
     best = max(filter(valid, itertools.product(range(3), repeat=length)), key=lambda t: chosen(scores, t))
-    assert chosen(scores, tuple(best_tags(scores, CUE_TAGS))) == pytest.approx(chosen(scores, best), abs=1e-5)
+    assert chosen(scores, tuple(best_tags([scores], CUE_TAGS)[0])) == pytest.approx(chosen(scores, best), abs=1e-5)
 
 
 def chosen(scores: Floats, tags: tuple[int, ...]) -> float:
