@@ -158,8 +158,10 @@ def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     if mention.kind == "person":
         bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]
         return bool(bare) and full[-len(bare) :] == bare
-    initials = "".join(w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on"))
-    return len(words) == 1 and (words[0] == initials and len(initials) > 2)
+    if len(words) != 1:
+        return False
+    initials = "".join([w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on")])
+    return words[0] == initials and len(initials) > 2
 
 
 def agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:

@@ -29,7 +29,13 @@ class Entry:
 
     def flag(self, prefix: str) -> str | None:
         """The value of a ``prefix:value`` flag."""
-        return next((f.split(":", 1)[1] for f in self.flags if f.startswith(prefix + ":")), None)
+        return _values(self.flags).get(prefix)
+
+
+@cache
+def _values(flags: frozenset[str]) -> Mapping[str, str]:
+    """The ``prefix:value`` flags among some."""
+    return dict(flag.split(":", 1) for flag in flags if ":" in flag)
 
 
 @cache
@@ -115,17 +121,17 @@ def _plurals(noun: str) -> tuple[str, ...]:
 def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
     """All that a word can code to by its form and tag."""
     word = syntax.words[index]
-    form, lemma = word.text.lower(), word.lemma.lower()
-    joined = _joined(syntax, index)
+    form, table = word.text.lower(), entries()
+    joined = _joined(syntax, index) if syntax.words[index - 1].text == "-" else form
     if joined != form and (joined, "V") in forms():
         return forms()[joined, "V"]  # "test-fired"
-    if (form, "A") in entries() and _said_of(syntax, index):
-        return entries()[form, "A"]
+    if (form, "A") in table and _said_of(syntax, index):
+        return table[form, "A"]
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
-        return forms().get((form, "V")) or entries().get((lemma, "V")) or ()
+        return forms().get((form, "V")) or table.get((word.lemma.lower(), "V")) or ()
     if word.upos in NOMINAL:
-        return forms().get((form, "N")) or entries().get((lemma, "N")) or ()
-    return entries().get((form, "A"), ()) if word.upos == "ADJ" else ()
+        return forms().get((form, "N")) or table.get((word.lemma.lower(), "N")) or ()
+    return table.get((form, "A"), ()) if word.upos == "ADJ" else ()
 
 
 def _said_of(syntax: Syntax, index: int) -> bool:
@@ -136,13 +142,15 @@ def _said_of(syntax: Syntax, index: int) -> bool:
 
 def entry_of(syntax: Syntax, index: int) -> Entry | None:
     """What a word codes to in its place, or None when it names no happening there."""
-    return next((e for e in meanings(syntax, index) if not e.flags or _fits(syntax, index, e)), None)
+    for entry in meanings(syntax, index):
+        if not entry.flags or _fits(syntax, index, entry):
+            return entry
+    return None
 
 
 def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
     """Whether the words around name what the meaning is about ("suspend ties", "suspend a newspaper")."""
-    barred = _wanted(entry, "except")
-    if barred is not None and barred & lemmas(syntax, things(syntax, index)):
+    if entry.flag("except") and _wanted(entry, "except") & lemmas(syntax, things(syntax, index)):
         return False
     if "refused" in entry.flags and not _refused(syntax, index):
         return False
@@ -152,11 +160,8 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
         return False
-    return all(
-        bool(named & lemmas(syntax, around(syntax, index)))
-        for prefix, around in SURROUNDINGS.items()
-        if (named := _wanted(entry, prefix)) is not None
-    )
+    asked = [prefix for prefix in _values(entry.flags) if prefix in SURROUNDINGS]
+    return all(_wanted(entry, prefix) & lemmas(syntax, SURROUNDINGS[prefix](syntax, index)) for prefix in asked)
 
 
 def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -193,9 +198,9 @@ WILL = frozenset({"will", "would", "wo", "shall", "'ll"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
-def _wanted(entry: Entry, prefix: str) -> frozenset[str] | None:
-    name = entry.flag(prefix)
-    return None if name is None else word_set(name)
+def _wanted(entry: Entry, prefix: str) -> frozenset[str]:
+    """The words of the set that a flag names."""
+    return word_set(_values(entry.flags)[prefix])
 
 
 def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:

@@ -30,7 +30,8 @@ class View:
 
     def lower(self, index: int) -> str:
         """A word's form in lower case; empty outside the report."""
-        return self._lower[index] if 0 <= index < len(self._lower) else ""
+        forms = self._lower
+        return forms[index] if 0 <= index < len(forms) else ""
 
     def bounds(self, index: int) -> tuple[int, int]:
         """First word of the sentence a word stands in, and the one after its last."""

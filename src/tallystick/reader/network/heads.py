@@ -190,7 +190,7 @@ def tags_of(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> 
     """
     first, allowed = _transitions(tuple(tags))
     alone = scores.argmax(axis=1)
-    barred = np.append(False, allowed[alone[:-1], alone[1:]] < 0)
+    barred = np.append(False, allowed[alone[1:], alone[:-1]] < 0)
     starts = [s.start for s in sentences if len(s)]
     barred[starts] = first[alone[starts]] < 0
     found: list[int] = alone.tolist()
@@ -202,22 +202,24 @@ def tags_of(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> 
 
 def best_tags(scores: Sequence[Floats], tags: Sequence[str]) -> list[list[int]]:
     """The best sequence of each sentence in which every I- follows a B- or I- of its kind (Viterbi with hard
-    constraints); the sentences are gone through side by side, for each step alone is small."""
+    constraints); the sentences are gone through side by side, the longest first: one step of one is little work."""
     if not scores:
         return []
     first, allowed = _transitions(tuple(tags))
-    sizes = np.array([len(s) for s in scores])
-    rows = np.zeros((len(scores), sizes.max(), len(tags)), np.float32)
-    for padded, given in zip(rows, scores, strict=True):
-        padded[: len(given)] = given
-    total = rows[:, 0] + first
-    back = np.zeros(rows.shape, np.int64)
-    for place in range(1, rows.shape[1]):
-        going = np.flatnonzero(sizes > place)
-        step = total[going, :, None] + allowed
-        back[going, place] = step.argmax(axis=1)
-        total[going] = step.max(axis=1) + rows[going, place]
-    return [_back(pointers[:size], int(last)) for pointers, size, last in zip(back, sizes, total.argmax(1), strict=True)]
+    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
+    sizes = [len(scores[i]) for i in order]
+    rows = np.zeros((sizes[0], len(sizes), len(tags)), np.float32)
+    for number, i in enumerate(order):
+        rows[: sizes[number], number] = scores[i]
+    total, back, going = rows[0] + first, np.zeros(rows.shape, np.int64), len(sizes)
+    for place in range(1, sizes[0]):
+        while sizes[going - 1] <= place:
+            going -= 1
+        step = total[:going, None] + allowed
+        back[place, :going] = step.argmax(axis=2)
+        total[:going] = step.max(axis=2) + rows[place, :going]
+    paths = {i: _back(back[: sizes[n], n], int(total[n].argmax())) for n, i in enumerate(order)}
+    return [paths[i] for i in range(len(scores))]
 
 
 def _back(pointers: Ints, last: int) -> list[int]:
@@ -230,10 +232,10 @@ def _back(pointers: Ints, last: int) -> list[int]:
 
 @cache
 def _transitions(tags: tuple[str, ...]) -> tuple[Floats, Floats]:
-    """What it costs to begin with each tag, and to go from one (row) to another (column): nothing, or too much."""
+    """What it costs to begin with each tag, and to come to one (row) from another (column): nothing, or too much."""
     first = np.array([-1e9 if tag.startswith("I") else 0.0 for tag in tags], np.float32)
     table = np.zeros((len(tags), len(tags)), np.float32)
     for j, tag in enumerate(tags):
         if tag.startswith("I"):
-            table[:, j] = [0.0 if t[1:] == tag[1:] and t != "O" else -1e9 for t in tags]
+            table[j] = [0.0 if t[1:] == tag[1:] and t != "O" else -1e9 for t in tags]
     return first, table
