@@ -150,7 +150,7 @@ def has(mention: Mention, words: frozenset[str]) -> bool:
 
 def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
-    if len(mention.voice) <= len(name):
+    if len(mention.voice) <= len(name) or (mention.kind != "person" and len(words) != 1):
         return False
     full = mention.voice.split(" (")[0].lower().split()
     if not full:
@@ -158,10 +158,8 @@ def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     if mention.kind == "person":
         bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]
         return bool(bare) and full[-len(bare) :] == bare
-    if len(words) != 1:
-        return False
-    initials = "".join([w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on")])
-    return words[0] == initials and len(initials) > 2
+    initials = "".join(w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on"))
+    return len(words) == 1 and (words[0] == initials and len(initials) > 2)
 
 
 def agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:

@@ -150,7 +150,8 @@ def entry_of(syntax: Syntax, index: int) -> Entry | None:
 
 def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
     """Whether the words around name what the meaning is about ("suspend ties", "suspend a newspaper")."""
-    if entry.flag("except") and _wanted(entry, "except") & lemmas(syntax, things(syntax, index)):
+    barred = _wanted(entry, "except")
+    if barred is not None and barred & lemmas(syntax, things(syntax, index)):
         return False
     if "refused" in entry.flags and not _refused(syntax, index):
         return False
@@ -160,8 +161,11 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
         return False
-    asked = [prefix for prefix in _values(entry.flags) if prefix in SURROUNDINGS]
-    return all(_wanted(entry, prefix) & lemmas(syntax, SURROUNDINGS[prefix](syntax, index)) for prefix in asked)
+    return all(
+        bool(word_set(name) & lemmas(syntax, SURROUNDINGS[prefix](syntax, index)))
+        for prefix, name in _values(entry.flags).items()
+        if prefix in SURROUNDINGS
+    )
 
 
 def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -198,9 +202,9 @@ WILL = frozenset({"will", "would", "wo", "shall", "'ll"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
-def _wanted(entry: Entry, prefix: str) -> frozenset[str]:
-    """The words of the set that a flag names."""
-    return word_set(_values(entry.flags)[prefix])
+def _wanted(entry: Entry, prefix: str) -> frozenset[str] | None:
+    name = entry.flag(prefix)
+    return None if name is None else word_set(name)
 
 
 def lemmas(syntax: Syntax, indices: Iterable[int]) -> frozenset[str]:

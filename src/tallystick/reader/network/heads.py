@@ -134,9 +134,9 @@ class Heads:
         """Each row with the one before and the one after of the same cue (a convolution of width three)."""
         size = hidden.shape[1]
         first = np.flatnonzero(of[1:] != of[:-1]) + 1
-        rows = np.zeros((len(hidden), 3 * size), np.float32)
+        rows = np.empty((len(hidden), 3 * size), np.float32)
         rows[1:, :size], rows[:, size : 2 * size], rows[:-1, 2 * size :] = hidden[:-1], hidden, hidden[1:]
-        rows[first, :size] = rows[first - 1, 2 * size :] = 0
+        rows[first, :size] = rows[first - 1, 2 * size :] = rows[0, :size] = rows[-1, 2 * size :] = 0
         found: Floats = rows @ self._near[name]
         found += self._t[f"{name}.near.bias"]
         return found
