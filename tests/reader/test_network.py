@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tallystick.model.span import Span
 from tallystick.reader.network import Network, WeightError, Written, load_network
 from tallystick.reader.network.anaphora import _anaphor
-from tallystick.reader.network.encoder import open_session
+from tallystick.reader.network.encoder import _word_means, open_session
 from tallystick.reader.network.features import (
     CAPITALISED,
     INSIDE,
@@ -186,7 +186,7 @@ def test_smoothing_finds_the_best_sequence(odds: list[float], switch: float) -> 
 def test_tags_never_continue_what_did_not_begin(length: int, seed: int) -> None:
     """Every I- follows a B- or I- of its kind, whatever the scores."""
     scores = np.random.default_rng(seed).normal(size=(length, len(ENTITY_TAGS))).astype(np.float32)
-    tags = [ENTITY_TAGS[i] for i in best_tags(scores, ENTITY_TAGS)]
+    tags = [ENTITY_TAGS[i] for i in best_tags([scores], ENTITY_TAGS)[0]]
     for before, tag in itertools.pairwise(["O", *tags]):
         assert not tag.startswith("I-") or before[2:] == tag[2:]
 
@@ -200,7 +200,36 @@ def test_tags_are_the_best_sequence(length: int, seed: int) -> None:
         return all(tag != 2 or before for before, tag in itertools.pairwise((0, *tags)))
 
     best = max(filter(valid, itertools.product(range(3), repeat=length)), key=lambda t: chosen(scores, t))
-    assert chosen(scores, tuple(best_tags(scores, CUE_TAGS))) == pytest.approx(chosen(scores, best), abs=1e-5)
+    assert chosen(scores, tuple(best_tags([scores], CUE_TAGS)[0])) == pytest.approx(chosen(scores, best), abs=1e-5)
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=6), st.integers(0, 1000))
+def test_tags_found_side_by_side_are_those_found_alone(lengths: list[int], seed: int) -> None:
+    """Sentences of any lengths, in any order, do not touch each other."""
+    chance = np.random.default_rng(seed)
+    scores = [chance.normal(size=(n, len(ENTITY_TAGS))).astype(np.float32) for n in lengths]
+    assert best_tags(scores, ENTITY_TAGS) == [best_tags([s], ENTITY_TAGS)[0] for s in scores]
+    assert best_tags([], ENTITY_TAGS) == []
+
+
+@given(st.lists(st.integers(-1, 9), min_size=10, max_size=10), st.integers(0, 1000))
+def test_relations_are_scored_by_word_and_head(network: Network, heads: list[int], seed: int) -> None:
+    """Words that share a head are scored together, and each as if alone."""
+    table = network.heads._t["rel"]
+    chance = np.random.default_rng(seed)
+    dependents = chance.normal(size=(10, table.shape[1])).astype(np.float32)
+    governors = chance.normal(size=(11, table.shape[2])).astype(np.float32)
+    expected = np.einsum("wi,rij,wj->wr", dependents, table, governors[np.array(heads) + 1])
+    assert network.heads.relations(dependents, governors, heads) == pytest.approx(expected, abs=1e-3)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=9), st.integers(0, 1000))
+def test_a_words_vector_is_the_mean_of_its_pieces(counts: list[int], seed: int) -> None:
+    """The first vector is the opening mark's."""
+    hidden = np.random.default_rng(seed).normal(size=(sum(counts) + 2, 4)).astype(np.float32)
+    ends = np.cumsum(counts) + 1
+    expected = [hidden[end - count : end].mean(axis=0) for count, end in zip(counts, ends, strict=True)]
+    assert _word_means(hidden, np.array(counts)) == pytest.approx(np.array(expected), abs=TIGHT)
 
 
 def chosen(scores: Floats, tags: tuple[int, ...]) -> float:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tallystick.model.geo import Coordinates, distance_km
 from tallystick.model.span import Span
-from tallystick.reader.geo.resolve import PRECISIONS
-from tallystick.reader.geo.score import Scene
+from tallystick.reader.geo.phrases import Phrase
+from tallystick.reader.geo.resolve import PRECISIONS, _presumed_country
+from tallystick.reader.geo.score import Case, Scene
 from tallystick.reader.places import PlaceMention, find_places, resolve_places
 from tallystick.reader.where import to_mention, to_where
 from tallystick.resources.gazetteer import default_gazetteer
@@ -514,3 +515,14 @@ def test_the_last_word_of_an_address_is_no_town() -> None:
     """Street is a town in Somerset."""
     found = one("It happened in the 1600 block of North 3rd Street in Ohio.", "Street")
     assert (found.precision, found.country) == ("province", "USA")
+
+
+@pytest.mark.parametrize("order", [("TCD", "MLI", "NER"), ("NER", "TCD", "MLI")])
+def test_of_several_countries_said_beside_an_unknown_name_the_choice_is_one(order: tuple[str, ...]) -> None:
+    """The one the report speaks of most, else the first by its code: never the first of a set, which runs differ in."""
+    name = Phrase(core="Qosha", name=Span(0, 5), full=Span(0, 5))
+    beside = Case(phrase=name, matches=(), parents=frozenset(), admins=frozenset((c, "01") for c in order))
+    within = Case(phrase=name, matches=(), parents=frozenset(order), admins=frozenset())
+    for case in (beside, within):
+        assert _presumed_country(case, {"NER": 0.5, "TCD": 1.0})[0] == "TCD"
+        assert _presumed_country(case, {})[0] == "MLI"

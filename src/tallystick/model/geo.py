@@ -7,9 +7,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 EARTH_RADIUS_KM = 6371.0088
+POINTS_KNOWN = 1024
+"""Points whose place on the sphere is remembered: the places of a report are measured against each other."""
 """Mean radius of the earth (IUGG, R1). A sphere errs by at most 0.5 %, far below any place's own uncertainty."""
 
 COMPASS = {
@@ -92,14 +95,21 @@ def distance_km(a: Standing, b: Standing) -> float:
 
 def nearest_km(a: Standing, others: Iterable[Standing]) -> float:
     """Great-circle distance in kilometres (haversine) to the nearest of ``others`` (at least one)."""
-    lat_a, lon_a = math.radians(a.lat), math.radians(a.lon)
-    cos_a, least = math.cos(lat_a), 1.0
+    lat_a, lon_a, cos_a = _in_radians(a.lat, a.lon)
+    least, sin = 1.0, math.sin
     for b in others:
-        lat_b = math.radians(b.lat)
-        east = math.sin((math.radians(b.lon) - lon_a) / 2) ** 2
-        half = math.sin((lat_b - lat_a) / 2) ** 2 + cos_a * math.cos(lat_b) * east
-        least = min(least, half)
+        lat_b, lon_b, cos_b = _in_radians(b.lat, b.lon)
+        half = sin((lat_b - lat_a) / 2) ** 2 + cos_a * cos_b * sin((lon_b - lon_a) / 2) ** 2
+        if half < least:
+            least = half
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(least))
+
+
+@lru_cache(maxsize=POINTS_KNOWN)
+def _in_radians(lat: float, lon: float) -> tuple[float, float, float]:
+    """A point in radians, with the cosine of its latitude."""
+    north = math.radians(lat)
+    return north, math.radians(lon), math.cos(north)
 
 
 def destination(start: Coordinates, bearing: float, km: float) -> Coordinates:

@@ -59,7 +59,7 @@ def probability(curve: Curve | None, why: Why) -> float:
 
 def chance_by(curve: Curve, raw: float, signs: Iterable[str]) -> float:
     """What a curve makes of a raw chance, moved by those of its weights that ``signs`` name."""
-    moved = sum(curve.by.get(sign, 0.0) for sign in signs)
+    moved = sum([curve.by.get(sign, 0.0) for sign in signs])
     return 1 / (1 + math.exp(-(curve.level + curve.slope * log_odds(raw) + moved)))
 
 

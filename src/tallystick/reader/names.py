@@ -242,9 +242,11 @@ def _is_country(words: Sequence[Marked], run: range) -> bool:
 
 def _mark_weapons(words: Sequence[Marked], tags: Tags) -> None:
     """Weapons and platforms of the vocabulary that the network left unmarked."""
-    done = 0
+    done, openings = 0, _longest_from()
     for start, word in enumerate(words):
-        longest = _longest_from().get(word.text.lower(), 0) if start >= done else 0
+        longest = openings.get(word.text.lower(), 0)
+        if not longest or start < done:
+            continue
         for run in _unmarked(words, tags, start, longest):
             kind = _weapon(words, run)
             if kind is not None:

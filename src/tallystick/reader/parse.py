@@ -78,10 +78,10 @@ class Parse:
     ends: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "heads", tuple(word.head for word in self.words))
+        object.__setattr__(self, "heads", tuple([word.head for word in self.words]))
         object.__setattr__(self, "dependents", tree.dependents_of(self.heads))
-        object.__setattr__(self, "starts", tuple(word.span.start for word in self.words))
-        object.__setattr__(self, "ends", tuple(word.span.end for word in self.words))
+        object.__setattr__(self, "starts", tuple([word.span[0] for word in self.words]))
+        object.__setattr__(self, "ends", tuple([word.span[1] for word in self.words]))
 
     def children(self, word: int, *relations: str) -> tuple[int, ...]:
         """Dependents of a word in text order; with ``relations``, those that ``relates`` accepts."""
@@ -116,7 +116,8 @@ class Parse:
 
     def words_in(self, span: Span) -> tuple[int, ...]:
         """Words that share a character with ``span``."""
-        return tuple(range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)))
+        start, end = span
+        return tuple(range(bisect_right(self.ends, start), bisect_left(self.starts, end)))
 
     def likeness(self, anaphor: int, words: Iterable[int]) -> float:
         """The chance that some of ``words`` mention what an anaphor stands for; 0 where the network sees none."""
@@ -177,30 +178,19 @@ def _stretches(ranges: Sequence[range]) -> Iterator[range]:
 def _words(
     found: Stretch, forms: Sequence[str], spans: Sequence[Span], here: Sequence[range], start: int, sentence: int
 ) -> Iterator[Word]:
-    for number, words in enumerate(here, sentence):
-        for i in words:
-            head = found.head[i]
-            yield Word(
-                index=start + i,
-                span=spans[start + i],
-                text=forms[i],
-                lemma=mended(forms[i], found.upos[i], found.lemma[i]),
-                upos=found.upos[i],
-                xpos=found.xpos[i],
-                head=start + head if head >= 0 else -1,
-                deprel=found.deprel[i],
-                entity=found.entity[i],
-                sentence=number,
-                entity_score=found.entity_score[i],
-                head_score=found.head_score[i],
-                harm=found.harm[i],
-                who=found.who[i],
-            )
+    numbers = [number for number, words in enumerate(here, sentence) for _ in words]
+    indices = range(start, start + len(forms))
+    lemmas = map(mended, forms, found.upos, found.lemma)
+    heads = [start + head if head >= 0 else -1 for head in found.head]
+    yield from map(  # in the order of the fields
+        Word, indices, spans[start:], forms, lemmas, found.upos, found.xpos, heads, found.deprel, found.entity,
+        numbers, found.entity_score, found.head_score, found.harm, found.who,
+    )  # fmt: skip
 
 
 def _cues(found: Stretch, start: int) -> Iterator[CueReading]:
     for cue in found.cues:
-        moved = [tuple(start + i for i in group) for group in (cue.cue, cue.source, cue.content)]
+        moved = [tuple([start + i for i in group]) for group in (cue.cue, cue.source, cue.content)]
         scores = (cue.source_scores, cue.content_scores, cue.stance, cue.stance_score)
         yield CueReading(moved[0], cue.cue_score, moved[1], moved[2], *scores)
 

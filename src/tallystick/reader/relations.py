@@ -100,7 +100,7 @@ def _bearing(syntax: Syntax) -> Iterator[int]:
     forms = _forms()
     for word in syntax.words:
         low = word.text.lower()
-        if low in forms or word.lemma.lower() in forms or low.startswith(FOR):
+        if low in forms or low.startswith(FOR) or word.lemma.lower() in forms:
             yield word.index
 
 

@@ -54,6 +54,8 @@ class Syntax:
     """All words of the report in order."""
     bases: tuple[str, ...]
     """The relation of each word without its subtype."""
+    relations: tuple[str, ...]
+    """The relation of each word as it is."""
     cores: dict[int, Span] = field(default_factory=dict, repr=False, compare=False)
     """Cores that were asked for: every room asks for those of the same heads again."""
 
@@ -71,22 +73,26 @@ class Syntax:
         kids = self.kids[index]
         if not deprels or not kids:
             return kids
-        words, bases = self.words, self.bases
-        return tuple([k for k in kids if bases[k] in deprels or words[k].deprel in deprels])
+        bases, relations = self.bases, self.relations
+        found: tuple[int, ...] = ()
+        for k in kids:  # mostly one or none fits: asked thousands of times a report
+            if bases[k] in deprels or relations[k] in deprels:
+                found += (k,)
+        return found
 
     def child(self, index: int, *deprels: str) -> int | None:
         """The first dependent of one of the relations."""
-        words, bases = self.words, self.bases
-        return next(
-            (k for k in self.kids[index] if not deprels or bases[k] in deprels or words[k].deprel in deprels), None
-        )
+        found = self.children(index, *deprels)
+        return found[0] if found else None
 
     def subtree(self, index: int, *, without: Iterable[str] = ()) -> tuple[int, ...]:
         """A word and all it dominates, in order; branches that hang on a relation in ``without`` are left out."""
-        words, kids, barred = self.words, self.kids, frozenset(without)
+        relations, kids, barred = self.relations, self.kids, frozenset(without)
         found = [index]
         for current in found:
-            found += [k for k in kids[current] if words[k].deprel not in barred]
+            for k in kids[current]:
+                if relations[k] not in barred:
+                    found.append(k)
         return tuple(sorted(found))
 
     def ancestors(self, index: int) -> Iterator[int]:
@@ -106,6 +112,8 @@ class Syntax:
     def case(self, index: int) -> str:
         """The preposition a phrase stands under, lower case, multi-word ones joined ("out of"); empty if none."""
         marks = [k for k in self.children(index, "case") if k < index]
+        if not marks:
+            return ""
         joined = [w for k in marks for w in (k, *self.children(k, "fixed"))]
         words = [self.words[w].text.lower() for w in joined if not self._names(w)]
         return " ".join(words)
@@ -136,8 +144,10 @@ class Syntax:
         chosen = {index}
         for k in self.kids[index]:
             wanted = CORE if k < index else NAMING
-            if self.bases[k] in wanted or self.words[k].deprel in wanted:
+            if self.bases[k] in wanted or self.relations[k] in wanted:
                 chosen.update(self.subtree(k, without=NOT_IN_CORE))
+        if len(chosen) == 1:
+            return self.words[index].span
         return self.span(_run(chosen, index, self))
 
     def full(self, index: int) -> Span:
@@ -175,8 +185,9 @@ class Syntax:
 
 def build(parse: Parse) -> Syntax:
     """The questions one can ask of a parse."""
-    bases = tuple(word.deprel.partition(":")[0] for word in parse.words)
-    return Syntax(parse, parse.dependents, parse.words, bases)
+    relations = tuple([word.deprel for word in parse.words])
+    bases = tuple([relation.partition(":")[0] for relation in relations])
+    return Syntax(parse, parse.dependents, parse.words, bases, relations)
 
 
 def _run(chosen: set[int], head: int, syntax: Syntax) -> list[int]:

@@ -8,7 +8,6 @@ abbreviations keep their stops (U.S.), numbers keep inner marks (4,000; 3:30). M
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tallystick.model.span import Span
 from tallystick.text.abbreviations import KEEP_THE_STOP
@@ -50,29 +49,27 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_INITIAL = re.compile(r"[a-z]\.")
+_DIVISIBLE = frozenset({"initial", "run", "same"})
+"""Kinds of matches that may be several words."""
 _ALONE = frozenset("()[]{}\"“”'‘’")
 
 
 def split_words(text: str, sentence: Span) -> tuple[Span, ...]:
     """The words of ``sentence``: in order, never overlapping; every character that is not white space is in one."""
-    return tuple(_words(text, sentence))
-
-
-def _words(text: str, sentence: Span) -> Iterator[Span]:
+    found: list[Span] = []
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        if match.lastgroup == "plain":
-            yield Span(*match.span())
+        start, end = match.span()
+        if match.lastgroup in _DIVISIBLE:
+            found += _parts(text, match)
         else:
-            yield from (Span(start, end) for start, end in _parts(text, match, sentence.end))
+            found.append(Span(start, end))
+    return tuple(found)
 
 
-def _parts(text: str, match: re.Match[str], limit: int) -> Iterator[tuple[int, int]]:
+def _parts(text: str, match: re.Match[str]) -> list[Span]:
     start, end = match.span()
-    kind = match.lastgroup
-    if kind == "initial" and _NOT_INITIAL.match(match.group()):
-        yield start, end - 1
-        yield end - 1, end
-    elif kind in ("run", "same") and text[start] in _ALONE:
-        yield from ((i, i + 1) for i in range(start, end))
-    else:
-        yield start, end
+    if match.lastgroup != "initial":
+        return [Span(i, i + 1) for i in range(start, end)] if text[start] in _ALONE else [Span(start, end)]
+    if _NOT_INITIAL.match(match.group()):
+        return [Span(start, end - 1), Span(end - 1, end)]
+    return [Span(start, end)]

@@ -150,7 +150,7 @@ def has(mention: Mention, words: frozenset[str]) -> bool:
 
 def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
     """A person by the surname, a body by its initials or by a telling last word; never by a common word alone."""
-    if len(mention.voice) <= len(name):
+    if len(mention.voice) <= len(name) or (mention.kind != "person" and len(words) != 1):
         return False
     full = mention.voice.split(" (")[0].lower().split()
     if not full:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tallystick.model.span import Span
 from tallystick.reader.attribution.lexicon import noun_of, word_set
 from tallystick.reader.parse import Word
-from tallystick.reader.parties import listed_party, party_of, voice_name
+from tallystick.reader.parties import POSSESSIVE, listed_party, party_of, voice_name
 from tallystick.reader.syntax import Syntax
 
 HUMAN_TAGS = frozenset({"PERSON", "ORGANISATION"})
@@ -91,8 +91,9 @@ def words_in(syntax: Syntax, span: Span) -> tuple[int, ...]:
 def phrase_voice(syntax: Syntax, span: Span) -> str:
     """The name of the voice a source phrase stands for, pronouns left as they are."""
     indices = words_in(syntax, span)
-    known = listed_party(_tidy(span.of(syntax.text)))
-    if known is not None and " " in _tidy(span.of(syntax.text)):
+    tidy = _tidy(span.of(syntax.text))
+    known = listed_party(tidy)
+    if known is not None and " " in tidy:
         return known.name  # a full name in the lexicon, whatever the tree makes of its words
     return _of_words(syntax, indices) if indices else plain_name(span.of(syntax.text))
 
@@ -295,5 +296,5 @@ def plain_name(phrase: str) -> str:
 
 
 def _tidy(phrase: str) -> str:
-    plain = re.sub(r"\s+", " ", BRACKETED.sub("", phrase)).strip(' ,;:.“”"[]()—–-')
-    return re.sub(r"['’]s?$", "", plain)
+    plain = " ".join(BRACKETED.sub("", phrase).split()).strip(' ,;:.“”"[]()—–-')
+    return POSSESSIVE.sub("", plain)

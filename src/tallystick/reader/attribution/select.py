@@ -152,9 +152,13 @@ def _without_twins(drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]
 
 
 def _twins(a: AttributionDraft, b: AttributionDraft) -> bool:
-    if any(touches(c, b.cue) for c in a.cue):
-        return True
-    near = abs(a.cue[0].start - b.cue[0].start) < 40 and any(touches(s, b.source) for s in a.source)
+    for part in a.cue:  # asked of every two: most end here or at the next line
+        if touches(part, b.cue):
+            return True
+    if abs(a.cue[0].start - b.cue[0].start) >= 40:
+        return False
     return (
-        near and agreement(a.content, b.content) >= TWIN and covered(a.cue, b.content) == 0 == covered(b.cue, a.content)
+        any(touches(s, b.source) for s in a.source)
+        and agreement(a.content, b.content) >= TWIN
+        and covered(a.cue, b.content) == 0 == covered(b.cue, a.content)
     )

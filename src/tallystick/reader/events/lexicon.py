@@ -29,7 +29,13 @@ class Entry:
 
     def flag(self, prefix: str) -> str | None:
         """The value of a ``prefix:value`` flag."""
-        return next((f.split(":", 1)[1] for f in self.flags if f.startswith(prefix + ":")), None)
+        return _values(self.flags).get(prefix)
+
+
+@cache
+def _values(flags: frozenset[str]) -> Mapping[str, str]:
+    """The ``prefix:value`` flags among some."""
+    return dict(flag.split(":", 1) for flag in flags if ":" in flag)
 
 
 @cache
@@ -115,17 +121,17 @@ def _plurals(noun: str) -> tuple[str, ...]:
 def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
     """All that a word can code to by its form and tag."""
     word = syntax.words[index]
-    form, lemma = word.text.lower(), word.lemma.lower()
-    joined = _joined(syntax, index)
+    form, table = word.text.lower(), entries()
+    joined = _joined(syntax, index) if syntax.words[index - 1].text == "-" else form
     if joined != form and (joined, "V") in forms():
         return forms()[joined, "V"]  # "test-fired"
-    if (form, "A") in entries() and _said_of(syntax, index):
-        return entries()[form, "A"]
+    if (form, "A") in table and _said_of(syntax, index):
+        return table[form, "A"]
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
-        return forms().get((form, "V")) or entries().get((lemma, "V")) or ()
+        return forms().get((form, "V")) or table.get((word.lemma.lower(), "V")) or ()
     if word.upos in NOMINAL:
-        return forms().get((form, "N")) or entries().get((lemma, "N")) or ()
-    return entries().get((form, "A"), ()) if word.upos == "ADJ" else ()
+        return forms().get((form, "N")) or table.get((word.lemma.lower(), "N")) or ()
+    return table.get((form, "A"), ()) if word.upos == "ADJ" else ()
 
 
 def _said_of(syntax: Syntax, index: int) -> bool:
@@ -136,7 +142,10 @@ def _said_of(syntax: Syntax, index: int) -> bool:
 
 def entry_of(syntax: Syntax, index: int) -> Entry | None:
     """What a word codes to in its place, or None when it names no happening there."""
-    return next((e for e in meanings(syntax, index) if not e.flags or _fits(syntax, index, e)), None)
+    for entry in meanings(syntax, index):
+        if not entry.flags or _fits(syntax, index, entry):
+            return entry
+    return None
 
 
 def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -153,9 +162,9 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
     if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
         return False
     return all(
-        bool(named & lemmas(syntax, around(syntax, index)))
-        for prefix, around in SURROUNDINGS.items()
-        if (named := _wanted(entry, prefix)) is not None
+        bool(word_set(name) & lemmas(syntax, SURROUNDINGS[prefix](syntax, index)))
+        for prefix, name in _values(entry.flags).items()
+        if prefix in SURROUNDINGS
     )
 
 

@@ -58,6 +58,10 @@ class Phrase:
     """Whether the words around it leave no doubt that this is a place."""
 
 
+LINK = re.compile(r"\s(?:of|called|named)\s+(?:the\s+)?$", re.I)
+"""What a kind word and the name behind it are joined by: seldom there, and sooner seen than the many kinds."""
+
+
 @lru_cache(maxsize=1)
 def _left_kind() -> re.Pattern[str]:
     kinds = words.alternation(words.kinds())
@@ -218,7 +222,8 @@ def _part_before(text: str, phrase: Phrase) -> Phrase:
 
 def _kind_left(text: str, phrase: Phrase) -> Phrase:
     before = text[max(0, phrase.full.start - 48) : phrase.full.start]
-    match = _left_kind().search(before) or _left_bare_kind().search(before)
+    named = _left_kind().search(before) if LINK.search(before) else None
+    match = named or _left_bare_kind().search(before)
     if not match:
         return phrase
     kind = words.kinds()[_flat(match["kind"]).lower()]

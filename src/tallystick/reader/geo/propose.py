@@ -56,9 +56,11 @@ class _Word(NamedTuple):
 
 def _word(match: re.Match[str]) -> _Word:
     text = match.group()
-    head, _, rest = text.replace("\u2011", "-").partition("-")
-    named = text[0].isupper() or (head in ARTICLES and rest[:1].isupper())
-    return _Word(Span(*match.span()), text, text.lower().replace("’", "'"), named)
+    named = text[0].isupper()
+    if not named and not text.isalpha():
+        head, _, rest = text.replace("\u2011", "-").partition("-")
+        named = head in ARTICLES and rest[:1].isupper()
+    return _Word(Span(match.start(), match.end()), text, text.lower().replace("’", "'"), named)
 
 
 def propose_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
@@ -147,7 +149,12 @@ def _spelt_otherwise(page: _Page, span: Span, gazetteer: Gazetteer) -> bool:
 def _inside_land(span: Span, lands: dict[Span, CountryMention]) -> bool:
     """Within a country's name or demonym ("American", "New Zealand"), which is read as such."""
     first, last = span
-    return any(start <= first and last <= end for start, end in lands)
+    for start, end in lands:  # in text order
+        if start > first:
+            return False
+        if last <= end:
+            return True
+    return False
 
 
 def _joined_to(page: _Page, start: int) -> int:

@@ -284,11 +284,18 @@ def _somewhere_in(blank: PlaceMention, province: GazetteerEntry) -> PlaceMention
 
 
 def _presumed_country(case: Case, weights: Mapping[str, float]) -> tuple[str | None, str]:
-    """The country of a name nobody knows: what is said beside it, else the one the report is plainly about."""
-    for country in (*case.parents, case.phrase.demonym, case.by.country if case.by else None):
+    """The country of a name nobody knows: what is said beside it, else the one the report is plainly about.
+
+    Of several said beside it, the one the report speaks of most; sets have no order that two runs share.
+    """
+
+    def rank(country: str) -> tuple[float, str]:
+        return -weights.get(country, 0.0), country
+
+    for country in (*sorted(case.parents, key=rank), case.phrase.demonym, case.by.country if case.by else None):
         if country:
             return country, "country said beside the name"
-    admin = next((country for country, _ in case.admins if country), None)
+    admin = min((country for country, _ in case.admins if country), key=rank, default=None)
     if admin:
         return admin, "province said beside the name"
     ranked = sorted(weights.items(), key=lambda row: -row[1])

@@ -68,7 +68,7 @@ def _entries(text: str, lemma: str, table: str) -> tuple[Entry, ...]:
 
 def entry(word: Word, *kinds: str, table: str = "harm") -> Entry | None:
     """The first entry of one of the kinds."""
-    for found in entries(word, table):
+    for found in _entries(word.text, word.lemma, table):
         if found.kind in kinds:
             return found
     return None

@@ -108,7 +108,9 @@ def _share(view: View, word: int, group: Population) -> Quantity | None:
 
 
 def _matches(view: View, index: int, lead: str) -> bool:
-    return all(view.lower(index + k) == word for k, word in enumerate(lead.split()))
+    return lead.startswith(view.lower(index)) and all(
+        view.lower(index + k) == word for k, word in enumerate(lead.split())
+    )
 
 
 def _other_total(view: View, index: int, group: Population, governor: int) -> bool:

@@ -30,11 +30,13 @@ class View:
 
     def lower(self, index: int) -> str:
         """A word's form in lower case; empty outside the report."""
-        return self._lower[index] if 0 <= index < len(self._lower) else ""
+        forms = self._lower
+        return forms[index] if 0 <= index < len(forms) else ""
 
     def bounds(self, index: int) -> tuple[int, int]:
         """First word of the sentence a word stands in, and the one after its last."""
-        return self._bounds[self.words[index].sentence]
+        within = self.syntax.parse.sentence_words[self.words[index].sentence]
+        return within.start, within.stop
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word ``first`` to word ``last``, both included."""
@@ -50,14 +52,6 @@ class View:
     @cached_property
     def _lower(self) -> tuple[str, ...]:
         return tuple(word.text.lower() for word in self.words)
-
-    @cached_property
-    def _bounds(self) -> dict[int, tuple[int, int]]:
-        bounds: dict[int, tuple[int, int]] = {}
-        for word in self.words:
-            first, _ = bounds.get(word.sentence, (word.index, word.index))
-            bounds[word.sentence] = (first, word.index + 1)
-        return bounds
 
 
 def look(parse: Parse) -> View:

@@ -109,7 +109,12 @@ class Encoder:
 
 
 def _word_means(hidden: Floats, counts: Ints) -> Floats:
-    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
-    sums = np.add.reduceat(hidden[1 : 1 + int(counts.sum())], starts, axis=0)
-    means: Floats = (sums / counts[:, None]).astype(np.float32)
+    """The mean of the pieces of each word; most words have one."""
+    starts = np.cumsum(counts) - counts + 1
+    means: Floats = hidden[starts]
+    for further in range(1, int(counts.max(initial=1))):
+        longer = np.flatnonzero(counts > further)
+        means[longer] += hidden[starts[longer] + further]
+    several = np.flatnonzero(counts > 1)
+    means[several] /= counts[several, None].astype(np.float32)
     return means

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -72,7 +72,8 @@ def read_happenings(
         return []
     sure = [run for run in found if happens[run.start : run.stop].max() >= ROLED]
     near = [within(run, REACH, len(sentence_of)) for run in sure]
-    rows = dict(zip(sure, read_pairs("arguments", sure, near, maps, sentence_of, heads), strict=True))
+    rows = list(read_pairs("arguments", sure, near, maps, sentence_of, heads))
+    roles = dict(zip(sure, _roles(rows), strict=True))
     return [
         HappeningWords(
             words=tuple(run),
@@ -81,7 +82,7 @@ def read_happenings(
             mode=mode,
             fact=fact,
             scope=scope,
-            roles=_roles(*rows[run]) if run in rows else (),
+            roles=roles.get(run, ()),
         )
         for run, type_, mode, fact, scope in zip(
             found,
@@ -136,14 +137,21 @@ def _likeliest(shares: Floats, labels: Sequence[str]) -> list[Choice]:
     return [Choice(labels[b], c) for b, c in zip(best.tolist(), shares.max(axis=1).tolist(), strict=True)]
 
 
-def _roles(low: int, odds: Floats) -> tuple[RoleWords, ...]:
-    chances = sigmoid(odds)
-    found: list[RoleWords] = []
+def _roles(rows: Sequence[tuple[int, Floats]]) -> Iterator[tuple[RoleWords, ...]]:
+    """The words of every role of each trigger, given the first word near it and the log-odds of all from there on."""
+    if not rows:
+        return
+    chances, first = sigmoid(np.concatenate([odds for _, odds in rows])), 0
+    for low, odds in rows:
+        yield tuple(_of_trigger(low, odds, chances[first : first + len(odds)]))
+        first += len(odds)
+
+
+def _of_trigger(low: int, odds: Floats, chances: Floats) -> Iterator[RoleWords]:
     for number in np.flatnonzero((odds > 0).any(axis=0)):
         for run in runs(smooth(odds[:, number], SWITCH)):
             sure = float(chances[run.start : run.stop, number].mean())
-            found.append(RoleWords(ARGUMENTS[number], tuple(i + low for i in run), sure))
-    return tuple(found)
+            yield RoleWords(ARGUMENTS[number], tuple(range(run.start + low, run.stop + low)), sure)
 
 
 def best_sequence(

@@ -73,7 +73,7 @@ class Heads:
             pair: np.hstack([tensors[f"{pair}.{g}.weight"].T for g in ("given", "given2")]) for pair in PAIRED
         }
         table = tensors["rel"]
-        self._rel = np.ascontiguousarray(table.transpose(1, 0, 2).reshape(table.shape[1], -1))
+        self._rel = np.ascontiguousarray(table.transpose(2, 0, 1).reshape(table.shape[2], -1))
         self._near = {pair: _flat(tensors[f"{pair}.near.weight"]) for pair in PAIRED}
         self._place = {pair: _places(tensors, pair) for pair in PAIRED}
         small = ("arc", *(f"{pair}.out" for pair in PAIRED))
@@ -94,11 +94,21 @@ class Heads:
         governor, relation = (gelu(np.vstack([self._root[k], maps[k]])) for k in ("arc_head", "rel_head"))
         return dependent, governor, _one(gelu(maps["rel_dependent"])), _one(relation)
 
-    def relations(self, dependents: Floats, heads: Floats) -> Floats:
-        """One row of relation scores for each pair of rows."""
-        half = (dependents @ self._rel).reshape(len(dependents), -1, dependents.shape[1])
-        scores: Floats = np.matmul(half, heads[:, :, None])[:, :, 0]
-        return scores
+    def relations(self, dependents: Floats, governors: Floats, heads: Sequence[int]) -> Floats:
+        """One row of relation scores for each word under its head (-1: the root, the first of the ``governors``).
+
+        What a head makes of its words is worked out once for all of them: fewer than half of the words are heads.
+        """
+        distinct, of = np.unique(heads, return_inverse=True)
+        made = (governors[distinct + 1] @ self._rel).reshape(len(distinct), -1, dependents.shape[1])
+        order = np.argsort(of, kind="stable")
+        sorted_, scores, first = dependents[order], np.empty((len(of), made.shape[1]), np.float32), 0
+        for under, last in zip(made, np.cumsum(np.bincount(of)).tolist(), strict=True):
+            np.matmul(sorted_[first:last], under.T, out=scores[first:last])
+            first = last
+        found = np.empty_like(scores)
+        found[order] = scores
+        return found
 
     def given(self, name: str, vectors: Floats, given: Sequence[range]) -> tuple[Floats, Floats]:
         """What each given cue or trigger adds to a word near it, and what it multiplies it by."""
@@ -124,9 +134,9 @@ class Heads:
         """Each row with the one before and the one after of the same cue (a convolution of width three)."""
         size = hidden.shape[1]
         first = np.flatnonzero(of[1:] != of[:-1]) + 1
-        rows = np.zeros((len(hidden), 3 * size), np.float32)
+        rows = np.empty((len(hidden), 3 * size), np.float32)
         rows[1:, :size], rows[:, size : 2 * size], rows[:-1, 2 * size :] = hidden[:-1], hidden, hidden[1:]
-        rows[first, :size] = rows[first - 1, 2 * size :] = 0
+        rows[first, :size] = rows[first - 1, 2 * size :] = rows[0, :size] = rows[-1, 2 * size :] = 0
         found: Floats = rows @ self._near[name]
         found += self._t[f"{name}.near.bias"]
         return found
@@ -180,37 +190,52 @@ def tags_of(scores: Floats, tags: Sequence[str], sentences: Sequence[range]) -> 
     """
     first, allowed = _transitions(tuple(tags))
     alone = scores.argmax(axis=1)
-    barred = np.append(False, allowed[alone[:-1], alone[1:]] < 0)
+    barred = np.append(False, allowed[alone[1:], alone[:-1]] < 0)
     starts = [s.start for s in sentences if len(s)]
     barred[starts] = first[alone[starts]] < 0
     found: list[int] = alone.tolist()
-    for s in sentences if barred.any() else ():
-        if barred[s.start : s.stop].any():
-            found[s.start : s.stop] = best_tags(scores[s.start : s.stop], tags)
+    wrong = [s for s in sentences if barred[s.start : s.stop].any()] if barred.any() else []
+    for s, best in zip(wrong, best_tags([scores[s.start : s.stop] for s in wrong], tags), strict=True):
+        found[s.start : s.stop] = best
     return found
 
 
-def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
-    """The best sequence in which every I- follows a B- or I- of its kind (Viterbi with hard constraints)."""
+def best_tags(scores: Sequence[Floats], tags: Sequence[str]) -> list[list[int]]:
+    """The best sequence of each sentence in which every I- follows a B- or I- of its kind (Viterbi with hard
+    constraints); the sentences are gone through side by side, the longest first: one step of one is little work."""
+    if not scores:
+        return []
     first, allowed = _transitions(tuple(tags))
-    total = scores[0] + first
-    back: list[Ints] = []
-    for row in scores[1:]:
-        step = total[:, None] + allowed
-        back.append(step.argmax(axis=0))
-        total = step.max(axis=0) + row
-    path = [int(total.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
+    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
+    sizes = [len(scores[i]) for i in order]
+    rows = np.zeros((sizes[0], len(sizes), len(tags)), np.float32)
+    for number, i in enumerate(order):
+        rows[: sizes[number], number] = scores[i]
+    total, back, going = rows[0] + first, np.zeros(rows.shape, np.int64), len(sizes)
+    for place in range(1, sizes[0]):
+        while sizes[going - 1] <= place:
+            going -= 1
+        step = total[:going, None] + allowed
+        back[place, :going] = step.argmax(axis=2)
+        total[:going] = step.max(axis=2) + rows[place, :going]
+    paths = {i: _back(back[: sizes[n], n], int(total[n].argmax())) for n, i in enumerate(order)}
+    return [paths[i] for i in range(len(scores))]
+
+
+def _back(pointers: Ints, last: int) -> list[int]:
+    """The tags that led to the last one."""
+    path = [last]
+    for row in pointers[:0:-1].tolist():
+        path.append(row[path[-1]])
     return path[::-1]
 
 
 @cache
 def _transitions(tags: tuple[str, ...]) -> tuple[Floats, Floats]:
-    """What it costs to begin with each tag, and to go from one (row) to another (column): nothing, or too much."""
+    """What it costs to begin with each tag, and to come to one (row) from another (column): nothing, or too much."""
     first = np.array([-1e9 if tag.startswith("I") else 0.0 for tag in tags], np.float32)
     table = np.zeros((len(tags), len(tags)), np.float32)
     for j, tag in enumerate(tags):
         if tag.startswith("I"):
-            table[:, j] = [0.0 if t[1:] == tag[1:] and t != "O" else -1e9 for t in tags]
+            table[j] = [0.0 if t[1:] == tag[1:] and t != "O" else -1e9 for t in tags]
     return first, table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tallystick.resources.vocabularies import words
 
 ENTITY_TYPES = ("PERSON", "ORGANISATION", "PLACE", "FACILITY", "WEAPON", "VEHICLE", "TIME", "NATIONALITY", "OTHER")
@@ -45,9 +47,16 @@ def script_of(form: str, lemma: str) -> str:
     return f"{len(low) - same}|{base[same:]}"
 
 
+@cache
+def _script(script: str) -> tuple[int, str]:
+    """How many letters a script cuts, and those it adds."""
+    cut, _, added = script.partition("|")
+    return int(cut), added
+
+
 def apply_script(form: str, script: str) -> str:
     """The lemma that ``script`` makes of ``form``, lower-cased; the form itself where the script does not fit."""
-    cut, _, added = script.partition("|")
+    cut, added = _script(script)
     low = form.lower()
-    keep = len(low) - int(cut)
+    keep = len(low) - cut
     return low[:keep] + added if keep >= 0 and keep + len(added) > 0 else low

@@ -104,7 +104,7 @@ def _trees(
             for i, head in enumerate(chosen):
                 found[first + i] = first + head if head >= 0 else root
             root = first + chosen.index(-1) if root < 0 else root
-    scores = heads.relations(rel_dependents, rel_governors[np.array(found) + 1])
+    scores = heads.relations(rel_dependents, rel_governors, found)
     return found, _relations(scores, found, names), sure
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.reader.network.heads import ROWS, Heads, Pairs, sigmoid, softmax, tags_of
+from tallystick.reader.network.heads import ROWS, Heads, Pairs, pooled, sigmoid, softmax, tags_of
 from tallystick.reader.network.labels import CUE_TAGS, STANCES
 from tallystick.reader.network.weights import Floats
 
@@ -50,8 +50,7 @@ def read_cues(
     found = [without_article(cue, upos) for cue in runs]
     rows = _around(found, maps, sentence_of, sentences, heads)
     scores = [float(1 - chances[cue.start : cue.stop, 0].min()) for cue in found]
-    stances = [_stance(maps["stance"][cue.start : cue.stop]) for cue in found]
-    return [_decide(*read) for read in zip(found, scores, rows, stances, strict=True)]
+    return [_decide(*read) for read in zip(found, scores, rows, _stances(maps["stance"], found), strict=True)]
 
 
 def _around(
@@ -87,11 +86,11 @@ def _beside(cue: range, sentence_of: Ints, sentences: Sequence[range]) -> range:
     return range(max(near.start, before.start), min(near.stop, after.stop))
 
 
-def _stance(scores: Floats) -> tuple[str, float]:
-    """The likeliest stance of a cue's words, with its chance."""
-    chances = softmax(scores.mean(axis=0))
-    best = int(chances.argmax())
-    return STANCES[best], float(chances[best])
+def _stances(scores: Floats, cues: Sequence[range]) -> list[tuple[str, float]]:
+    """The likeliest stance of each cue's words, with its chance."""
+    chances = softmax(pooled(scores, cues))
+    best = chances.argmax(axis=1).tolist()
+    return [(STANCES[b], c) for b, c in zip(best, chances.max(axis=1).tolist(), strict=True)]
 
 
 def _runs(tags: Sequence[int], first: int) -> list[range]:
@@ -154,15 +153,15 @@ def _distance(word: Ints, start: Ints, stop: Ints) -> Ints:
 
 def _decide(cue: range, score: float, around: tuple[int, Floats], stance: tuple[str, float]) -> CueWords:
     low, scores = around
-    chances = sigmoid(scores)
+    chances = sigmoid(scores).T.tolist()
     source, content = (smooth(scores[:, role], SWITCH[role]) for role in (0, 1))
     return CueWords(
         cue=tuple(cue),
         cue_score=score,
         source=tuple(i + low for i in source),
         content=tuple(i + low for i in content),
-        source_scores=tuple(float(chances[i, 0]) for i in source),
-        content_scores=tuple(float(chances[i, 1]) if 0 <= i < len(chances) else 0.0 for i in content),
+        source_scores=tuple([chances[0][i] for i in source]),
+        content_scores=tuple([chances[1][i] for i in content]),
         stance=stance[0],
         stance_score=stance[1],
     )

@@ -71,9 +71,10 @@ def tokenise(text: str, vocabulary: Mapping[str, str]) -> Tokens:
     words: list[str] = []
     codes: list[str] = []
     for match in TOKEN.finditer(text):
-        word, code = _read(match, vocabulary)
-        starts.append(match.start())
-        ends.append(match.end())
+        word, code = _word(match.group(), vocabulary) if match.lastgroup == "word" else _read(match, vocabulary)
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
         words.append(word)
         codes.append(code)
     return Tokens(text, starts, ends, words, "".join(codes))
@@ -81,14 +82,12 @@ def tokenise(text: str, vocabulary: Mapping[str, str]) -> Tokens:
 
 def _read(match: re.Match[str], vocabulary: Mapping[str, str]) -> tuple[str, str]:
     kind = match.lastgroup
-    if kind == "word":
-        return _word(match.group(), vocabulary)
+    if kind == "gap":
+        return "", GAP
     if kind == "mark":
         return match.group(), MARKS.get(match.group(), OTHER_MARK)
     if kind in ("digits", "tail"):
         return _digits(match.group("digits"), match.group("tail"))
-    if kind == "gap":
-        return "", GAP
     codes = {"stamp": "i", "slashed": "j", "clock": "c", "grouped": "n", "decimal": "n", "meridiem": "m"}
     return match.group().lower(), codes[kind or "grouped"]
 

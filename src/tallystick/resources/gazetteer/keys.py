@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {
@@ -17,6 +18,9 @@ LETTERS = str.maketrans(
         "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "/": " ", ".": " ", ",": " ", "_": " ",
     }
 )  # fmt: skip
+
+KEYS_KNOWN = 4096
+"""Names whose key is remembered: each of a report is asked for some ten times."""
 
 ARTICLES = frozenset(
     ["al", "el", "ul", "il", "at", "ad", "an", "ar", "as", "ash", "az", "ath", "adh"]
@@ -32,6 +36,7 @@ DIGRAPHS = (("sch", "$"), ("sh", "$"), ("ch", "$"), ("kh", "x"), ("gh", "g"), ("
 SKELETON = str.maketrans({"q": "k", "c": "k", "v": "f", "p": "b", "g": "g", "z": "z"} | dict.fromkeys("aeiouyw", ""))
 
 
+@lru_cache(maxsize=KEYS_KNOWN)
 def key(name: str) -> str:
     """The exact key: case, accents, apostrophes, hyphens and spacing made the same."""
     if name.isascii():  # most names; NFKD would change nothing
