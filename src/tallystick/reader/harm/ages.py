@@ -25,7 +25,12 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _SPELT = re.compile(r"\W*(?:both\s+|all\s+)?aged\s+([a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
-_UNDER = re.compile(r"\W*(?:all\s+)?under\s+(?:the\s+age\s+of\s+)?(\d{1,2}|[a-z]+)\b", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\W*(?:is\s+|are\s+|was\s+|were\s+)?(?:all\s+)?under\s+(?:the\s+age\s+of\s+)?(\d{1,2}|[a-z]+)\b", re.IGNORECASE
+)
+_OF_ONE = re.compile(
+    r"\s+(?:of|is|was)\s+(\d{1,2})(?:\s+years)?(?=[\s,.;]|$)(?!\s+(?:people|members|per|of)\b)", re.IGNORECASE
+)
 
 
 def age_of(view: View, first: int, last: int) -> int | None:
@@ -46,6 +51,13 @@ def age_of(view: View, first: int, last: int) -> int | None:
     return _spelt(behind)
 
 
+def age_of_one(view: View, last: int) -> int | None:
+    """The age of one person behind the words for them: "a suspect of 17", "one of the dead was 16"."""
+    _, stop = view.bounds(last)
+    match = _OF_ONE.match(view.text[view.words[last].span.end : view.words[stop - 1].span.end])
+    return None if match is None else int(match.group(1))
+
+
 def is_age(view: View, index: int) -> bool:
     """Whether a bare number is the age of who is named before it: "Anna Example, 24", "Sam Example (left), 40"."""
     if view.words[index].upos != "NUM" or view.lower(index - 1) != "," or index < 2:
@@ -63,6 +75,8 @@ def _spelt(behind: str) -> int | None:
     match, under = _SPELT.match(behind), _UNDER.match(behind)
     if match is not None:
         return _years(match.group(1), "year")
+    if under is not None and under.group(1).lower() == "age":
+        return CHILD_BEFORE - 1
     age = _years(under.group(1), "year") if under is not None else None
     return age - 1 if age is not None and age <= CHILD_BEFORE else None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
-from tallystick.reader.harm.people import is_people, people_entry
+from tallystick.reader.harm.people import is_people
 from tallystick.reader.harm.phrases import ARTICLES, MORE, left_of, right_of
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.subjects import be_before, measured
 from tallystick.reader.harm.view import View
 

@@ -25,6 +25,7 @@ from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.harm.wholes import counted_of, whole_before
+from tallystick.reader.harm.whom import settled
 from tallystick.reader.numbers import counted, spread
 from tallystick.reader.parse import Parse
 from tallystick.reader.teasers import inside, teasers
@@ -69,7 +70,7 @@ def every_row(view: View) -> list[HarmDraft]:
     """All rows found, sure or not, subsets not yet linked; none of lines that lead to other reports."""
     linked_to = teasers(view.text)
     own = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
-    return survivors(view, [only_hit(view, row) for row in own])
+    return survivors(view, [only_hit(view, row) for row in settled(view, list(own))])
 
 
 def _rows(view: View) -> list[HarmDraft]:
@@ -349,7 +350,7 @@ def _inherited(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         more = view.lower(row.head) in MORE and row.head - 1 in view.counts
         bare_number = row.head in view.counts or more
         if before is not None and bare_number and row.who == "unspecified" and before.subset_of is None:
-            row = replace(row, who=before.who, status=before.status) if before.who not in ("children",) else row
+            row = replace(row, who=before.who, status=before.status) if before.who not in ("children", "women") else row
         result.append(_spread(view, before, row) if before is not None else row)
     return result
 

@@ -14,7 +14,7 @@ from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.hits import NETWORK, to_death
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, scope, violent
-from tallystick.reader.harm.people import is_people, people_entry, population
+from tallystick.reader.harm.people import is_people, population
 from tallystick.reader.harm.phrases import ARTICLES, MORE
 from tallystick.reader.harm.predicates import (
     OF_THE_DEAD,
@@ -25,6 +25,7 @@ from tallystick.reader.harm.predicates import (
     predicate_of,
     spared,
 )
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity
@@ -170,7 +171,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     head = _number_of(view, next(named, view.syntax.parse.top(phrase.words)))
     group = population(view, head)
     who = max((view.words[i].who for i in phrase.words), key=lambda choice: choice.chance)
-    sure = who.chance >= WHO_FROM
+    sure = who.chance >= WHO_FROM and group.who in ("unspecified", "men")
     return HarmDraft(
         who=who.label if sure else group.who,
         outcome=_outcome(view, phrase),

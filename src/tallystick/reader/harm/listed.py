@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft, VictimDraft
-from tallystick.reader.harm.people import people_entry, population
+from tallystick.reader.harm.people import population
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import counted
 

@@ -6,10 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tallystick.reader.harm.ages import age_group, age_of, said_age
+from tallystick.reader.harm.ages import age_group, age_of, age_of_one, said_age
 from tallystick.reader.harm.counting import count_of
 from tallystick.reader.harm.groups import (
-    FIGHTING,
     LIKELY,
     SURE,
     UNKNOWN,
@@ -19,7 +18,7 @@ from tallystick.reader.harm.groups import (
     spread_hedge,
     told_once,
 )
-from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a, lemmas
+from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.lists import OPENERS, Test, coordinated
 from tallystick.reader.harm.phrases import (
     ARTICLES,
@@ -29,90 +28,20 @@ from tallystick.reader.harm.phrases import (
     bare,
     first_of,
     last_of,
-    right_of,
 )
+from tallystick.reader.harm.sides import ARMED_SECTORS, CIVILIAN, Noun, class_of, people_entry
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity
 from tallystick.reader.parse import Word
-from tallystick.reader.parties import party_of, roles
+from tallystick.reader.parties import party_of
 
 HARMED_FROM = 0.8
 """Chance from which the network's word that a noun is counted among the harmed makes it likely that it is people."""
 EARLIER = 3
 """How many earlier phrases with the same noun are asked for what a definite one leaves unsaid."""
 _AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|men|woman|women|people)s?$")
-_FIGHTING = frozenset({"REB", "UAF", "IMG", "ISM", "PRM", "CRM"})
-_SERVING = frozenset({"MIL", "COP", "SPY"})
-_CIVILIAN = frozenset({"civilian", "noncombatant", "non-combatant", "unarmed"})
-_ARMED = frozenset(
-    {
-        "armed",
-        "masked",
-        "militant",
-        "insurgent",
-        "rebel",
-        "jihadist",
-        "terrorist",
-        "extremist",
-        "guerrilla",
-        "enemy",
-        "paramilitary",
-        "subversive",
-    }
-)
-_STATE = frozenset(
-    {
-        "police",
-        "army",
-        "military",
-        "navy",
-        "reserve",
-        "border",
-        "security",
-        "troop",
-        "naval",
-        "airborne",
-        "regime",
-        "gendarmerie",
-    }
-)
 _NO_NAMED_THING = frozenset({"O", "B-OTHER", "I-OTHER"})
-_CIVIL_GENERALS = frozenset({"secretary", "secretary-", "attorney", "director", "governor", "solicitor", "-"})
 _COMMON = frozenset({"people", "persons", "victims", "others", "members", "person", "victim"})
-_STATE_HEADS = frozenset(
-    {"officer", "force", "forces", "personnel", "member", "guard", "official", "agent", "source", "service"}
-)
-_OFFICE = frozenset(
-    {
-        "officer",
-        "official",
-        "leader",
-        "commander",
-        "member",
-        "figure",
-        "suspect",
-        "chief",
-        "deputy",
-        "cleric",
-        "agent",
-        "unit",
-        "leadership",
-        "people",
-        "element",
-        "man",
-        "head",
-        "emir",
-        "recruiter",
-        "courier",
-        "operator",
-        "person",
-        "other",
-        "driver",
-        "guard",
-        "hostage",
-    }
-)
-"""Heads that take their side from what stands around them ("ISIL official", "senior figure in the militia")."""
 
 
 def populations(view: View, head: int) -> tuple[Population, ...]:
@@ -185,7 +114,8 @@ def population(view: View, head: int) -> Population:
 def _title(view: View, name: int, first: int) -> Entry | None:
     """The noun for people that a name is given with: "the paramedic X", "a civilian, 25-year-old X"."""
     floor, _ = view.bounds(name)
-    nouns = [k for k in range(name - 1, first - 1, -1) if view.words[k].upos == "NOUN"]
+    before_name = range(name - 1, first - 1, -1)
+    nouns = [k for k in before_name if view.words[k].upos == "NOUN" or view.words[k].deprel in ("nmod:desc", "amod")]
     before = first - 2
     if view.lower(first - 1) == "," and before - 1 >= floor and view.lower(first_of(view, before)) in OPENERS:
         nouns.append(before)
@@ -197,35 +127,6 @@ def is_people(view: View, head: int) -> bool:
     """Whether a phrase surely stands for people."""
     inner = bare(view, head)
     return _personhood(view, inner, first_of(view, inner))[0] >= LIKELY
-
-
-def people_entry(view: View, index: int) -> Entry | None:
-    """What the lexicons say of a noun for people: the roles table first, this room's words where it is silent."""
-    word = view.words[index]
-    if is_a(word, ("general",)) and view.lower(index - 1) in _CIVIL_GENERALS:
-        return Entry(word.text.lower(), "people", who="civilians")
-    pair = roles().get(f"{view.lower(index - 1)} {next(iter(_singular(word)))}")
-    if pair is not None and pair.who:
-        return Entry(pair.noun, "people", who=pair.who)
-    own = entry(word, "people")
-    role = next((roles()[form] for form in lemmas(word) if form in roles()), None)
-    if role is not None and role.kind == "instrument":
-        return None  # an aircraft or a gun stands for those who use it, never among the harmed
-    if own is not None and (
-        role is None or not role.who or own.who in ("children", "women", "men") or role.who == "unspecified"
-    ):
-        return own
-    if role is not None and role.who:
-        return Entry(
-            role.noun, "people", who=role.who, sex=own.sex if own else "", flags=own.flags if own else frozenset()
-        )
-    return own
-
-
-def _singular(word: Word) -> tuple[str, ...]:
-    """Forms under which a noun may stand in the table of roles, the likeliest singular first."""
-    forms = lemmas(word)
-    return tuple(sorted(forms, key=lambda form: (f"{form}s" != word.text.lower(), forms.index(form))))
 
 
 def _personhood(view: View, index: int, first: int) -> tuple[float, Entry | None]:
@@ -286,7 +187,7 @@ def _demonym(view: View, index: int) -> bool:
 
 def _member_of_party(view: View, index: int, first: int) -> bool:
     party = party_of(view.span(first, index).of(view.text))
-    return party is not None and party.sector in _FIGHTING | _SERVING
+    return party is not None and party.sector in ARMED_SECTORS
 
 
 def _named(view: View, index: int) -> bool:
@@ -307,8 +208,11 @@ def _anaphoric(view: View, head: int, first: int, quantity: Quantity) -> bool:
 
 def _described(view: View, group: Population, inner: int, found: Entry | None) -> Population:
     words = range(group.first, max(group.last, inner) + 1)
-    who = _who(view, group, inner, found)
-    age = age_of(view, group.first, max(group.last, inner))
+    who = class_of(view, Noun(group.head, inner, group.first, group.last), found)
+    last = max(group.last, inner)
+    age = age_of(view, group.first, last)
+    if age is None and group.quantity.number == 1 and not (found is not None and "plural" in found.flags):
+        age = age_of_one(view, inner)
     years = age_group(age) or (found.age_group if found else "") or said_age(view, words)
     who = _told_before(view, group, inner) or who if who == "unspecified" and found is not None else who
     if years == "child" and who in ("unspecified", "civilians", "men", "women"):
@@ -346,102 +250,9 @@ def _role(found: Entry | None, who: str) -> str | None:
 
 
 def _status(view: View, words: range, who: str) -> str | None:
-    if any(is_a(view.words[k], _CIVILIAN) for k in words):
+    if any(is_a(view.words[k], CIVILIAN) for k in words):
         return "civilian"
     return "combatant" if who == "combatants" else None
-
-
-def _who(view: View, group: Population, inner: int, found: Entry | None) -> str:
-    """The head's own class, else what its modifiers and complements say."""
-    own = found.who if found else "unspecified"
-    around = _around(view, group, inner)
-    said = {form for k in around for form in lemmas(view.words[k])}
-    if own in ("children", "journalists", "medics", "aid-workers", "combatants"):
-        return own
-    if own in ("women", "men") and "and" in said and "child" in said:
-        return "civilians"
-    if said & _CIVILIAN and own not in ("women", "men"):
-        return "civilians"
-    if own in ("women", "security-forces") and not said & _ARMED:
-        fights = own == "security-forces" and _sector(view, group, inner) in _FIGHTING
-        return "combatants" if fights else own  # "a Taliban commander"
-    if own == "men" and _owned(view, inner) and (side := _side_before(view, group.first)) is not None:
-        return side
-    return _sided(view, group, inner, own, said) or own or "unspecified"
-
-
-def _owned(view: View, noun: int) -> bool:
-    """ "His men", "their own men"."""
-    return view.words[noun].lemma == "man" and any(
-        view.words[k].upos == "PRON" for k in view.syntax.children(noun, "nmod:poss")
-    )
-
-
-def _side_before(view: View, first: int) -> str | None:
-    """The side of whoever has "his men": that of the fighters or soldiers told of last, in the sentence or the one
-    before."""
-    here = view.words[first].sentence
-    for k in range(first - 1, -1, -1):
-        if here - view.words[k].sentence > 1:
-            return None
-        found = people_entry(view, k)
-        if found is not None and found.who in FIGHTING:
-            return population(view, k).who
-    return None
-
-
-def _sided(view: View, group: Population, inner: int, own: str, said: set[str]) -> str | None:
-    """The side an office or a plain word for people takes from what stands around it."""
-    head = view.words[inner]
-    if said & _ARMED and own != "security-forces":
-        return "combatants"
-    if (
-        (is_a(head, _STATE_HEADS) or entry(head, "count-noun"))
-        and said & _STATE
-        and own in ("unspecified", "civilians", "")
-    ):
-        return "security-forces"
-    if own not in ("unspecified", "") and not is_a(head, _OFFICE):
-        return None
-    sector = _sector(view, group, inner)
-    if sector in _FIGHTING:
-        return "combatants"
-    return "security-forces" if sector in _SERVING else None
-
-
-def _around(view: View, group: Population, inner: int) -> list[int]:
-    """The words of a phrase and of its complements under of, from, in and with (not of clauses)."""
-    found = list(range(group.first, max(group.last, inner) + 1))
-    for head in {group.head, inner}:
-        for kid in view.syntax.children(head, "nmod"):
-            if kid > head and view.syntax.case(kid) in ("of", "from", "in", "with", "belonging to"):
-                found.extend(range(first_of(view, kid), kid + 1))
-                found.extend(
-                    k for g in view.syntax.children(kid, "nmod") for k in range(first_of(view, g), g + 1) if g > kid
-                )
-    found.extend(_behind(view, max(group.last, inner)))
-    return sorted(set(found))
-
-
-def _behind(view: View, last: int) -> range:
-    """The complement right behind a phrase, by word order ("suspects from the militia")."""
-    if view.lower(last + 1) not in ("of", "from"):
-        return range(0)
-    head = right_of(view, last + 1)
-    return range(0) if head is None else range(last + 2, head + 1)
-
-
-def _sector(view: View, group: Population, inner: int) -> str | None:
-    phrases = [view.span(group.first, inner).of(view.text)]
-    for k in _around(view, group, inner):
-        if view.words[k].upos == "PROPN" or view.words[k].text.isupper():
-            first = first_of(view, k)
-            phrases += [view.words[k].text, view.span(first, k).of(view.text)]
-    for phrase in phrases:
-        party = party_of(phrase)
-        if party is not None and party.sector in _FIGHTING | _SERVING:
-            return party.sector
-    return None
 
 
 def _said_sex(view: View, words: range, group: Population) -> str:

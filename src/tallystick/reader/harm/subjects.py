@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tallystick.reader.harm.lexicon import Entry, entry, is_a
-from tallystick.reader.harm.people import is_people, leftmost, people_entry
+from tallystick.reader.harm.people import is_people, leftmost
 from tallystick.reader.harm.phrases import bare, first_of, left_of
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.view import View
 
 _BE = frozenset({"be", "get"})

@@ -9,8 +9,9 @@ from tallystick.reader.harm.beside import befallen
 from tallystick.reader.harm.drafts import HarmDraft, VictimDraft
 from tallystick.reader.harm.harm import every_row, linked
 from tallystick.reader.harm.lexicon import entry, is_a, lemmas
-from tallystick.reader.harm.people import people_entry, population
+from tallystick.reader.harm.people import population
 from tallystick.reader.harm.phrases import bare, right_of
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.told import NAMED_WORDS
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed

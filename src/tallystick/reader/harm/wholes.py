@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tallystick.reader.harm.counting import is_plural
-from tallystick.reader.harm.people import is_people, people_entry
+from tallystick.reader.harm.people import is_people
 from tallystick.reader.harm.phrases import ARTICLES, OF_HEADS, first_of, left_of
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.view import View
 
 
