@@ -120,5 +120,5 @@ def test_the_army_of_a_report_is_its_country_s_and_short_names_are_the_long_one(
 
 def test_the_group_is_the_armed_one_named_before_whatever_its_country() -> None:
     """ "The group" stands for armed men who are at home somewhere, and for no state's body."""
-    text = "Abu Sayyaf gunmen ambushed a patrol near Jolo. The group, loyal to Islamic State, fled."
-    assert ("Abu Sayyaf", "loyal-to", "Islamic State") in ties(text)
+    text = "Al-Shabaab shelled a village in Somalia on Monday. Eritrea backs the group, diplomats say."
+    assert ties(text) == {("Eritrea", "backs", "Al-Shabaab")}
