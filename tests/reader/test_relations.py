@@ -49,6 +49,23 @@ def ties(text: str) -> Ties:
             "Three men from the Blue Shield, loyal to Hezbollah, burned two houses.",
             ("Blue Shield", "loyal-to", "Hezbollah"),
         ),
+        (
+            "The Red Ridge Front, which swore allegiance to Islamic State in May, fled.",
+            ("Red Ridge Front", "loyal-to", "Islamic State"),
+        ),
+        ("The Red Ridge Front, a splinter of Hamas, fled.", ("Red Ridge Front", "separate-from", "Hamas")),
+        (
+            "The Red Ridge Front has been at war with the Taliban since May.",
+            ("Red Ridge Front", "fighting", "Taliban"),
+        ),
+        (
+            "Fighters of the Red Ridge Front, a band that answers to Hezbollah, fled.",
+            ("Fighters of the Red Ridge Front", "loyal-to", "Hezbollah"),
+        ),
+        (
+            "Moscow, protector of the Red Ridge Front, denied it.",
+            ("government of Russia", "backs", "Red Ridge Front"),
+        ),
         ("Iran-aligned Houthis confirmed the capture of the ship.", ("Houthi movement", "ally-of", "Iran")),
         (
             "The Stone Legion, said to be an offshoot of Hamas, claimed the attack.",
@@ -72,6 +89,11 @@ def test_a_stated_tie_is_read_with_its_ends(text: str, tie: tuple[str, str, str]
         "A source close to Hezbollah said two men had died.",
         "His men fought them from nine in the evening until four.",
         "Kurdish-led farmers marched through the town on Friday.",
+        "The Saudi-led coalition denied bombing the market.",
+        "Ghana's army chief, General Kofi Ansa, denied it.",
+        "A member of the provincial council, Abdul Noori, said nine had died.",
+        "Poland has closed its crossings with Belarus since Monday.",
+        "Shells fell on government-held Vell, state-run television said.",
     ],
 )
 def test_deeds_denials_and_nameless_voices_are_no_ties(text: str) -> None:
@@ -94,3 +116,9 @@ def test_the_army_of_a_report_is_its_country_s_and_short_names_are_the_long_one(
         ("Copper Defence Force", "loyal-to", "Malian Armed Forces"),
         ("Russia", "backs", "Copper Defence Force"),
     } == ties(text)
+
+
+def test_the_group_is_the_armed_one_named_before_whatever_its_country() -> None:
+    """ "The group" stands for armed men who are at home somewhere, and for no state's body."""
+    text = "Al-Shabaab shelled a village in Somalia on Monday. Eritrea backs the group, diplomats say."
+    assert ties(text) == {("Eritrea", "backs", "Al-Shabaab")}

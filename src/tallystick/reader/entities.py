@@ -334,6 +334,8 @@ class _Registry:
         return number or (word.upos == "NOUN" and is_people(self.view, head))
 
 
+OF_NO_STATE = frozenset({"REB", "UAF", "PRM"})
+"""Sectors of armed groups: one is meant by "the group" whichever country it is at home in."""
 GENERIC_WORDS = {
     "group": "party",
     "organization": "party",
@@ -347,7 +349,9 @@ def _same_kind(kind: str, cluster: _Cluster) -> bool:
     """ "The troops" after "IDF soldiers", "the militants" after "gunmen": one kind of people, described anew."""
     if kind in ("state-forces", "combatants", "rebels", "militia", "security-forces"):
         return cluster.role == kind
-    return kind in GENERIC_WORDS and cluster.entity.kind == GENERIC_WORDS[kind] and cluster.entity.country is None
+    entity = cluster.entity
+    own = entity.country is None or entity.sector in OF_NO_STATE
+    return kind in GENERIC_WORDS and entity.kind == GENERIC_WORDS[kind] and own
 
 
 def build_entities(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallystick.model.span import Span
+from tallystick.reader.attribution.lexicon import word_set
 from tallystick.reader.events.modality import unsaid
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.parse import Word
-from tallystick.reader.parties import country_of_adjective
+from tallystick.reader.parties import country_of_adjective, described_party
 from tallystick.reader.sides import can_be_tied, is_body, is_ground, is_named, is_side, meant
 from tallystick.reader.syntax import CLAUSAL, Syntax
 from tallystick.resources.tables import listed, read_table
@@ -133,11 +134,20 @@ def _participle(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     if not qualifies or word.head < 0 or (word.head < index and hyphened) or _of_its_own(syntax, index):
         return
     for tie in ties_of(word, "V", "P"):
+        if hyphened and (tie.kind == "leads" or not _names_side(syntax, hyphened[0])):
+            continue
         held = _backed(syntax, index, tie) if hyphened else _bearer(syntax, index, word.head)
         for agent in hyphened or _agents(syntax, index):
             if _fits(syntax, tie, held) and is_side(syntax, agent):
                 with_noun = [held] if word.deprel in ("amod", "compound") else []
                 yield _draft(syntax, agent, held, tie, [*hyphened, *syntax.subtree(index), *with_noun])
+
+
+def _names_side(syntax: Syntax, index: int) -> bool:
+    """Whether "X-backed" names X: "state-run" and "rebel-held" say of what sort, and "X-led coalition" is a name."""
+    word = syntax.words[index].text
+    known = country_of_adjective(word) or described_party(word, syntax.text)
+    return is_named(syntax, index) or known is not None
 
 
 def _backed(syntax: Syntax, index: int, tie: Tie) -> int:
@@ -247,7 +257,11 @@ def _noun(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     if word.upos != "NOUN":
         return
     for tie in ties_of(word, "N"):
-        seconds = [*_cased(syntax, index, tie.complements), *syntax.children(index, "nmod:poss")]
+        seconds = _cased(syntax, index, tie.complements)
+        if word.deprel == "obj" and syntax.words[word.head].lemma in HAVING:  # "swore allegiance in May to X"
+            seconds += _cased(syntax, word.head, tie.complements)
+        if not syntax.children(index, "compound"):  # "the country's army chief" leads its army
+            seconds += syntax.children(index, "nmod:poss")
         seconds += [k for k in syntax.children(index, "compound") if tie.kind in BEFORE and is_side(syntax, k)]
         kind = DENIED if tie.kind == "linked-to" and _negated(syntax, index) else tie.kind
         if kind == tie.kind and _negated(syntax, index):
@@ -263,7 +277,10 @@ BEFORE = frozenset({"linked-to", "part-of"})
 
 
 def _fits_noun(syntax: Syntax, tie: Tie, second: int) -> bool:
-    return tie.kind not in ("leads", "part-of") or is_body(syntax, second)
+    """Bodies are led and have parts; to sit on a council is an office, no tie of a party."""
+    if tie.kind not in ("leads", "part-of"):
+        return True
+    return is_body(syntax, second) and (is_named(syntax, second) or syntax.words[second].lemma not in OFFICES)
 
 
 def _described(syntax: Syntax, index: int) -> list[int]:
@@ -281,8 +298,8 @@ def _described(syntax: Syntax, index: int) -> list[int]:
     return [k for k in found if syntax.words[k].upos in PARTY_UPOS]
 
 
-HAVING = frozenset({"have", "brand", "call", "accuse", "suspect"})
-"""Verbs with what their subject, or who is so called, is or has: "has links to", "accused of links to"."""
+HAVING = frozenset({"have", "brand", "call", "accuse", "suspect", "swear", "pledge"})
+"""Verbs with what their subject, or who is so called, is or has: "has links to", "swore allegiance to"."""
 
 
 def _understood(syntax: Syntax, index: int) -> list[int]:
@@ -310,12 +327,13 @@ def _adjective(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
     if word.upos not in ("ADJ", "VERB"):
         return
     firsts = list(syntax.children(index, "nsubj", "nsubj:pass"))
-    if word.deprel in ("amod", "acl", "acl:relcl") and word.head >= 0 and not firsts:
+    behind = word.deprel == "advmod" and 0 <= word.head < index  # "the channel X, close to Y"
+    if (word.deprel in ("amod", "acl", "acl:relcl") or behind) and word.head >= 0 and not firsts:
         firsts.append(word.head)
     if word.deprel in ("xcomp", "conj", "advcl") and not firsts:
         firsts += _understood(syntax, index)
     words = list(syntax.subtree(index, without=("nsubj", "nsubj:pass", "aux:pass", "cop", "punct")))
-    for tie in ties_of(word, "A"):
+    for tie in ties_of(word, "A") if word.upos == "ADJ" or (word.text.lower(), "A") in ties() else ():
         made = Tie(DENIED, tie.complements, False) if _negated(syntax, index) and tie.kind == "linked-to" else tie
         if made is tie and _negated(syntax, index):
             continue
@@ -324,6 +342,7 @@ def _adjective(syntax: Syntax, index: int) -> Iterator[RelationDraft]:
             yield from (_draft(syntax, first, s, made, near) for s in _cased(syntax, index, tie.complements))
 
 
+OFFICES = word_set("own-kind")
 FOR = "pro-"
 
 

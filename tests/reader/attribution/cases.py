@@ -204,6 +204,76 @@ SILENT = [
     "The army gave no figure for its own losses.",
 ]
 RESOLVED = [
+    (
+        "The head of the town council, Viktor Olenko, gave a toll of nine, and 31 wounded. Four people are still "
+        "missing, he added.",
+        "he",
+        "Viktor Olenko",
+    ),
+    ("A spokesman for the marines denied any shelling. “It was thunder,” he said.", "he", "marines"),
+    (
+        "The Hamas official, Basem al-Attar, said thirty men had died, a number he later denied.",
+        "he",
+        "Basem al-Attar",
+    ),
+    (
+        "A source in the Giants Brigade said militia men had shelled the mills. He pointed out that two had died.",
+        "He",
+        "source in the Giants Brigade",
+    ),
+    (
+        "UNICEF said nine children had died. A Red Cross delegate said eleven men had been handed over. None died on "
+        "the way, she added.",
+        "she",
+        "Red Cross delegate",
+    ),
+    (
+        "The Amber Defence Force says it ambushed six trucks. According to the group, two trucks burned out.",
+        "the group",
+        "Amber Defence Force",
+    ),
+    (
+        "Al-Qaeda fighters overran a camp of the Vell Scouts on Tuesday. The group claimed thirty dead.",
+        "The group",
+        "Al-Qaeda",
+    ),
+    (
+        "The Taliban said they took the town. A mine killed two British engineers. The militants denied planting it.",
+        "The militants",
+        "Taliban",
+    ),
+    ("Frontier Corps men picked up two brothers in Vell. The FC denies having them.", "The FC", "Frontier Corps"),
+    (
+        "NATO aircraft hit a depot near Vell on Tuesday. The alliance had no confirmation of deaths.",
+        "The alliance",
+        "NATO",
+    ),
+    (
+        "A colonel accused “one wing of the PUK” of handing over the airfield. The party denied any deal.",
+        "The party",
+        "Patriotic Union of Kurdistan",
+    ),
+    (
+        "The Local Vell Committees published 219 names. A doctor, quoted by the same network, put the dead at 90.",
+        "the same network",
+        "Local Vell Committees",
+    ),
+    (
+        "An opposition member accused the prime minister of having staged the battle. The latter denied it.",
+        "The latter",
+        "prime minister",
+    ),
+    (
+        "JNIM has closed the road. In a video, one of its commanders threatens every driver.",
+        "one of",
+        "(JNIM) commander",
+    ),
+    ("The Vell Army Council and Hamas signed it. The factions denied breaking the truce.", "The factions", "factions"),
+    (
+        "The United Nations lost two trucks, the organisation confirmed on Tuesday.",
+        "the organisation",
+        "United Nations",
+    ),
     ("The Violet Monitor counted nine dead. The group said most of them were women.", "The group", "Violet Monitor"),
     ("Sara Example, the mayor of Oldtown, visited the camp. She said the water was clean.", "She", "Sara Example"),
     ("Omar Sample told reporters the road was open. He added that the bridge had held.", "He", "Omar Sample"),

@@ -16,6 +16,23 @@ from tallystick.reader.read import read_attributions
         ("The dead numbered four, according to the mayor, quoting a militia leader.", "militia leader", "mayor"),
         ("Six houses had burned, a blogger wrote on Friday, citing two pilots.", "two pilots", "blogger"),
         ("Ten men died, the agency reported, quoting the mayor, who cited a youth leader.", "youth leader", "mayor"),
+        (
+            "Around 400 people fled to a school in Delmas, according to the Vell Relief Agency, citing civil "
+            "protection teams.",
+            "civil protection teams",
+            "Vell Relief Agency",
+        ),
+        (
+            "A relief worker told Radio Vell, according to the broadcaster, that almost 300 villagers had fled.",
+            "relief worker",
+            "Radio Vell",
+        ),
+        (
+            "An opposition deputy, relying on mortuary workers in Vell, puts the toll at 28.",
+            "mortuary workers in Vell",
+            "opposition deputy",
+        ),
+        ("A clerk, quoted in the daily Vell Times, said that nine men had died.", "clerk", "daily Vell Times"),
         ("“They had long lists of names,” Radio Vell quoted a pastor as saying.", "pastor", "Radio Vell"),
     ],
 )
@@ -45,3 +62,9 @@ def test_what_one_says_besides_is_not_told_through_oneself() -> None:
 def test_a_denial_reports_nothing_else_of_its_speaker() -> None:
     """What the same voice says stands where the denial stands; another's claim stays inside it."""
     assert beside_denials((None, 0, 0), ("army", "army", "rebels"), (True, False, False)) == (None, None, 0)
+
+
+def test_a_reason_is_no_cited_source() -> None:
+    """ "Citing sniper fire" names why, not who."""
+    text = "The agency announced that its drivers would stay away, citing sniper fire on its lorries."
+    assert all("sniper" not in a.voice for a in read_attributions(Document(text=text, language="en")))

@@ -44,6 +44,13 @@ MEANT = [
     ("prosecutor", mention("surgeon", "surgeon", kind="person", named=False), False),
     ("officer", mention("surgeon", "surgeon", kind="person", named=False), False),
     ("officer", mention("Jane Doe", kind="person"), True),
+    ("group", mention("Amber Defence Force", "amber", "defence", "force"), True),
+    ("group", mention("Vell Office", "vell", "office"), False),
+    ("group", mention("Vell TV", "vell", "tv"), False),
+    ("militant", mention("two British engineers", "british", "engineer", kind="people", named=False), False),
+    ("militant", mention("two gunmen", "gunman", kind="people", named=False), True),
+    ("militant", mention("Amber Front", "amber", "front"), True),
+    ("militant", mention("Vell Hospital", "vell", "hospital"), False),
 ]
 
 

@@ -120,10 +120,13 @@ def _weight(mention: Mention, here: int, plural: bool | None, scene: Scene, anap
 
 
 def _only_quoted(mention: Mention, scene: Scene) -> bool:
-    """Named in somebody's mouth, not by the report: no pronoun of the report's own points there."""
+    """Named in somebody's mouth, not by the report: no pronoun of the report's own points there. A quoted phrase
+    without a verb ("one wing of X") stands in the report's own sentence."""
     if mention.place == "source":
         return False
-    return any(q.level == 0 and q.inner.start <= mention.span.start < q.inner.end for q in scene.quotes)
+    around = (q.inner for q in scene.quotes if q.level == 0 and q.inner.start <= mention.span.start < q.inner.end)
+    words = scene.syntax.words
+    return any(words[k].upos in ("VERB", "AUX") for span in around for k in words_in(scene.syntax, span))
 
 
 def sentence_of(scene: Scene, span: Span) -> int:

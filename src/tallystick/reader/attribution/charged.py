@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tallystick.reader.attribution.antecedents import Scene
 from tallystick.reader.attribution.drafts import AttributionDraft
 from tallystick.reader.attribution.lexicon import base, cue_of_word, noun_of, word_set
-from tallystick.reader.attribution.mentions import BODIES, Kind, Mention, gender_of
-from tallystick.reader.attribution.phrases import phrase_voice, words_in
+from tallystick.reader.attribution.mentions import Kind, Mention, gender_of
+from tallystick.reader.attribution.phrases import BODIES, phrase_voice, words_in
 from tallystick.reader.parse import Word
 from tallystick.reader.syntax import Syntax
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from tallystick.model.span import Span, touches
 from tallystick.reader.attribution.clean import minus, source_span
 from tallystick.reader.attribution.drafts import AttributionDraft
+from tallystick.reader.attribution.lexicon import noun_of, word_set
+from tallystick.reader.attribution.phrases import BODIES, DOCUMENTS
 from tallystick.reader.attribution.rules import clause
+from tallystick.reader.parties import role_of
 from tallystick.reader.syntax import Syntax
 
-CITING = frozenset({"citing", "quoting"})
+CITING = frozenset({"citing", "quoting", "relaying", "relying"})
 IN_TURN = frozenset({"cited", "quoted"})
 FORMS = CITING | IN_TURN | {"saying"}
-BESIDE = re.compile(r"^(?:\s+(?:on )?\w+)?,\s*$")
-"""What stands between a speaker's words and "citing": a comma, perhaps a day ("said on Friday, citing")."""
+BESIDE = re.compile(r"^(?:\s+\w+){0,3},\s*$")
+"""What stands between a speaker's words and "citing": a comma, perhaps a day or who was told."""
+STAFF = word_set("staff")
+FINITE = ("aux", "aux:pass", "nsubj", "nsubj:pass")
+ON = frozenset({"on"})
+WHERE = frozenset({"by", "in"})
+"""Prepositions before who quotes: "quoted by X", "quoted in the same paper"."""
 BY = "rules: cited"
 
 
@@ -31,17 +41,55 @@ def with_cited(drafts: Sequence[AttributionDraft], syntax: Syntax) -> tuple[Attr
     return tuple(made)
 
 
+def mended(drafts: Sequence[AttributionDraft], syntax: Syntax) -> tuple[AttributionDraft, ...]:
+    """The drafts, what a cited source or a quoting outlet says put right: all that the speaker beside it says."""
+    return tuple(_mended(draft, drafts, syntax) for draft in drafts)
+
+
+def _mended(draft: AttributionDraft, drafts: Sequence[AttributionDraft], syntax: Syntax) -> AttributionDraft:
+    at = syntax.parse.words_in(draft.cue[0])
+    said = _named_by(at[0], syntax) if at else None
+    if said is None:
+        return draft
+    others = [d for d in drafts if d is not draft]
+    same = (d for d in others if draft.source and d.source[:1] == draft.source[:1] and draft.source[0] < draft.cue[0])
+    speaker = next(chain(_speakers(draft.cue[0], others, syntax.text), same), None)
+    whole = _draft(at[0], said, speaker, syntax) if speaker is not None else None
+    if whole is None:
+        return draft
+    told = draft.source and draft.source[0].start > draft.cue[0].start
+    return replace(draft, source=draft.source if told else whole.source, content=whole.content)
+
+
+def _named_by(index: int, syntax: Syntax) -> int | None:
+    """Whom "citing" names behind it, or "quoted by": a source, an outlet."""
+    form = syntax.words[index].text.lower()
+    if form not in CITING and (form not in IN_TURN or syntax.children(index, *FINITE)):
+        return None
+    cases = WHERE if form in IN_TURN else ON
+    said = syntax.child(index, "obj") if form in CITING else None
+    obliques = (k for k in syntax.children(index, "obl", "nmod") if k > index and syntax.case(k) in cases)
+    named = said if said is not None and said > index else next(obliques, None)
+    return named if named is not None and _can_tell(named, syntax) else None
+
+
+def _can_tell(index: int, syntax: Syntax) -> bool:
+    """Whether a noun can be somebody or some paper: "citing combat", "citing privacy" name a reason."""
+    word, noun = syntax.words[index], noun_of(syntax.words[index])
+    if word.xpos != "NN" or word.entity != "O" or syntax.children(index, "det", "nummod", "nmod:poss"):
+        return True
+    return noun in BODIES | DOCUMENTS | STAFF or role_of(noun) is not None
+
+
 def _beside(index: int, drafts: Sequence[AttributionDraft], syntax: Syntax) -> AttributionDraft | None:
     """ "Citing Y" behind the words of X, or "who cited Z" behind a cited Y."""
-    word, said = syntax.words[index], syntax.child(index, "obj")
-    form = word.text.lower()
-    if said is None or said < index or form not in CITING | IN_TURN:
-        return None
-    if form in CITING:
-        speaker = next(_speakers(word.span, drafts, syntax.text), None)
+    word = syntax.words[index]
+    if word.text.lower() in CITING:
+        said, speaker = _named_by(index, syntax), next(_speakers(word.span, drafts, syntax.text), None)
     else:
-        speaker = _relative(index, drafts, syntax)
-    return _draft(index, said, speaker, syntax) if speaker is not None else None
+        said, speaker = syntax.child(index, "obj"), _relative(index, drafts, syntax)
+    behind = said is not None and said > index and word.text.lower() in CITING | IN_TURN
+    return _draft(index, said, speaker, syntax) if said is not None and behind and speaker is not None else None
 
 
 def _speakers(span: Span, drafts: Sequence[AttributionDraft], text: str) -> Iterator[AttributionDraft]:
@@ -77,9 +125,9 @@ def _inverted(index: int, drafts: Sequence[AttributionDraft], syntax: Syntax) ->
 
 
 def _draft(index: int, said: int, speaker: AttributionDraft, syntax: Syntax) -> AttributionDraft | None:
-    words = [
-        k for k in clause(syntax, said, (), ("acl:relcl", "punct", "parataxis", "acl")) if k not in (index, index - 1)
-    ]
+    barred = syntax.children(said, "case")
+    inner = clause(syntax, said, barred, ("acl:relcl", "punct", "parataxis", "acl"))
+    words = [k for k in inner if k not in (index, index - 1)]
     source, cue = source_span(syntax.text, syntax.span(words)), syntax.words[index].span
     content = minus(speaker.content, (cue, source)) if source is not None else ()
     if source is None or not content or touches(source, speaker.content):

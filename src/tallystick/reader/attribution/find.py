@@ -8,7 +8,7 @@ from tallystick.model.reading import Attribution
 from tallystick.model.span import touches
 from tallystick.model.time import Time
 from tallystick.reader.attribution.assemble import network_drafts
-from tallystick.reader.attribution.cited import with_cited
+from tallystick.reader.attribution.cited import mended, with_cited
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
 from tallystick.reader.attribution.following import with_following
 from tallystick.reader.attribution.lexicon import word_set
@@ -50,7 +50,7 @@ def find_attributions(
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
     told = [d for d in with_labelled(parse.text, found) if not _asks(d, parse.text)]
     found = with_following(told, parse.text, parse.sentences, quotes)
-    drafts = with_cited(widened(found, parse.text), syntax)
+    drafts = with_cited(widened(mended(found, syntax), parse.text), syntax)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)
     voices = resolve_voices(drafts, above, order, syntax, quotes, publisher, country_about(parse.text, places))

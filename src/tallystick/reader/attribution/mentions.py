@@ -8,9 +8,9 @@ from typing import Literal
 
 from tallystick.model.span import Span
 from tallystick.reader.attribution.lexicon import noun_of, word_set
-from tallystick.reader.attribution.phrases import HUMAN_TAGS, entity_runs, head_noun, phrase_voice
+from tallystick.reader.attribution.phrases import BODIES, HUMAN_TAGS, entity_runs, head_noun, phrase_voice
 from tallystick.reader.parse import Word
-from tallystick.reader.parties import party_of, role_of
+from tallystick.reader.parties import listed_party, party_of, role_of
 from tallystick.reader.syntax import Syntax
 
 Kind = Literal["person", "body", "people", "either"]
@@ -33,6 +33,7 @@ class Mention:
 
 
 NOT_IN_NAME = tuple("conj cc acl:relcl acl parataxis advcl nsubj nsubj:pass cop obl case punct mark".split())
+ANYBODY = word_set("anybody")
 MASCULINE = word_set("masculine")
 FEMININE = word_set("feminine")
 
@@ -48,9 +49,10 @@ def _named(syntax: Syntax) -> Iterator[Mention]:
         head = head_noun(syntax, run)
         if tag not in HUMAN_TAGS and not (tag == "PLACE" and _acts(syntax, head)):
             continue
-        if syntax.words[head].deprel == "compound" and syntax.words[head].head not in run:
-            continue
         span = syntax.span(run)
+        modifies = syntax.words[head].deprel == "compound" and syntax.words[head].head not in run
+        if modifies and listed_party(span.of(syntax.text)) is None:
+            continue
         words = _described(syntax, head, run)
         kind: Kind = "person" if tag == "PERSON" else "body"
         yield Mention(
@@ -83,7 +85,7 @@ def _peoples(syntax: Syntax) -> Iterator[Mention]:
         role = role_of(noun_of(word))
         core = syntax.core(word.index)
         party = party_of(core.of(syntax.text))
-        if role is None and party is None and noun_of(word) not in BODIES:
+        if role is None and party is None and noun_of(word) not in BODIES | ANYBODY:
             continue
         plural = word.xpos in ("NNS", "NNPS") and noun_of(word) not in ("media", "press", "police")
         kind: Kind = "body" if party or noun_of(word) in BODIES else ("people" if plural else "person")
@@ -97,10 +99,6 @@ def _peoples(syntax: Syntax) -> Iterator[Mention]:
             place=_place(syntax, word.index),
             gender=gender_of({noun_of(word)}),
         )
-
-
-BODIES = word_set("bodies")
-"""Nouns for bodies that speak with one voice."""
 
 
 def _acts(syntax: Syntax, head: int) -> bool:
@@ -159,7 +157,7 @@ def is_part(words: Sequence[str], mention: Mention, name: str) -> bool:
         bare = [w for w in words if w not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "col.")]
         return bool(bare) and full[-len(bare) :] == bare
     initials = "".join(w[0] for w in full if w not in ("for", "of", "the", "and", "in", "on"))
-    return len(words) == 1 and (words[0] == initials and len(initials) > 2)
+    return len(words) == 1 and words[0] == initials and len(initials) > (1 if name.isupper() else 2)
 
 
 def agrees(mention: Mention, plural: bool | None, gender: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.model.span import Span, Spans, hull
-from tallystick.reader.attribution.cited import CITING, IN_TURN
+from tallystick.reader.attribution.cited import CITING, IN_TURN, WHERE
 from tallystick.reader.attribution.clean import merge
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, length
 
@@ -54,6 +54,8 @@ def _cited_between(outer: AttributionDraft, inner: AttributionDraft, text: str) 
     """ "Z, citing Y, said X": one content, and the inner's words stand between the outer's source and cue, or cite."""
     if agreement(outer.content, inner.content) < SAME or not outer.source:
         return False
+    if _accords(outer, text) and not _cites(outer, text):
+        return not _accords(inner, text) or _cites(inner, text)
     if _quoted_by(outer, text) or _quoted_by(inner, text):
         return not _quoted_by(inner, text)
     if _as_saying(outer, inner, text):
@@ -68,8 +70,10 @@ def _cited_between(outer: AttributionDraft, inner: AttributionDraft, text: str) 
 def _quoted_by(draft: AttributionDraft, text: str) -> bool:
     """ "X, quoted by Z, said": Z reports X."""
     cue = draft.cue[0]
-    behind = bool(draft.source) and text[cue.end : draft.source[0].start].strip().lower() == "by"
-    return behind and cue.of(text).lower().split()[-1] in IN_TURN
+    words = (
+        [*cue.of(text).lower().split(), *text[cue.end : draft.source[0].start].lower().split()] if draft.source else []
+    )
+    return len(words) == 2 and words[0] in IN_TURN and words[1] in WHERE
 
 
 def _as_saying(outer: AttributionDraft, inner: AttributionDraft, text: str) -> bool:

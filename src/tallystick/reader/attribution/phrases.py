@@ -41,6 +41,8 @@ DROPPED = (
 NAMED_AS = re.compile(
     r"\b(?:(?:also |better |widely )?known as|so-called|called|named|dubbed)\s+(?:the\s+)?", re.IGNORECASE
 )
+BODIES = word_set("bodies")
+"""Nouns for bodies that speak with one voice."""
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[\[(][^\])]*[\])]")
 SHORT = 6
@@ -188,9 +190,15 @@ def _person(syntax: Syntax, top: int, runs: Iterable[tuple[str, tuple[int, ...]]
             return run
         relation, above = syntax.words[head].deprel, syntax.words[head].head
         named = relation.split(":")[0] in ("appos", "flat") or (relation == "compound" and head > top)
-        if above == top and named:
+        if named and (above == top or _of_no_person(syntax, above, run)):
             return run
     return None
+
+
+def _of_no_person(syntax: Syntax, above: int, run: Sequence[int]) -> bool:
+    """ "The head of the town council, X": a name behind a comma is no council's, whatever the tree says."""
+    noun = noun_of(syntax.words[above])
+    return syntax.words[min(run) - 1].text == "," and noun in BODIES
 
 
 def _person_voice(

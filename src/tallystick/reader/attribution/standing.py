@@ -7,10 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tallystick.reader.attribution.lexicon import word_set
-from tallystick.reader.attribution.mentions import BODIES, Mention
-from tallystick.reader.attribution.phrases import plain_name
+from tallystick.reader.attribution.mentions import Mention
+from tallystick.reader.attribution.phrases import BODIES, plain_name
 from tallystick.reader.geo.nations import country_mentions
-from tallystick.reader.parties import countries, demonyms, fold, listed_party, party_of, role_of
+from tallystick.reader.parties import (
+    countries,
+    country_of_adjective,
+    demonyms,
+    fold,
+    listed_party,
+    party_of,
+    role_of,
+)
 
 STATE = frozenset({"state-forces", "police", "government"})
 """Kinds of bodies of a state: only one that is known to be of the kind is meant."""
@@ -23,6 +31,9 @@ SERVING = STATES | AID | {"JRN"}
 FIGHTERS = frozenset({"rebels", "militia", "combatants"})
 NO_STATE = frozenset({"group", "faction", "movement", "party", "gang", "cell", "cartel"})
 """Nouns for bodies that no state's are called by."""
+OF_ITS_OWN = word_set("own-kind")
+"""Bodies that are no other body: "the hospital" is no ministry, while "the group" may be any."""
+MEDIA = word_set("media")
 NATIONAL = word_set("national")
 MINISTRY = re.compile(
     r"(?P<kind>[a-z]+) ministry|ministry of [a-z]+|air force|armed forces|general staff"
@@ -42,12 +53,14 @@ CLEAR = 0.6
 def fits(noun: str, mention: Mention) -> bool:
     """Whether a bare noun can mean somebody named before: an army is no party of rebels, a prosecutor no surgeon."""
     role = role_of(noun)
-    if noun in BODIES and mention.plural and not mention.named:
+    if noun in BODIES and mention.plural and party_of(mention.voice) is None and not mention.named:
         return False  # "the group" is none of several groups
     if noun in mention.words:
         return True
-    if noun in NO_STATE or (role is not None and role.kind in FIGHTERS):
-        return not _serves(mention, STATES if noun in NO_STATE else SERVING)
+    if noun in NO_STATE:
+        return not (_serves(mention, STATES) or _is_nation(mention) or mention.words & (OF_ITS_OWN | MEDIA))
+    if role is not None and role.kind in FIGHTERS:
+        return _may_fight(mention)
     if role is None:
         return True
     if role.kind == "person-office":
@@ -60,11 +73,25 @@ def fits(noun: str, mention: Mention) -> bool:
 
 
 def _serves(mention: Mention, sectors: frozenset[str]) -> bool:
-    """Whether somebody is known to be of one of some sectors."""
+    """Whether somebody is known to be of one of some sectors; "force" or "unit" in a name says nothing of whose."""
     party = party_of(mention.voice.split(" (")[0])
     if party is not None and party.sector is not None:
         return party.sector in sectors
-    return any(role is not None and role.sector in sectors for role in map(role_of, mention.words))
+    known = (role for role in map(role_of, mention.words) if role is not None)
+    return any(r.sector in sectors for r in known if not mention.named or r.kind != "state-forces")
+
+
+def _is_nation(mention: Mention) -> bool:
+    """ "The Israelis": a people, and no group or movement."""
+    return mention.plural and any(country_of_adjective(word) is not None for word in (mention.voice, *mention.words))
+
+
+def _may_fight(mention: Mention) -> bool:
+    """Whether "the rebels" can mean somebody: who is called so, or a named body that is known for nothing else."""
+    if any(role is not None and role.kind in FIGHTERS for role in map(role_of, mention.words)):
+        return True
+    named = mention.named or party_of(mention.voice) is not None
+    return named and not (_serves(mention, SERVING) or _is_nation(mention) or mention.words & (OF_ITS_OWN | MEDIA))
 
 
 def of_trade(noun: str, mention: Mention) -> bool:

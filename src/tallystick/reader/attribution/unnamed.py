@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from tallystick.reader.attribution.antecedents import Scene
 from tallystick.reader.attribution.drafts import ACCUSERS, CRITICS, REPORTS, UNSPECIFIED, AttributionDraft
 from tallystick.reader.attribution.lexicon import base, noun_of
-from tallystick.reader.attribution.mentions import BODIES
-from tallystick.reader.attribution.phrases import words_in
+from tallystick.reader.attribution.phrases import BODIES, words_in
 from tallystick.reader.attribution.rules import ACCUSING, ALLEGED, CRITICISM, FINDINGS, HEARSAY, OPINIONS, REPORTED
 from tallystick.reader.parse import Word
 from tallystick.reader.parties import Party, party_of, singular

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from tallystick.model.span import Span, Spans
+from tallystick.model.span import Span
 from tallystick.reader.attribution.antecedents import REACH, Scene, before, best, sentence_of, words_of
-from tallystick.reader.attribution.charged import accused, answers
+from tallystick.reader.attribution.charged import answers
 from tallystick.reader.attribution.drafts import REPORTS, UNSPECIFIED, AttributionDraft
+from tallystick.reader.attribution.heard import INQUIRIES, PERSONAL, heard, main_span
 from tallystick.reader.attribution.lexicon import noun_of, word_set
 from tallystick.reader.attribution.mentions import (
-    BODIES,
+    ANYBODY,
     Kind,
     Mention,
     gender_of,
@@ -28,6 +28,7 @@ from tallystick.reader.attribution.mentions import (
     name_words,
 )
 from tallystick.reader.attribution.phrases import (
+    BODIES,
     DOCUMENTS,
     SPEAKERS,
     named_person,
@@ -38,9 +39,12 @@ from tallystick.reader.attribution.phrases import (
 )
 from tallystick.reader.attribution.standing import (
     FIGHTERS,
+    NO_STATE,
+    OF_ITS_OWN,
     STATE,
     STATES,
     at_home,
+    fits,
     in_capital,
     in_full,
     ministry_at_home,
@@ -54,21 +58,7 @@ from tallystick.reader.quotes import Quotation
 from tallystick.reader.syntax import Syntax
 
 WE = frozenset("we us our ours i me my".split())
-PERSONAL: dict[str, tuple[frozenset[Kind], bool | None, str | None]] = {
-    "he": (frozenset({"person"}), False, "m"),
-    "him": (frozenset({"person"}), False, "m"),
-    "his": (frozenset({"person"}), False, "m"),
-    "she": (frozenset({"person"}), False, "f"),
-    "her": (frozenset({"person"}), False, "f"),
-    "it": (frozenset({"body"}), False, None),
-    "its": (frozenset({"body"}), False, None),
-    "they": (frozenset({"people", "body"}), True, None),
-    "their": (frozenset({"people", "body"}), True, None),
-    "them": (frozenset({"people", "body"}), True, None),
-    "both": (frozenset({"people", "body"}), True, None),
-}
-INQUIRIES = frozenset({"assessment", "review", "investigation", "inquiry"})
-"""Without an owner they are the publisher's own."""
+SUBJECTS = frozenset({"he", "she", "it", "they"})
 ONE = frozenset({"one", "another"})
 COUNT = re.compile(
     r"^(?:about |some |at least )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|several)\s+", re.I
@@ -77,7 +67,8 @@ UNKNOWN = re.compile(r"^(?:unidentified|unknown|unnamed)\s+", re.IGNORECASE)
 SELF = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
-POSSESSIVE = frozenset({"its", "his", "her", "their"})
+PART = ("nmod", "compound", "appos")
+"""Relations of a name to the phrase that it is a part of."""
 
 
 def resolve_voices(
@@ -94,16 +85,16 @@ def resolve_voices(
     named = in_full(publisher) if publisher else None
     scene = Scene(syntax, quotes, named, country, list(mentions_of(syntax)))
     voices = [""] * len(drafts)
-    answering = {_main(d.source) for d in drafts if d.source and answers(d, syntax)}
+    answering = {main_span(d.source) for d in drafts if d.source and answers(d, syntax)}
     said: dict[Span, str] = {}
     for place in sorted(order, key=lambda p: (drafts[p].source or drafts[p].cue)[0].start):
-        up, source = above[place], _main(drafts[place].source) if drafts[place].source else None
+        up, source = above[place], main_span(drafts[place].source) if drafts[place].source else None
         known = said.get(source) if source is not None and up is None else None
         outer = voices[up] if up is not None else None
         voices[place] = known or _voice(drafts[place], outer, scene, source in answering)
         if source is not None and up is None:
             said[source] = voices[place]
-        _heard(drafts[place], voices[place], scene)
+        heard(drafts[place], voices[place], scene)
     return tuple(voices)
 
 
@@ -116,7 +107,7 @@ def _voice(draft: AttributionDraft, outer: str | None, scene: Scene, answering: 
         return _labelled(draft.source[0], scene)
     if not draft.source:
         return sourceless(draft, scene)
-    span = _main(draft.source)
+    span = _pronoun(main_span(draft.source), scene.syntax)
     word = span.of(scene.syntax.text).lower().strip()
     if word in WE:
         return _speaker(draft, outer, scene)
@@ -125,6 +116,14 @@ def _voice(draft: AttributionDraft, outer: str | None, scene: Scene, answering: 
     if word in PERSONAL:
         return _personal(word, span, draft, scene, answering)
     return _described(span, draft, scene, answering)
+
+
+def _pronoun(span: Span, syntax: Syntax) -> Span:
+    """The pronoun that ends a source, whatever the network took in before it ("After a review it")."""
+    indices = words_in(syntax, span)
+    last = syntax.words[indices[-1]] if indices else None
+    subject = last is not None and last.text.lower() in SUBJECTS and last.deprel.startswith("nsubj")
+    return last.span if last is not None and subject and len(indices) > 1 else span
 
 
 def _personal(word: str, span: Span, draft: AttributionDraft, scene: Scene, answering: bool) -> str:
@@ -136,10 +135,13 @@ def _personal(word: str, span: Span, draft: AttributionDraft, scene: Scene, answ
 
 def _in_full(mention: Mention, scene: Scene) -> str:
     """ "He" after "the minister", himself "the electricity minister" of before; "it" after "the army"."""
-    if mention.voice != mention.voice.lower() or " " in mention.voice:
+    if mention.voice != mention.voice.lower():
         return mention.voice
-    if (at_hand := _of_state(mention.voice, scene)) is not None:
+    ministry = ministry_at_home(mention.voice, scene.country) if mention.kind == "body" else None
+    if (at_hand := ministry or _of_state(mention.voice, scene)) is not None:
         return at_hand
+    if " " in mention.voice:
+        return mention.voice
     fuller = (
         m
         for m in scene.mentions
@@ -176,15 +178,11 @@ def _labelled(span: Span, scene: Scene) -> str:
     return max(full, key=lambda m: len(m.voice)).voice if full else name
 
 
-def _main(source: Spans) -> Span:
-    return max(source, key=lambda s: s.end - s.start)
-
-
 def _speaker(draft: AttributionDraft, outer: str | None, scene: Scene) -> str:
     """ "We" in somebody's mouth is that somebody; outside all mouths it is the publisher."""
     if outer:
         return outer
-    return scene.publisher or plain_name(_main(draft.source).of(scene.syntax.text))
+    return scene.publisher or plain_name(main_span(draft.source).of(scene.syntax.text))
 
 
 def _antecedent(span: Span, scene: Scene) -> str | None:
@@ -240,6 +238,8 @@ def _described(span: Span, draft: AttributionDraft, scene: Scene, answering: boo
     person = named_person(syntax, indices) if owner else None
     if owner and top == indices[0] and syntax.words[top].text.lower() in ONE:
         return person or _one_of(owner)
+    if owner is None and (member := _member(top, draft, scene)) is not None:
+        return member
     if person is not None:
         return f"{person} ({owner})"
     if owner:
@@ -249,9 +249,17 @@ def _described(span: Span, draft: AttributionDraft, scene: Scene, answering: boo
     if _is_bare(syntax, top, _before_clause(syntax, top, indices)):
         found, noun = _bare(top, span, draft, scene, answering), noun_of(syntax.words[top])
         if found is not None and found.voice.lower() != noun:
-            return found.voice
-        return (_of_state(noun, scene) if _plain(syntax, top) else _ministry(span, scene)) or own
+            return _whose(found)
+        return (_of_state(noun, scene) if _plain(syntax, top) else _ministry(span, scene)) or _known(span, scene) or own
     return _known(span, scene) or _titled(span, scene) or _standing(span, scene) or own
+
+
+def _whose(mention: Mention) -> str:
+    """Somebody's name; of a party's people, the party's ("Red Front fighters")."""
+    party = party_of(mention.voice) if mention.plural and not mention.named else None
+    words = mention.voice.split()
+    shorter = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    return next((plain_name(s) for s in shorter if party_of(s) == party), party.name) if party else mention.voice
 
 
 def _titled(span: Span, scene: Scene) -> str | None:
@@ -300,6 +308,19 @@ def _one_of(several: str) -> str:
     return several if plural is None else " ".join([*words[:plural], singular(words[plural].lower())])
 
 
+def _member(top: int, draft: AttributionDraft, scene: Scene) -> str | None:
+    """ "One of its commanders": a commander of the body that "its" stands for."""
+    if scene.syntax.words[top].text.lower() not in ONE:
+        return None
+    for several in scene.syntax.children(top, "nmod"):
+        whose = scene.syntax.child(several, "nmod:poss")
+        pronoun = scene.syntax.words[whose] if whose is not None else None
+        if pronoun is not None and pronoun.text.lower() in PERSONAL:
+            found = best(scene, pronoun.span, draft.content, *PERSONAL[pronoun.text.lower()])
+            return f"{found.voice} {noun_of(scene.syntax.words[several])}" if found is not None else None
+    return None
+
+
 def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: Scene, answering: bool) -> str | None:
     """ "Its spokesman", "a spokesperson for it": whom the pronoun stands for; "one of them" is of those who spoke."""
     one = top == indices[0] and scene.syntax.words[top].text.lower() in ONE
@@ -338,9 +359,7 @@ def _before_clause(syntax: Syntax, top: int, indices: Sequence[int]) -> Sequence
     return [k for k in indices if comma is not None and k < comma] if added else indices
 
 
-OF_ITS_OWN = word_set("own-kind")
-"""Bodies that are no other body: "the hospital" is no ministry, while "the group" may be any."""
-ANYBODY = word_set("anybody")
+ORGANISED = frozenset({"organisation", "organization"})
 TELLING_NOTHING = word_set("telling-nothing")
 ARMED = STATE | FIGHTERS
 
@@ -349,14 +368,11 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering
     word = scene.syntax.words[top]
     lemma, plural = noun_of(word), word.xpos in ("NNS", "NNPS")
     if lemma == "latter":
-        last = (m for m in before(scene, span, draft.content) if m.kind != "people" and (m.named or m.kind == "body"))
-        return max(last, key=lambda m: m.span.start, default=None)
+        return _latter(plural, before(scene, span, draft.content), scene)
     if "same" in words_of(scene, span) or lemma == "source":
-        return max(
-            (m for m in before(scene, span, draft.content) if m.place == "source"),
-            key=lambda m: m.span.start,
-            default=None,
-        )
+        spoke = (m for m in before(scene, span, draft.content) if m.place == "source")
+        body = lemma in BODIES
+        return max((m for m in spoke if not body or m.kind == "body"), key=lambda m: m.span.start, default=None)
     if lemma in DOCUMENTS:
         return best(scene, span, draft.content, frozenset({"person", "body", "people"}), None, None, spoke=True)
     told = _told(top, span, scene) - {lemma}
@@ -381,7 +397,8 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering
             told=told,
             answers=answering,
         )
-        return outside or _inside(scene, span, lemma)
+        outside = outside or _inside(scene, span, lemma)
+        return outside if not plural or outside is None or _several(outside) else None
     if _of_another(told, word) or not (lemma in SPEAKERS | ANYBODY or (plural and role and role.kind in ARMED)):
         return None  # "the bishops" and "the widow" are nobody else
     kinds = frozenset({"people", "body"} if plural else {"person"})
@@ -393,11 +410,23 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering
         plural,
         gender_of({lemma}),
         reach=2 * REACH,
-        spoke=not plural,
+        spoke=not plural and not answering,
         noun=lemma,
         told=told if lemma not in SPEAKERS else frozenset(),
         answers=answering,
     )
+
+
+def _latter(plural: bool, told: Sequence[Mention], scene: Scene) -> Mention | None:
+    """The last one named before "the latter", itself no part of another ("the prime minister of X")."""
+
+    def apart(mention: Mention) -> bool:
+        indices = words_in(scene.syntax, mention.span)
+        return bool(indices) and not scene.syntax.words[top_of(scene.syntax, indices)].deprel.startswith(PART)
+
+    alike = [m for m in told if m.plural == plural or m.named]
+    near = [m for m in alike if m.sentence == max(k.sentence for k in alike)]
+    return max(near, key=lambda m: (apart(m), m.span.start), default=None)
 
 
 def _told(top: int, span: Span, scene: Scene) -> frozenset[str]:
@@ -408,11 +437,16 @@ def _told(top: int, span: Span, scene: Scene) -> frozenset[str]:
     return frozenset(noun_of(w) for w in telling) - DEFINITE - TELLING_NOTHING
 
 
+def _several(mention: Mention) -> bool:
+    """Whether "the factions" can mean it."""
+    return mention.plural or " and " in mention.voice
+
+
 def _one_body(mention: Mention, noun: str, plural: bool) -> bool:
     """ "The group" is none of "several groups" and nobody of a group; "the army" is no Army of rebels."""
     if mention.kind == "person" or (mention.plural and not plural and not mention.named):
         return False
-    party, role = party_of(mention.voice), role_of(noun)
+    party, role = party_of(mention.voice.split(" (")[0]), role_of(noun)
     foreign = party is not None and party.sector is not None and party.sector not in STATES
     return not (foreign and role is not None and role.kind in STATE)
 
@@ -426,7 +460,13 @@ def _inside(scene: Scene, span: Span, noun: str) -> Mention | None:
     """ "The clinic of Vell Doctors was hit, the charity said": a known body of that trade, named in the sentence."""
     here = sentence_of(scene, span)
     near = (m for m in scene.mentions if m.kind == "body" and m.sentence == here and m.span.end <= span.start)
-    return max((m for m in near if of_trade(noun, m)), key=lambda m: m.span.start, default=None)
+    return max((m for m in near if _is_such(noun, m)), key=lambda m: m.span.start, default=None)
+
+
+def _is_such(noun: str, mention: Mention) -> bool:
+    """Of a trade, or a party with a name where the noun says no trade: "the group", "the organisation"."""
+    plain = noun in NO_STATE | ORGANISED and mention.named and party_of(mention.voice) is not None
+    return of_trade(noun, mention) or (plain and fits(noun, mention))
 
 
 def _known(span: Span, scene: Scene) -> str | None:
@@ -437,52 +477,3 @@ def _known(span: Span, scene: Scene) -> str | None:
         return None
     fuller = [m for m in scene.mentions if m.kind in ("person", "body") and is_part(words, m, name)]
     return max(fuller, key=lambda m: (len(m.voice), -m.span.start)).voice if fuller else None
-
-
-def _kind(word: Word) -> Kind:
-    """Of what kind somebody is whom only having spoken shows to be somebody: "a boatman", "the collective"."""
-    noun = noun_of(word)
-    if noun in BODIES:
-        return "body"
-    alone = word.xpos == "NN" and noun not in DOCUMENTS | INQUIRIES | SPEAKERS and word.entity == "O"
-    return "either" if alone else "person" if noun in SPEAKERS and word.xpos == "NN" else "people"
-
-
-def _heard(draft: AttributionDraft, voice: str, scene: Scene) -> None:
-    """Whoever spoke joins the candidates, with the number, kind and words of the phrase and of whom it stood for."""
-    if not draft.source or voice in ("", UNSPECIFIED):
-        return
-    span = _main(draft.source)
-    indices = words_in(scene.syntax, span)
-    if not indices:
-        return
-    first, last = span
-    known = [m for m in scene.mentions if m.voice == voice or (first <= m.span.start and m.span.end <= last)]
-    base = max(known, key=lambda m: (m.voice == voice, m.span.start), default=None)
-    word = scene.syntax.words[top_of(scene.syntax, indices)]
-    lent = noun_of(word) in SPEAKERS | DOCUMENTS
-    own = scene.syntax.subtree(top_of(scene.syntax, indices), without=() if lent else ("nmod",))
-    words = frozenset(
-        noun_of(scene.syntax.words[k])
-        for k in indices
-        if k in own and scene.syntax.words[k].upos in ("NOUN", "PROPN", "ADJ")
-    )
-    fresh = Mention(
-        span=span,
-        voice=voice,
-        kind=base.kind if base else _kind(word),
-        plural=(word.xpos in ("NNS", "NNPS") or " and " in voice)
-        if word.upos != "PRON"
-        else bool(base and base.plural),
-        words=words | (base.words if base else frozenset()),
-        sentence=word.sentence,
-        place="source",
-        named=base.named if base else False,
-        gender=base.gender if base and base.gender else {"he": "m", "she": "f"}.get(word.text.lower()),
-    )
-    if base and base.voice != voice and fresh.kind == "person":
-        fresh = replace(fresh, voice=voice)
-    scene.mentions.append(fresh)
-    if word.text.lower() in ("he", "she") and fresh.gender:
-        scene.genders[voice] = fresh.gender
-    scene.charged, scene.accuser = accused(draft, scene), voice
