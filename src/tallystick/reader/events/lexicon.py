@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tallystick.reader.harm.lexicon import entry as people_entry
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import listed, read_table, word_set
@@ -150,6 +151,8 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if not _particle(syntax, index, entry):
         return False
+    if "persons" in entry.flags and not any(is_person(syntax, k) for k in things(syntax, index)):
+        return False
     if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
         return False
     return all(
@@ -157,6 +160,12 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         for prefix, around in SURROUNDINGS.items()
         if (named := _wanted(entry, prefix)) is not None
     )
+
+
+def is_person(syntax: Syntax, index: int) -> bool:
+    """Whether a word names a person or people."""
+    word = syntax.words[index]
+    return word.entity.endswith("PERSON") or people_entry(word, "people") is not None
 
 
 def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
