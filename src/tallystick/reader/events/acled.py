@@ -17,9 +17,10 @@ BY_MODE = {
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})
 """Modes that tell more than the weapon: a grenade may come from a drone, a bomb from a plane."""
 CLOSE_MODES = frozenset({None, "firearms", "targeted", "destroy", "primitive", "beat", "torture"})
+ONE_SIDED = frozenset({"beat", "primitive", "targeted", "torture"})
 UNARMED = frozenset({"civilians", "children", "women", "men", "journalists", "medics", "aid-workers"})
 ARMED = frozenset({"combatants", "security-forces"})
-UNDONE = frozenset({"denied", "did-not-happen", "planned"})
+UNDONE = frozenset({"denied", "did-not-happen", "planned", "possible"})
 """ACLED codes what happened; the happening itself is coded, not that somebody denies a part in it."""
 DISARMED, LOOTED = "Disrupted weapons use", "Looting/property destruction"
 WON_BACK, OVERRUN = "Government regains territory", "Non-state actor overtakes territory"
@@ -113,12 +114,17 @@ def _territory(deed: Deed) -> str | None:
 
 
 def _close(deed: Deed) -> str | None:
-    """Fighting at close range: a clash when both sides are armed, an attack when those attacked are not.
+    """Fighting at close range: a clash when both sides are armed, an attack when those attacked are not or cannot
+    fight back.
 
     Whom it aims at says so first, then whom it harmed; people of whom nothing is told are civilians (ACLED's rule).
     """
+    if deed.reciprocal or deed.given == "Armed clash":
+        return "Armed clash"
+    if deed.mode in ONE_SIDED:
+        return "Attack"
     for people in (deed.targets, deed.harmed):
-        if deed.reciprocal or people & ARMED:
+        if people & ARMED:
             return "Armed clash"
         if people & UNARMED:
             return "Attack"

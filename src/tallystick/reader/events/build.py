@@ -98,8 +98,8 @@ def _event(
     return replace(event, why=why_of(setting.syntax, setting.entities, draft, event, dated, placed))
 
 
-ARMED_TYPES = frozenset({"assault", "mobilize", "protest", "threaten"})
-"""What is done or shown with weapons; what is seized, sent, handed in or only spoken of is no means."""
+ARMED_TYPES = frozenset({"accuse", "assault", "mobilize", "protest", "threaten"})
+"""What is done, shown or charged with weapons; what is seized, sent or handed in is no means."""
 
 
 def _weapons(draft: Draft) -> tuple[Weapon, ...]:

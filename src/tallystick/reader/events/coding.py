@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tallystick.reader.events.acled import AGREEMENT, ARMED, CROWD, GROUP, STATE, Deed, sub_event
 from tallystick.reader.events.draft import Draft, WeaponUse
+from tallystick.reader.events.lexicon import weapons
 from tallystick.reader.events.setting import Setting
 from tallystick.reader.harm.lexicon import entry
 from tallystick.reader.parties import role_of, singular
@@ -31,6 +32,7 @@ THING_KINDS = {
     **dict.fromkeys(("vehicle", "vessel", "supply", "farm"), "goods"),
 }
 AGREED, MAKING, BURNING = word_set("agreed"), word_set("making_truces"), word_set("burning")
+LOADED = frozenset({"explosive", "missile", "rocket", "incendiary", "cluster", "air-delivered", "chemical"})
 SET_FIRE = frozenset({"set", "fire"})
 FLYING, CARRIED = frozenset({"aerial", "drone"}), frozenset({"explosives", "heavy-weapons"})
 
@@ -57,17 +59,31 @@ def _seen_flying(draft: Draft) -> bool:
 
 def _by_carrier(draft: Draft) -> list[WeaponUse]:
     """Its weapons, what flies before what it drops or fires: "dropped three grenades from a drone"."""
-    return sorted(draft.weapons, key=lambda w: w.mode not in FLYING)
+    carrier = next((w for w in draft.weapons if w.mode in FLYING), None)
+    if carrier is None or not _carried(draft.weapons[0]):
+        return list(draft.weapons)
+    return [carrier, *draft.weapons]
+
+
+def _carried(weapon: WeaponUse) -> bool:
+    """Whether planes and drones carry such a weapon; artillery beside them stands for itself."""
+    known = weapons().get(weapon.kind.lower())
+    return known is not None and known.kind in LOADED
 
 
 def acled_of(
     setting: Setting, draft: Draft, actors: tuple[str, ...], targets: tuple[str, ...], factuality: str | None
 ) -> str | None:
-    """The sub-event of a telling with its sides."""
+    """The sub-event of a telling with its sides; none for a mere loss of which nobody says who brought it about or
+    how."""
+    mode = mode_of(draft)
+    lost = "harm" in draft.entry.flags and mode is None and not actors
+    if lost:
+        return None
     return sub_event(
         Deed(
             type=draft.type,
-            mode=mode_of(draft),
+            mode=mode,
             given=_given(setting.syntax, draft),
             weapon=next((w.acled for w in _by_carrier(draft) if w.acled), None),
             factuality=factuality,
