@@ -87,8 +87,15 @@ def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
                 return draft.head
     if count.scope != "single":
         return own  # a total over years belongs to no single happening that does not name it
-    told = _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing, known) or own
+    here = [d for d in bearing if not (count.agentless and _only_lost(d))]
+    told = _same_sentence(syntax, count, here) or _before(syntax, count, here, known) or own
+    told = told or (_same_sentence(syntax, count, bearing) if count.agentless else None)
     return told or _behind(syntax, count, bearing)
+
+
+def _only_lost(draft: Draft) -> bool:
+    """Whether a telling only says who was lost: what burned beside "ten were killed" burned in what killed them."""
+    return "harm" in draft.entry.flags and not draft.actors and not draft.weapons
 
 
 def _in_turn(count: Counted) -> tuple[frozenset[int], ...]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tallystick.reader.harm.lexicon import entry as people_entry
 from tallystick.reader.lemmas import inflected
+from tallystick.reader.parties import role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import listed, read_table, word_set
 
@@ -151,7 +152,8 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if not _particle(syntax, index, entry):
         return False
-    if "persons" in entry.flags and not any(is_person(syntax, k) for k in things(syntax, index)):
+    done_to = (w for k in things(syntax, index) for w in (k, *measured(syntax, k)))
+    if "persons" in entry.flags and not any(is_person(syntax, k) for k in done_to):
         return False
     if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
         return False
@@ -164,8 +166,9 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
 
 def is_person(syntax: Syntax, index: int) -> bool:
     """Whether a word names a person or people."""
-    word = syntax.words[index]
-    return word.entity.endswith("PERSON") or people_entry(word, "people") is not None
+    word, role = syntax.words[index], role_of(syntax.words[index].lemma)
+    known = people_entry(word, "people") is not None or (role is not None and bool(role.who))
+    return known or word.entity.endswith("PERSON")
 
 
 def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:
