@@ -31,7 +31,7 @@ from tallystick.reader.events.setting import Setting
 from tallystick.reader.events.sure import mood_is_sure, sure_of
 from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
-from tallystick.reader.parties import Party, party_of
+from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
 
 DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
@@ -103,8 +103,14 @@ ARMED_TYPES = frozenset({"accuse", "assault", "mobilize", "protest", "threaten"}
 
 
 def _weapons(draft: Draft) -> tuple[Weapon, ...]:
-    used = draft.weapons if draft.type in ARMED_TYPES else ()
+    used = (w for w in draft.weapons if draft.type in ARMED_TYPES and not _somebody(w.kind))
     return tuple(Weapon(kind=w.kind, span=w.span) for w in used)
+
+
+def _somebody(weapon: str) -> bool:
+    """A suicide bomber says how it was done, and is a person."""
+    known = weapons().get(weapon)
+    return known is not None and known.kind == "suicide" and role_of(weapon) is not None
 
 
 def _linked(ids: Mapping[int, str], head: int | None) -> str | None:

@@ -33,7 +33,7 @@ def why_of(
         *(_why(slot, draft.note(slot, value), trigger) for slot, value in labels if value is not None),
         *_parties(syntax, entities, draft, "actors", event.actors, draft.actors),
         *_parties(syntax, entities, draft, "targets", event.targets, (*draft.targets, *draft.victims)),
-        *(_weapon(draft, w.head, w.kind, w.span) for w in draft.weapons if event.weapons),
+        *(_weapon(draft, w.head, w.kind, w.span) for w in draft.weapons if any(w.span == used.span for used in event.weapons)),
         *([Why(slot="when", by=dated, probability=EVEN, words=_one(event.when.span))] if event.when else []),
         *([Why(slot="where", by=placed, probability=EVEN, words=_one(event.where.span))] if event.where else []),
     )
