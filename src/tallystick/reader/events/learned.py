@@ -118,14 +118,7 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     return replace(draft, actors=actors, targets=targets, placed=placed, notes=(*draft.notes, *told))
 
 
-OPEN_MODES = {
-    None: ANY_MEANS,
-    "destroy": ANY_MEANS,
-    "targeted": AIR,
-    "explosives": AIR | {"suicide-attack"},
-    "firearms": AIR | {"heavy-weapons"},
-    "heavy-weapons": AIR,
-}
+OPEN_MODES = {None: ANY_MEANS, "destroy": ANY_MEANS, "targeted": AIR, "explosives": AIR}
 
 
 def _by_means(draft: Draft, found: HappeningWords) -> Draft:
