@@ -43,6 +43,7 @@ def test_what_is_taken_hit_or_a_person_is_no_means(text: str) -> None:
     [
         ("Fighters dropped three grenades from a drone on a post near Dar Selim.", "Air/drone strike"),
         ("Warplanes fired missiles at a depot near Dar Selim.", "Air/drone strike"),
+        ("Gunmen attacked herders near Dar Selim and burned twelve houses.", "Attack"),
         ("Militants fired missiles at a depot near Dar Selim.", "Shelling/artillery/missile attack"),
     ],
 )
