@@ -25,6 +25,33 @@ def test_weapons_are_named(text: str, kinds: set[str]) -> None:
     assert kinds <= weapons(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police seized 40 rifles in Dar Selim.",
+        "A tank was hit near Tel Oran on Monday.",
+        "A suicide bomber blew himself up in the market of Tel Oran.",
+    ],
+)
+def test_what_is_taken_hit_or_a_person_is_no_means(text: str) -> None:
+    """What is taken or hit is no means, nor is a person."""
+    assert not {kind.split()[-1] for kind in weapons(text)} & {"rifle", "tank", "bomber"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acled"),
+    [
+        ("Fighters dropped three grenades from a drone on a post near Dar Selim.", "Air/drone strike"),
+        ("Warplanes fired missiles at a depot near Dar Selim.", "Air/drone strike"),
+        ("Gunmen attacked herders near Dar Selim and burned twelve houses.", "Attack"),
+        ("Militants fired missiles at a depot near Dar Selim.", "Shelling/artillery/missile attack"),
+    ],
+)
+def test_what_flies_goes_before_what_it_drops(text: str, acled: str) -> None:
+    """The carrier says more than what it carries."""
+    assert acled in {event.acled for event in reading(text).events}
+
+
 def test_what_is_shot_down_is_no_means() -> None:
     """What is shot down is no means."""
     assert weapons("Air defences shot down a drone over Tel Oran.") == set()
@@ -49,6 +76,14 @@ def test_damage_goes_to_its_own_verb() -> None:
         (
             "Raiders attacked Dar Selim on Monday. The ministry denied that soldiers had fired on anyone. Some 40 huts "
             "were damaged.",
+            "attacked",
+        ),
+        (
+            "Raiders attacked Dar Selim on Monday. The mayor said 27 houses were damaged and 600 people fled.",
+            "attacked",
+        ),
+        (
+            "Raiders attacked Dar Selim on Monday. The mayor said ten men had been killed and a church burned.",
             "attacked",
         ),
     ],

@@ -53,6 +53,7 @@ def test_who_did_what_to_whom(text: str, actors: list[str], targets: list[str]) 
     assert [any(t.lower() in g.lower() for g in got[1]) for t in targets] == [True] * len(targets), got
 
 
+OVERTAKEN, REGAINED = "Non-state actor overtakes territory", "Government regains territory"
 CODES = [
     ("A drone strike killed two men in Marib.", "assault", "drone", "Air/drone strike"),
     ("Government forces shelled the town of Taiz.", "assault", "heavy-weapons", "Shelling/artillery/missile attack"),
@@ -67,6 +68,20 @@ CODES = [
     ("The ministry condemned the killing of the reporter.", "accuse", "disapprove", None),
     ("The army deployed troops along the border.", "mobilize", "troops", None),
     ("Shrapnel ripped through the market in Harat.", "assault", None, None),
+    ("Fighters of the Red Front captured the town of Harat on Monday.", "coerce", "seize", OVERTAKEN),
+    ("Syrian troops recaptured the town of Harat on Monday.", "coerce", "seize", REGAINED),
+    ("Border guards seized 40 rifles near Harat.", "coerce", "seize", "Disrupted weapons use"),
+    ("Bandits seized nine teachers near Kaduna.", "assault", "abduct", "Abduction/forced disappearance"),
+    ("The police announced the capture of two suspects in Kaduna.", "coerce", "arrest", "Arrests"),
+    ("Taliban fighters overran an outpost near Harat.", "assault", None, OVERTAKEN),
+    ("Sappers defused an explosive device near Harat.", "coerce", "seize", "Disrupted weapons use"),
+    ("Air defences shot down nine of 11 cruise missiles over Odesa.", "assault", None, "Disrupted weapons use"),
+    ("A suicide attack killed nine people in Peshawar.", "assault", "suicide-attack", "Suicide bomb"),
+    ("The two presidents agreed on a truce in Geneva.", "agree", None, "Agreement"),
+    ("The army will shell the camps near Harat.", "assault", "heavy-weapons", None),
+    ("Police fired on protesters in Kaduna, killing two.", "assault", "firearms", "Excessive force against protesters"),
+    ("Nine people have been killed in Harat since May.", "assault", None, None),
+    ("The army imposed a curfew in Harat.", "coerce", "curfew", None),
 ]
 
 

@@ -39,7 +39,7 @@ def _weapon_places(syntax: Syntax, head: int) -> list[int]:
     """Where a weapon may stand: compounds of the noun, the subject and what it carries, what is fired or used,
     "with/by/using" phrases, those of a light verb above."""
     entry = entry_of(syntax, head)
-    places = list(syntax.children(head, "compound", "nsubj", "obl:agent"))
+    places = [*syntax.children(head, "compound", "obl:agent"), *_deed_by(syntax, head)]
     if entry is not None and entry.frame in WIELDING and not _brings_down(syntax, head):
         places += list(syntax.children(head, "obj", "nsubj:pass"))
     carrier = light_verb(syntax, head) if entry is not None and entry.pos == "N" else None
@@ -52,6 +52,11 @@ def _weapon_places(syntax: Syntax, head: int) -> list[int]:
     each = [c for k in places for c in syntax.conjuncts(k)]
     listed = (m for c in each for m in ((c,) if weapon_at(syntax, c) else measured(syntax, c)))
     return [c for c in listed if not is_event_word(syntax, c)]
+
+
+def _deed_by(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Subjects, but not those it is done to: "the helicopter was hit"."""
+    return tuple(k for k in syntax.children(head, "nsubj") if syntax.words[k].deprel != "nsubj:pass")
 
 
 MEANS = frozenset({"with", "by", "from", "using", "of", "in"})

@@ -42,6 +42,7 @@ class Counted(Protocol):
 
 C = TypeVar("C", bound=Counted)
 BEARING = frozenset({"assault", "coerce", "retreat"})
+WRECKED = frozenset({"destroyed", "damaged"})
 HARMLESS = frozenset({"access", "ceasefire", "censor", "disarm", "resign"})
 """What nobody is harmed by: the dead of a report that tells of a truce last are not its dead."""
 
@@ -73,7 +74,7 @@ def attach(
 
 
 def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Collection[int]) -> int | None:
-    bearing = [d for d in drafts if d.type in BEARING and d.mode not in HARMLESS]
+    bearing = [d for d in drafts if _bears(d, count)]
     if _of_the_told(syntax, count) and _same_sentence(syntax, count, bearing) is None:
         again = next((d.head for d in reversed(bearing) if d.head < count.governor and d.head in known), None)
         if again is not None:
@@ -87,8 +88,22 @@ def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
                 return draft.head
     if count.scope != "single":
         return own  # a total over years belongs to no single happening that does not name it
-    told = _same_sentence(syntax, count, bearing) or _before(syntax, count, bearing, known) or own
+    here = [d for d in bearing if not (count.agentless and _only_lost(d))]
+    told = _same_sentence(syntax, count, here) or _before(syntax, count, here, known) or own
+    told = told or (_same_sentence(syntax, count, bearing) if count.agentless else None)
     return told or _behind(syntax, count, bearing)
+
+
+def _bears(draft: Draft, count: Counted) -> bool:
+    """Whether a happening can have brought about such a count: only violence wrecks things."""
+    if count.outcome in WRECKED:
+        return draft.type == "assault" or draft.mode == "riot"
+    return draft.type in BEARING and draft.mode not in HARMLESS
+
+
+def _only_lost(draft: Draft) -> bool:
+    """Whether a telling only says who was lost: what burned beside "ten were killed" burned in what killed them."""
+    return "harm" in draft.entry.flags and not draft.actors and not draft.weapons
 
 
 def _in_turn(count: Counted) -> tuple[frozenset[int], ...]:

@@ -20,8 +20,8 @@ from tallystick.model.reading import (
 from tallystick.model.span import Span, touches
 from tallystick.reader.claims import chains
 from tallystick.reader.events import links
-from tallystick.reader.events.acled import ARMED, sub_event
 from tallystick.reader.events.candidates import CREWED
+from tallystick.reader.events.coding import acled_of, mode_of
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
@@ -33,19 +33,9 @@ from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
 from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
-from tallystick.resources.tables import word_set
 
 DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
-WHO_BY_SECTOR = {
-    "MIL": "security-forces",
-    "COP": "security-forces",
-    "REB": "combatants",
-    "UAF": "combatants",
-    "PRM": "combatants",
-    "CVL": "civilians",
-}
-MILITARY_POSTS = word_set("military_posts")
 ALLEGATION_TYPES = frozenset({"accuse"})
 
 
@@ -75,16 +65,17 @@ def _event(
     reason = links.reason_of(setting.syntax, draft)
     heads = {h: d for d in drafts for h in d.heads}
     carried = _according_to(setting, draft)
+    factuality = _factuality(setting, draft, carried) if _mood_is_read(setting, draft) else None
     event = Event(
         id=ids[draft.head],
         type=draft.type,
-        mode=_mode(draft),
-        acled=_acled(setting, draft, actors, targets),
+        mode=mode_of(draft),
+        acled=acled_of(setting, draft, actors, targets, factuality),
         scope=_scope(draft, parent, when),
         trigger=draft.trigger,
         actors=actors,
         targets=targets,
-        weapons=tuple(Weapon(kind=w.kind, span=w.span) for w in draft.weapons),
+        weapons=_weapons(draft),
         when=when,
         where=where,
         zones=setting.zones(draft, where, when),
@@ -99,12 +90,27 @@ def _event(
         responds_to=_linked(ids, links.responds_to(draft, drafts)) if draft.entry.mode == "investigate" else None,
         stated_reason=_reason(setting, reason),
         allegation=_allegation(draft, carried),
-        factuality=_factuality(setting, draft, carried) if _mood_is_read(setting, draft) else None,
+        factuality=factuality,
         unread=_unread(setting, draft, actors),
         according_to=carried,
         evidence=_evidence(setting, draft),
     )
     return replace(event, why=why_of(setting.syntax, setting.entities, draft, event, dated, placed))
+
+
+ARMED_TYPES = frozenset({"accuse", "assault", "mobilize", "protest", "threaten"})
+"""What is done, shown or charged with weapons; what is seized, sent or handed in is no means."""
+
+
+def _weapons(draft: Draft) -> tuple[Weapon, ...]:
+    used = (w for w in draft.weapons if draft.type in ARMED_TYPES and not _somebody(w.kind))
+    return tuple(Weapon(kind=w.kind, span=w.span) for w in used)
+
+
+def _somebody(weapon: str) -> bool:
+    """A suicide bomber says how it was done, and is a person."""
+    known = weapons().get(weapon)
+    return known is not None and known.kind == "suicide" and role_of(weapon) is not None
 
 
 def _linked(ids: Mapping[int, str], head: int | None) -> str | None:
@@ -156,49 +162,6 @@ def _own_strike(setting: Setting, draft: Draft) -> tuple[str, ...]:
 def _is_voice(entity: Entity, voice: Party | None, speaker: Attribution) -> bool:
     """Whether a party is the one that speaks, by name or by the words of the source."""
     return (voice is not None and entity.key == voice.key) or any(touches(m, speaker.source) for m in entity.mentions)
-
-
-def _mode(draft: Draft) -> str | None:
-    """The mode the weapon fixes, else the word's own."""
-    if draft.type != "assault":
-        return draft.mode
-    implied = next((w.mode for w in draft.weapons if w.mode), None)
-    if draft.entry.acled == "Disrupted weapons use":
-        return draft.mode or ("aerial" if implied == "aerial" else draft.mode)
-    return (
-        implied
-        if implied and draft.mode in (None, "destroy", "targeted", "aerial", "explosives", "firearms")
-        else draft.mode
-    )
-
-
-def _acled(setting: Setting, draft: Draft, actors: tuple[str, ...], targets: tuple[str, ...]) -> str | None:
-    if draft.factuality == "denied":
-        return None  # the happening itself is coded; who denies a part in it is not another one
-    return sub_event(
-        type_=draft.type,
-        mode=_mode(draft),
-        given=draft.acled,
-        weapon=next((w.acled for w in draft.weapons if w.acled), None),
-        reciprocal=draft.reciprocal,
-        targets=frozenset(w for t in targets if (w := who_of(setting, t))),
-        harmed=frozenset(h.who for h in setting.harm.get(draft.head, ()) if h.high != 0),
-        actors_armed=any(who_of(setting, a) in ARMED for a in actors),
-    )
-
-
-def who_of(setting: Setting, entity_id: str) -> str | None:
-    """The harm vocabulary's word for a party's people, from its sector or its noun."""
-    entity = setting.entities.named(entity_id)
-    if entity.sector in WHO_BY_SECTOR:
-        return WHO_BY_SECTOR[entity.sector]
-    last = entity.name.split()[-1] if entity.name.split() else ""
-    role = role_of(last)
-    if role is not None and role.who:
-        return role.who
-    if last.lower().removesuffix("s") in MILITARY_POSTS:
-        return "security-forces"
-    return "unspecified" if entity.kind in ("person", "group") else None
 
 
 def _parent(setting: Setting, draft: Draft, drafts: Sequence[Draft]) -> int | None:

@@ -8,7 +8,7 @@ from tallystick.model.span import Span
 from tallystick.reader.events.armed import weapons_of
 from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.lexicon import Entry, entry_of, measured, things, weapon_at
+from tallystick.reader.events.lexicon import Entry, Weaponry, entry_of, measured, things, weapon_at
 from tallystick.reader.events.modality import FUTURE, POSSIBLE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.notes import by_rules
 from tallystick.reader.events.roles import (
@@ -135,7 +135,7 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
     word = syntax.words[index]
     roles = noun_roles if entry.pos == "N" else verb_roles
     actors, targets = roles(syntax, index, entry)
-    weapons = weapons_of(syntax, (index,))
+    weapons, named = weapons_of(syntax, (index,)), _by_its_name(syntax, index, entry)
     draft = Draft(
         heads=(index,),
         entry=entry,
@@ -145,14 +145,20 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
         targets=() if "harm" in entry.flags else tuple(k for k in targets if k not in actors),
         victims=tuple(k for k in targets if k not in actors) if "harm" in entry.flags else (),
         weapons=weapons,
-        mode=entry.mode,
-        acled=entry.acled,
+        mode=entry.mode if named is None else named.mode,
+        acled=entry.acled if named is None else named.acled,
         factuality=factuality_of(syntax, index),
         scope=scope_of(syntax, index, speech=entry.type not in DEEDS),
         plural=word.xpos in ("NNS", "NNPS"),
         reciprocal=entry.frame == "reciprocal",
     )
     return by_rules(syntax, draft)
+
+
+def _by_its_name(syntax: Syntax, index: int, entry: Entry) -> Weaponry | None:
+    """What a name of several words says of the means: "suicide attack", "air raid", "naval bombardment"."""
+    hit = weapon_at(syntax, index) if entry.pos == "N" and entry.type == "assault" else None
+    return hit[1] if hit is not None and len(hit[0].split()) > 1 and hit[1].mode is not None else None
 
 
 def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:

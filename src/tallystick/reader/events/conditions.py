@@ -77,8 +77,14 @@ def flies(syntax: Syntax, index: int, entry: Entry) -> bool:
     if "aircraft" not in entry.flags or entry.pos == "N":
         return True
     found = (*objects(syntax, index), *syntax.children(index, "nsubj:pass"))
-    things = [c for k in found for c in syntax.conjuncts(k)]
+    things = [c for k in found for w in (k, *_part_of(syntax, k)) for c in syntax.conjuncts(w)]
     return any((hit := weapon_at(syntax, k)) is not None and hit[1].kind in FLYING for k in things)
+
+
+def _part_of(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """What a number or a part is of: "nine of 11 missiles", "most of a salvo of rockets"."""
+    below = tuple(k for k in syntax.children(index, "nmod") if syntax.case(k) == "of")
+    return (*below, *(w for k in below for w in syntax.children(k, "nmod") if syntax.case(w) == "of"))
 
 
 FLYING = frozenset({"drone", "aircraft", "missile", "rocket", "air-delivered", "helicopter"})

@@ -17,6 +17,7 @@ from tallystick.reader.events.slots import only_points
 from tallystick.reader.network.happenings import Choice, HappeningWords
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
+from tallystick.resources.vocabularies import types_of
 
 FILL_FROM, ADD, DROP = 0.5, 0.7, 0.02
 """Chance of a trigger from which the network may fill its empty roles; from which any word names a happening; below
@@ -180,7 +181,10 @@ def _draft(syntax: Syntax, found: HappeningWords) -> Draft:
 def _entry(syntax: Syntax, head: int, found: HappeningWords) -> Entry:
     word = syntax.words[head]
     pos = "V" if word.upos in ("VERB", "AUX") else "N"
-    return Entry(word.lemma, pos, found.type.label, _mode(found), "learned", None, frozenset())
+    mode = _mode(found)
+    types = types_of(mode) if mode is not None else frozenset()
+    type_ = found.type.label if found.type.label in types or len(types) != 1 else next(iter(types))
+    return Entry(word.lemma, pos, type_, mode, "learned", None, frozenset())
 
 
 def _mode(found: HappeningWords) -> str | None:

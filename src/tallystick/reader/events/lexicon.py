@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tallystick.reader.harm.lexicon import entry as people_entry
 from tallystick.reader.lemmas import inflected
+from tallystick.reader.parties import role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import listed, read_table, word_set
 
@@ -159,6 +161,9 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         return False
     if not _particle(syntax, index, entry):
         return False
+    done_to = (w for k in things(syntax, index) for w in (k, *measured(syntax, k)))
+    if "persons" in entry.flags and not any(is_person(syntax, k) for k in done_to):
+        return False
     if "of-protest" in entry.flags and not _protests(syntax, objects(syntax, index)):
         return False
     return all(
@@ -166,6 +171,13 @@ def _fits(syntax: Syntax, index: int, entry: Entry) -> bool:
         for prefix, name in _values(entry.flags).items()
         if prefix in SURROUNDINGS
     )
+
+
+def is_person(syntax: Syntax, index: int) -> bool:
+    """Whether a word names a person or people."""
+    word, role = syntax.words[index], role_of(syntax.words[index].lemma)
+    known = people_entry(word, "people") is not None or (role is not None and bool(role.who))
+    return known or word.entity.endswith("PERSON")
 
 
 def _particle(syntax: Syntax, index: int, entry: Entry) -> bool:

@@ -54,7 +54,7 @@ def absorb(first: Draft, second: Draft) -> Draft:
         placed=joined(first.placed, second.placed),
         weapons=tuple({w.head: w for w in (*first.weapons, *second.weapons)}.values()),
         mode=_finer(first.mode, second.mode),
-        acled=first.acled or second.acled,
+        acled=first.acled or (None if "damage" in second.entry.flags else second.acled),
         reciprocal=first.reciprocal and second.reciprocal,
         factuality="happened" if "happened" in (first.factuality, second.factuality) else first.factuality,
         notes=(*first.notes, *second.notes),

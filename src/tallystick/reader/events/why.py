@@ -28,12 +28,13 @@ def why_of(
 ) -> tuple[Why, ...]:
     """Every filled slot of an event with its words, the rule or head, and the raw chance that it is right."""
     trigger = (event.trigger,)
+    used = {weapon.span for weapon in event.weapons}
     labels = (("type", event.type), ("mode", event.mode), ("factuality", event.factuality), ("scope", event.scope))
     return (
         *(_why(slot, draft.note(slot, value), trigger) for slot, value in labels if value is not None),
         *_parties(syntax, entities, draft, "actors", event.actors, draft.actors),
         *_parties(syntax, entities, draft, "targets", event.targets, (*draft.targets, *draft.victims)),
-        *(_weapon(draft, w.head, w.kind, w.span) for w in draft.weapons),
+        *(_weapon(draft, w.head, w.kind, w.span) for w in draft.weapons if w.span in used),
         *([Why(slot="when", by=dated, probability=EVEN, words=_one(event.when.span))] if event.when else []),
         *([Why(slot="where", by=placed, probability=EVEN, words=_one(event.where.span))] if event.where else []),
     )

@@ -27,6 +27,7 @@ FIXED = frozenset({"building", "position", "infrastructure", "tunnel", "place", 
 THINGS = MOVABLE | FIXED
 DENTED = THINGS - {"place", "position", "aircraft", "weapon"}
 """What is damaged by what goes into it; shells crash into villages and camps and leave them standing."""
+SEEN_KINDS = {"VEHICLE": "vehicle"}
 COUNTED_UNKNOWN, PLAIN_UNKNOWN = 0.7, 0.3
 """Trust in a noun no table knows: with a count it is a thing, without one it stays unread ("destroyed the deal")."""
 UNSAID = "unspecified"
@@ -156,8 +157,9 @@ def _passive(view: View, index: int) -> list[int]:
     word = view.words[index]
     beside = left_of(view, index)
     told = be_before(view, index) or (beside == index - 1 and word.xpos == "VBN")  # "… killed and 17 trucks destroyed"
-    if beside is not None and told and _is_thing(view, beside) and _counted(view, beside):
-        return [leftmost(view, beside, _is_thing)]
+    for head in (beside, _listed_with(view, beside)) if told else ():
+        if head is not None and _is_thing(view, head) and _counted(view, head):
+            return [leftmost(view, head, _is_thing)]
     subject = view.syntax.child(index, "nsubj:pass", "nsubj")
     if subject is not None and view.lower(subject) not in ("that", "which", "who"):
         return [leftmost(view, subject, _is_thing)]
@@ -165,6 +167,11 @@ def _passive(view: View, index: int) -> list[int]:
         return [word.head]
     above = view.syntax.subject(index)
     return [above] if above is not None else []
+
+
+def _listed_with(view: View, index: int | None) -> int | None:
+    """The item that the tree lists a word behind: the houses of "nine houses and the water main were damaged"."""
+    return view.words[index].head if index is not None and view.words[index].deprel == "conj" else None
 
 
 def _of_fall(view: View, index: int, e: Entry) -> list[int]:
@@ -240,11 +247,12 @@ def _counted(view: View, index: int) -> bool:
 
 
 def _kind(view: View, index: int) -> str:
-    """The kind of thing a noun names; "" where no table knows it."""
+    """The kind of thing a noun names, by the table, else by what the network takes the name for; "" for neither."""
     if view.lower(index - 1) == "aerial":
         return "aircraft"  # "unmanned aerial vehicles"
     found = entry(view.words[index], *THINGS, "abstract", table="things")
-    return found.kind if found is not None else ""
+    label = view.words[index].entity.rpartition("-")[2]
+    return found.kind if found is not None else SEEN_KINDS.get(label, "")
 
 
 def _rows(view: View, wreck: Wreck) -> Iterator[DamageDraft]:
@@ -298,7 +306,7 @@ def _row(view: View, head: int, wreck: Wreck, trust: float) -> DamageDraft:
         governor=wreck.index,
         quantity=count_of(view, head, inner, first),
         event_words=_bearers(view, wreck.index, head),
-        modality=_modality(view, wreck.index, first),
+        modality=_modality(view, wreck.index, first, head),
         scope=scope(view, wreck.index),
         violent=violent(view, wreck.index),
         agentless=_agentless(view, wreck.index, head),
@@ -322,9 +330,16 @@ def _bearers(view: View, index: int, head: int) -> tuple[int, ...]:
     )
 
 
-def _modality(view: View, index: int, first: int) -> str:
+def _modality(view: View, index: int, first: int, head: int) -> str:
     found = modality(view, index)
+    if found == "generic" and _stands_now(view, index, head):
+        return "asserted"
     return "negated" if found == "asserted" and view.lower(first) == "no" else found
+
+
+def _stands_now(view: View, index: int, head: int) -> bool:
+    """ "Four houses are damaged": a number of things in the present tense are what stands there now, no habit."""
+    return be_before(view, index) and _counted(view, head)
 
 
 def what(view: View, first: int, last: int, head: int) -> str:

@@ -21,8 +21,7 @@ def of_fire(view: View, index: int, e: Entry) -> list[int]:
         caught = is_a(view.words[min(index + 1, len(view.words) - 1)], FIRE)
         return [subject] if caught and subject is not None else []
     if view.lower(index + 1) == "fire":
-        thing = right_of(view, index + 2) if view.lower(index + 2) == "to" else None
-        return [thing] if thing is not None else []
+        return [k for k in view.syntax.children(index, "obl") if k > index and view.syntax.case(k) == "to"][:1]
     return _set_alight(view, index)
 
 
@@ -32,7 +31,7 @@ def _set_alight(view: View, index: int) -> list[int]:
     if burning is None or any(view.words[k].upos == "VERB" for k in range(index + 1, burning)):
         return []
     subject = view.syntax.child(index, "nsubj:pass", "nsubj")
-    thing = subject if be_before(view, index) else right_of(view, index)
+    thing = subject if be_before(view, index) else right_of(view, burning if burning == index + 1 else index)
     return [thing] if thing is not None else []
 
 

@@ -68,7 +68,8 @@ def leftmost(view: View, head: int, fits: Test | None = None) -> int:
             return head
         first = first_of(view, before)
         opened = any(k in view.counts for k in range(first, before + 1)) or view.lower(first) in ARTICLES
-        starts = first == floor or view.words[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+        tied = fits is not _surely_people and view.words[head].head == before
+        starts = first == floor or tied or view.words[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
         if (
             not opened
             or not starts

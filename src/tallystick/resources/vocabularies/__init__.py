@@ -7,9 +7,10 @@ from tallystick.resources.vocabularies.vocabularies import (
     modes,
     say,
     say_type,
+    types_of,
     vocabulary,
     vocabulary_names,
     words,
 )
 
-__all__ = ["acled_type", "modes", "say", "say_type", "vocabulary", "vocabulary_names", "words"]
+__all__ = ["acled_type", "modes", "say", "say_type", "types_of", "vocabulary", "vocabulary_names", "words"]

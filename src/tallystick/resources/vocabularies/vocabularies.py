@@ -52,6 +52,12 @@ def modes(event_type: str) -> Mapping[str, str]:
     return MappingProxyType(_tables()["type"][event_type].get("modes", {}))
 
 
+@cache
+def types_of(mode: str) -> frozenset[str]:
+    """The PLOVER types that have a mode."""
+    return frozenset(kind for kind in _tables()["type"] if mode in modes(kind))
+
+
 def say_type(event_type: str, mode: str | None) -> str:
     """An event's type and mode in plain words ("air attack"); the mode, being narrower, wins."""
     table = _tables()["type"].get(event_type)
