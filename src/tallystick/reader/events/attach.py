@@ -13,6 +13,7 @@ from tallystick.resources.tables import word_set
 
 AHEAD = 8  # sentences ahead to the first violence, where a report leads with its dead
 LOSSES, TOLD = frozenset({"killed", "injured"}), frozenset({"happened", "alleged"})
+DENIED = frozenset({"denied", "did-not-happen"})
 REACH = 4  # sentences back within which an unclaimed count still belongs to the happening told
 
 
@@ -82,16 +83,30 @@ def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
     own = next((d.head for d in bearing if count.governor in d.heads), None)
     if count.agentless:  # what was burned or seized is mostly what the happening told beside it did
         bearing = [d for d in bearing if d.head != count.governor]
-    for words in _in_turn(count):
+    for word in _in_turn(count):
         for draft in bearing:
-            if words & set(draft.heads):
+            if word in draft.heads:
                 return draft.head
     if count.scope != "single":
         return own  # a total over years belongs to no single happening that does not name it
     here = [d for d in bearing if not (count.agentless and _only_lost(d))]
-    told = _same_sentence(syntax, count, here) or _before(syntax, count, here, known) or own
-    told = told or (_same_sentence(syntax, count, bearing) if count.agentless else None)
-    return told or _behind(syntax, count, bearing)
+    violent = [d for d in here if d.type == "assault"] if count.outcome in LOSSES else []
+    near = (_near(syntax, count, those, known, own) for those in (violent, here))
+    told = next((head for head in near if head is not None), None)
+    if told is None and count.agentless:
+        told = _same_sentence(syntax, count, bearing)
+    return told if told is not None else _behind(syntax, count, bearing)
+
+
+def _near(
+    syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Collection[int], own: int | None
+) -> int | None:
+    """The happening that the count's sentence tells and does not deny, else the one told before, else a denied one of
+    the sentence or the one of its own word."""
+    told = _same_sentence(syntax, count, [d for d in drafts if d.factuality not in DENIED])
+    told = told if told is not None else _before(syntax, count, drafts, known)
+    told = told if told is not None else _same_sentence(syntax, count, drafts)
+    return own if told is None and any(d.head == own for d in drafts) else told
 
 
 def _bears(draft: Draft, count: Counted) -> bool:
@@ -106,11 +121,11 @@ def _only_lost(draft: Draft) -> bool:
     return "harm" in draft.entry.flags and not draft.actors and not draft.weapons
 
 
-def _in_turn(count: Counted) -> tuple[frozenset[int], ...]:
-    """The words that may name its happening: the word of damage itself before what it hangs on, the word of harm last
-    (who is killed in a shelling is killed by the shelling)."""
-    own, causes = frozenset({count.governor}), frozenset(count.event_words)
-    return (own, causes) if count.governor in causes else (causes, own)
+def _in_turn(count: Counted) -> tuple[int, ...]:
+    """The words that may name its happening, the nearest first: the word of damage itself before what it hangs on, the
+    word of harm last (who is killed in a shelling is killed by the shelling)."""
+    own, causes = (count.governor,), tuple(count.event_words)
+    return (*own, *causes) if count.governor in causes else (*causes, *own)
 
 
 THE_HARMED = word_set("the_harmed")
@@ -140,7 +155,7 @@ def _before(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
     sentence = syntax.words[count.governor].sentence
     gaps = {d.head: sentence - _last_told(syntax, d, count.governor) for d in drafts if d.head < count.governor}
     earlier = [d for d in drafts if gaps.get(d.head, REACH + 1) <= REACH and d.scope == "single"]
-    told = [d for d in earlier if d.factuality not in ("denied", "did-not-happen")] or earlier
+    told = [d for d in earlier if d.factuality not in DENIED] or earlier
     ranked = ((BORNE * (d.head in known) + _signs(d) - FADING * gaps[d.head], d.head) for d in told)
     return max(ranked, default=(0.0, None))[1]
 

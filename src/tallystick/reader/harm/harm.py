@@ -13,6 +13,8 @@ from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING, LIKELY, Population
+from tallystick.reader.harm.headlines import told_below
+from tallystick.reader.harm.heard import heard
 from tallystick.reader.harm.hits import may_have_died, only_hit, shot_by_fighters, survivors
 from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
@@ -70,7 +72,8 @@ def every_row(view: View) -> list[HarmDraft]:
     """All rows found, sure or not, subsets not yet linked; none of lines that lead to other reports."""
     linked_to = teasers(view.text)
     own = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
-    return survivors(view, [only_hit(view, row) for row in settled(view, list(own))])
+    told_of = [heard(view, only_hit(view, row)) for row in settled(view, list(own))]
+    return told_below(view, survivors(view, told_of))
 
 
 def _rows(view: View) -> list[HarmDraft]:

@@ -12,6 +12,9 @@ from tallystick.resources.tables import word_set
 
 CLIMB = 5
 """How many clauses up a fear, plan or denial still bears on a harm."""
+CARRIED, VIOLENCE = 2, 0.5
+"""Sentences over which an accident still explains who died, where none between is of violence; the chance from which
+words name violence."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "without", "neither"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _PLANS = frozenset({"plan", "plot", "threaten", "conspire", "attempt", "vow", "prepare", "intend", "call", "threat"})
@@ -195,14 +198,33 @@ def scope(view: View, index: int) -> str:
 
 
 def violent(view: View, index: int) -> bool:
-    """False where the sentence names a disease, a disaster or an accident as what harmed."""
-    first, end = view.bounds(index)
-    return not any(_other_cause(view, k) for k in range(first, end))
+    """False where the sentence names a disease, a disaster or an accident as what harmed, or tells of no violence and
+    goes on from one that does."""
+    here = view.words[index].sentence
+    if _accidental(view, here):
+        return False
+    for sentence in range(here, max(-1, here - CARRIED - 1), -1):
+        if _of_violence(view, sentence) or _accidental(view, sentence):
+            return _of_violence(view, sentence)
+    return not _accidental(view, here, alone=True)
 
 
-def _other_cause(view: View, index: int) -> bool:
+def _accidental(view: View, sentence: int, *, alone: bool = False) -> bool:
+    """Whether a sentence names a cause that is nobody's violence; ``alone``, one that may also come of violence."""
+    return any(_other_cause(view, k, alone=alone) for k in view.syntax.parse.sentence_words[sentence])
+
+
+def _of_violence(view: View, sentence: int) -> bool:
+    """Whether the network reads violence in a sentence."""
+    words = view.syntax.parse.sentence_words[sentence]
+    return any(
+        h.type.label == "assault" and h.chance >= VIOLENCE and h.words[0] in words for h in view.syntax.parse.happenings
+    )
+
+
+def _other_cause(view: View, index: int, *, alone: bool) -> bool:
     found = entry(view.words[index], "cause-other")
-    if found is None or "weak" in found.flags:
+    if found is None or "weak" in found.flags or ("alone" in found.flags and not alone):
         return False
     return view.words[index].upos in ("NOUN", "PROPN") or "verb" in found.flags
 

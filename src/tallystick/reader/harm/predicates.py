@@ -16,6 +16,8 @@ HAPPENING = word_set("happening")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
 ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
+ATTACKING, DEALT_WITH = word_set("attacking"), word_set("dealt_with")
+BEFALLEN, SETTING = frozenset({"obj", "nsubj:pass"}), frozenset({"set"})
 HARMED = word_set("the_harmed") | {"hurt"}
 BEING_IN = frozenset({"in", "inside", "at", "outside", "aboard"})
 CARE = word_set("hospitals") | OF_THE_DEAD
@@ -52,27 +54,36 @@ def only_wounds(view: View, words: Iterable[int]) -> bool:
 
 
 def spared(view: View, words: Sequence[int]) -> bool:
-    """Whether a phrase is of people set free or unharmed, who only were there or did something, or of reports found
-    credible or not: it counts no harmed."""
+    """Whether a phrase is of people set free, unharmed, sent or sentenced, who only were there or did something, or of
+    reports found credible or not: it counts no harmed."""
     found = predicate_of(view, words)
     if found is None:
         return False
     above, below = found
     if _only_there(view, above, below):
         return True
-    said = {view.words[k].lemma.lower() for k in (above, *view.syntax.children(above, "xcomp", "amod"))}
-    freed = view.words[above].lemma.lower() in SET_FREE and view.words[below].deprel in ("obj", "nsubj:pass")
-    return freed or bool(said & (UNHARMED | ASSESSED))
+    said = (above, *view.syntax.children(above, "xcomp", "amod"))
+    let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above)
+    if let_be and view.words[below].deprel in BEFALLEN:
+        return True
+    return any(is_a(view.words[k], UNHARMED | ASSESSED) for k in said)
+
+
+def _set_free(view: View, index: int) -> bool:
+    """ "Were set free": the adjective is the verb's."""
+    return is_a(view.words[index], SETTING) and any(view.lower(k) == "free" for k in range(index + 1, index + 4))
 
 
 def _only_there(view: View, above: int, below: int) -> bool:
     """ "Six people were inside the van", "nine lived in the house", "there were five people", "she has four children",
-    "two of them fled", "it happened around eleven"."""
+    "two of them fled", "four gunmen attacked the base", "it happened around eleven"."""
     word = view.words[above]
     if is_a(word, HAPPENING) or view.syntax.child(above, "expl") is not None:
         return True
     if is_a(word, ACTING) and view.words[below].deprel != "nsubj:pass":
         return True
+    if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
+        return True  # "four gunmen attacked the base"
     if is_a(word, OWNING):
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
     being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN

@@ -1,0 +1,26 @@
+"""Counts of a headline that the report tells again below it: they are the report's, and not some more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
+from tallystick.reader.harm.view import View
+
+HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\s.!?:](?=[ \t]*\n[ \t]*\n\s*\S)")
+"""A first line that ends like no sentence, apart from what is below it."""
+
+
+def told_below(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows without those of the headline that a row below it tells again, whole or in numbers."""
+    line = HEADLINE.match(view.text)
+    end = line.end() if line else 0
+    below = [r for r in rows if r.span.start >= end and r.modality == "asserted" and r.confidence >= READ_FROM]
+    return [r for r in rows if r.span.start >= end or not any(_same(r, other) for other in below)]
+
+
+def _same(row: HarmDraft, below: HarmDraft) -> bool:
+    """Whether the report tells as many of the same outcome, or any where the headline does not say how many."""
+    alike = row.number == below.number if row.number is not None else row.quantity.core == below.quantity.core
+    return row.outcome == below.outcome and (alike or row.quantifier == "plural")

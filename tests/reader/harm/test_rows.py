@@ -1,0 +1,123 @@
+"""Which rows of harm are read at all: not those of accidents, of headlines told again, of people who only did something
+or were dealt with, nor those in which the network hears nothing. Our own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tallystick.reader.harm import find_harm
+from tallystick.reader.harm.headlines import told_below
+from tallystick.reader.harm.heard import HEARD, PASSAGE, heard
+from tallystick.reader.harm.view import look
+from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
+from tallystick.reader.parse import Parse
+
+Read = Callable[[str], Parse]
+LONG = "The council met in Orun on Monday and spoke of bread, water and the price of coal. " * 4
+
+
+def taken_for(parse: Parse, words: str, label: str, chance: float) -> Parse:
+    """The parse as if the network took ``words`` for this and saw no happening in it."""
+    start = parse.text.index(words)
+    inside = {w.index for w in parse.words if start <= w.span.start < start + len(words)}
+    told = tuple(replace(w, harm=Choice(label, chance)) if w.index in inside else w for w in parse.words)
+    return replace(parse, words=told, happenings=())
+
+
+def counts(parse: Parse) -> list[tuple[str, int | None]]:
+    """Outcome and least number of every row that is read."""
+    return [(r.outcome, r.low) for r in find_harm(parse)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police fined three traders on Monday.", "three traders"),
+        ("A court sentenced nine smugglers.", "nine smugglers"),
+        ("The governor deployed 500 guards to the market.", "500 guards"),
+        ("The patrol encountered about fifteen rebels near the ford.", "fifteen rebels"),
+        ("Four gunmen stormed the post at dawn.", "Four gunmen"),
+        ("About 900 people are still trapped in the old town.", "900 people"),
+        ("Twelve farmers were set free on Sunday.", "Twelve farmers"),
+    ],
+)
+def test_who_did_something_or_was_dealt_with_is_no_count(read: Read, text: str, words: str) -> None:
+    """The network takes their number for dead; the clause says that they attacked, were sent, judged or let go."""
+    assert counts(taken_for(read(text), words, "B-killed", 0.99)) == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Blast at Orun market kills nine", "ORUN: NINE DEAD", "Miners killed at Orun"],
+)
+def test_a_headline_told_again_is_no_second_count(read: Read, headline: str) -> None:
+    """The report's own row stays."""
+    found = find_harm(read(f"{headline}\n\nNine miners were killed on Monday when a bomb went off in Orun."))
+    assert [(r.outcome, r.low) for r in found] == [("killed", 9)]
+    assert found[0].span.start > len(headline)
+
+
+def test_a_headline_with_another_count_stays(read: Read) -> None:
+    """What is told nowhere else is read where it stands; nor is a first sentence a headline."""
+    other = read("Blast in Orun kills twelve\n\nNine miners were killed on Monday when a bomb went off in Orun.")
+    assert counts(other) == [("killed", 12), ("killed", 9)]
+    view = look(read("Nine miners were killed in Orun.\n\nNine miners were killed in Sarn."))
+    rows = find_harm(view.syntax.parse)
+    assert len(told_below(view, rows)) == len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A coach ploughed into a lorry near Orun. Nine passengers were killed.",
+        "Nine guests were killed when the roof of a hall collapsed in Orun.",
+        "The eruption began on Monday. Nine farmers were killed.",
+    ],
+)
+def test_the_dead_of_an_accident_are_of_no_violence(read: Read, text: str) -> None:
+    """An accident explains the dead of the sentences behind it, where none of them is of violence."""
+    found = find_harm(replace(read(text), happenings=()))
+    assert found
+    assert not any(r.violent for r in found)
+
+
+def test_violence_told_since_an_accident_explains_the_dead(read: Read) -> None:
+    """Nor does a house that collapses when it is bombed make an accident of it."""
+    for text in (
+        "A coach ploughed into a lorry near Orun. Gunmen attacked the camp. Nine guards were killed.",
+        "An air strike hit a house in Orun. The roof collapsed, and nine guests were killed.",
+    ):
+        found = find_harm(read(text))
+        assert found
+        assert all(r.violent for r in found)
+
+
+def test_words_in_which_the_network_hears_no_harm_are_not_read(read: Read) -> None:
+    """In a passage, a row with a number; a lone sentence, people without a number and "he" are read by their words."""
+    said = "The reviewers massacred nine actors."
+    deaf = taken_for(read(f"{LONG}{said}"), said, "O", 1 - HEARD / 2)
+    assert len(deaf.words) >= PASSAGE
+    assert counts(deaf) == []
+    assert counts(taken_for(read(f"{LONG}{said}"), said, "O", 1 - HEARD * 2)) == [("killed", 9)]
+    assert counts(taken_for(read(said), said, "O", 1.0)) == [("killed", 9)]
+    for plain in ("Several pages spoke of injuries.", "He was shot dead.", "There were no injuries."):
+        parse = taken_for(read(f"{LONG}{plain}"), plain, "O", 1.0)
+        view = look(parse)
+        assert all(heard(view, r) == r for r in find_harm(parse, every=True))
+
+
+def test_the_likelier_happening_of_two_bears_a_row(read: Read) -> None:
+    """The network's chance that a row is a happening's harm counts with the chance that this is a happening at all."""
+    parse = read("After the raid came an ambush, in which nine guards were killed.")
+    words = {w.text: w.index for w in parse.words}
+
+    def seen(word: str, chance: float, harm: float) -> HappeningWords:
+        kind, other = Choice("assault", 0.9), Choice("none", 0.9)
+        roles = (RoleWords("harm", (words["nine"], words["guards"]), harm),)
+        return HappeningWords((words[word],), chance, kind, other, other, other, roles)
+
+    told = replace(parse, happenings=(seen("raid", 0.3, 0.95), seen("ambush", 0.9, 0.85)))
+    assert [r.event_words for r in find_harm(told)] == [(words["ambush"], words["raid"])]
