@@ -24,6 +24,7 @@ def test_reads_a_wire_in_capitals() -> None:
         (WIRE, ["SANTA CLARA"], "RADIO EJEMPLO", date(1988, 3, 7)),
         ("BEIRUT, March 3, 2016 — Two people died.", ["BEIRUT"], None, date(2016, 3, 3)),
         ("GENEVA (Agency) – Talks opened.", ["GENEVA"], "Agency", None),
+        ("RAMADI - Two men fell.", ["RAMADI"], None, None),
         ("A title of the report\n\nCAIRO — Talks opened.", ["CAIRO"], None, None),
     ],
 )
@@ -44,6 +45,7 @@ def test_finds_datelines(text: str, places: list[str], agency: str | None, day: 
         "For September 11th – 12th the command reported.",
         "The minister – a general – resigned.",
         "He left. BEIRUT",
+        "BATTERY-2 fired.",
         "",
     ],
 )

@@ -57,7 +57,6 @@ PRONOUNS = {
     "whom": "relative",
     "whose": "relative",
 }
-SPEAKER_PRONOUNS = frozenset({"we", "us", "our", "i", "me", "my"})
 SAME_FROM = 0.6
 """Chance from which the network's word for a pronoun stands instead of the nearest that agrees."""
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})

@@ -41,6 +41,7 @@ from tallystick.reader.options import ReaderOptions
 from tallystick.reader.parse import Parse, parse_words
 from tallystick.reader.parties import party_of
 from tallystick.reader.relations import RelationDraft, find_relations
+from tallystick.reader.speakers import with_speakers
 from tallystick.reader.syntax import Syntax, build
 from tallystick.reader.teasers import inside, teasers
 from tallystick.reader.times import find_times
@@ -144,6 +145,7 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
     tied = [h for r in ground.ties for h in (r.source, r.target)]
     entities = build_entities(syntax, needed, ground.places, tied)
     entities, publisher = _with_publisher(entities, ground.document.publisher)
+    entities = with_speakers(syntax, entities, needed, ground.attributions, ground.document.publisher)
     told_of = particulars(
         syntax,
         ground.times,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from doubles.trees import tree
 from tallystick.model.span import Span
 from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import Entry
 from tallystick.reader.events.merge import absorb
 from tallystick.reader.events.notes import seconded
+from tallystick.reader.events.sure import sure_of
 from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
 
 STRIKE = Entry("strike", "V", "assault", "aerial", "transitive", None, frozenset())
@@ -59,3 +61,12 @@ def test_a_joined_telling_keeps_the_notes_of_both() -> None:
     first = joined.note("actors", 1)
     assert first is not None and first.by == "roles: subject"
     assert joined.note("actors", 2) is None
+
+
+def test_an_unsure_arc_is_believed_where_the_network_reads_the_actor_too() -> None:
+    """A word under a doubtful arc is nobody's actor, unless the note of it is sure by both together."""
+    plain = tree("Rebels:rebel NOUN/NNS 4 nsubj | in ADP 3 case | red NOUN 1 nmod | fired:fire VERB/VBD 0 root")
+    syntax = replace(plain, words=(replace(plain.words[0], head_score=0.2), *plain.words[1:]))
+    told = replace(DRAFT, actors=(0,), notes=(Note("actors", 0, "roles: subject", 0.2),))
+    seconded_too = replace(told, notes=(Note("actors", 0, "roles: subject", 0.9),))
+    assert (sure_of(syntax, 0, told), sure_of(syntax, 0, seconded_too)) == (False, True)

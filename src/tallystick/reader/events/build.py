@@ -17,10 +17,10 @@ from tallystick.model.reading import (
     Weapon,
     When,
 )
-from tallystick.model.span import Span, touches
+from tallystick.model.span import Span, touches, within
 from tallystick.reader.claims import chains
 from tallystick.reader.events import links
-from tallystick.reader.events.candidates import CREWED
+from tallystick.reader.events.candidates import CREWED, is_bomber
 from tallystick.reader.events.coding import acled_of, mode_of
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
@@ -28,11 +28,13 @@ from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.scene import INHERITING, scene, up_to
 from tallystick.reader.events.setting import Setting
+from tallystick.reader.events.speech import named, possessors
 from tallystick.reader.events.sure import mood_is_sure, sure_of
 from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
 from tallystick.reader.parties import Party, party_of, role_of
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
@@ -118,18 +120,39 @@ def _linked(ids: Mapping[int, str], head: int | None) -> str | None:
 
 
 def _sides(setting: Setting, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sure = tuple(a for a in draft.actors if sure_of(setting.syntax, a))
+    sure = tuple(a for a in draft.actors if sure_of(setting.syntax, a, draft))
     actors = _acting(setting, setting.entities.of(sure)) or (() if draft.actors else _own_strike(setting, draft))
     belongings = bool(draft.victims) and all(setting.particulars.owned(t) for t in draft.targets)
-    aimed = draft.victims if belongings or not draft.targets else draft.targets
+    aimed = draft.victims if belongings else draft.targets
+    aimed = aimed if draft.targets else _aimed_at(setting.syntax, draft)
     return actors, tuple(t for t in setting.entities.of(aimed) if t not in actors)
+
+
+BEFALLING = word_set("befalling")
+"""Verbs that in the passive say what befell somebody, and not at whom it was aimed."""
+
+
+def _aimed_at(syntax: Syntax, draft: Draft) -> tuple[int, ...]:
+    """The victims that the deed's own words are about, "killed five"; else those with a name or a nation. That some
+    "were killed", or by another word than the deed's, says who was harmed and not whom it was aimed at."""
+    word = syntax.words[draft.head]
+    befell = word.lemma in BEFALLING and (syntax.passive(draft.head) or draft.entry.frame == "victim-subject")
+    own = () if befell else tuple(v for v in draft.victims if syntax.words[_first(syntax, v)].head == draft.head)
+    return own or tuple(v for v in draft.victims if named(syntax, (v,)) or possessors(syntax, (v,)))
+
+
+def _first(syntax: Syntax, index: int) -> int:
+    """The first of coordinated words."""
+    while syntax.words[index].deprel == "conj":
+        index = syntax.words[index].head
+    return index
 
 
 def _acting(setting: Setting, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Parties and what they crew; a car bomb that a pronoun was taken for acts for nobody."""
-    known = weapons()
-    kinds = {a: known.get(setting.entities.named(a).name.lower()) for a in actors}
-    return tuple(a for a, weapon in kinds.items() if weapon is None or weapon.kind in CREWED)
+    known, names = weapons(), {a: setting.entities.named(a).name.lower() for a in actors}
+    kinds = {a: known[name].kind for a, name in names.items() if name in known}
+    return tuple(a for a in actors if a not in kinds or kinds[a] in CREWED or is_bomber(kinds[a], names[a].split()[-1]))
 
 
 def _unread(setting: Setting, draft: Draft, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -258,7 +281,7 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
     if draft.type == "accuse" and draft.entry.mode == "allege":
         return "alleged"
     if draft.type in DONE_BY_SAYING:
-        return draft.factuality if draft.entry.mode == "investigate" else "happened"
+        return _said(setting, draft)
     if draft.mood_seen:
         return draft.factuality
     if draft.factuality == "denied":
@@ -272,6 +295,15 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
     if draft.factuality == "happened" and stances == {"expects"}:
         return "possible"
     return draft.factuality
+
+
+def _said(setting: Setting, draft: Draft) -> str:
+    """Of what is done by saying it: it happened, unless somebody denies that it was said."""
+    if draft.entry.mode == "investigate":
+        return draft.factuality
+    above = setting.syntax.words[draft.head].head
+    governing = (a for a in setting.attributions if above >= 0 and touches(setting.syntax.words[above].span, a.cue))
+    return "denied" if any(a.stance == "denies" and within(draft.trigger, a.content) for a in governing) else "happened"
 
 
 def _evidence(setting: Setting, draft: Draft) -> tuple[Span, ...]:

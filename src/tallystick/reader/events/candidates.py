@@ -19,6 +19,7 @@ from tallystick.reader.events.roles import (
     verb_roles,
 )
 from tallystick.reader.events.speech import is_country, nation, somebody
+from tallystick.reader.parties import role_of
 from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax
 
@@ -167,7 +168,11 @@ def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:
     for actor in (a for a in actors if _can_act(syntax, a)):
         weapon = weapon_at(syntax, actor)
         owners = [k for k in syntax.children(actor, "amod", "compound", "nmod:poss") if is_party_modifier(syntax, k)]
-        if weapon is None or (weapon[1].kind in CREWED and owners):
+        if (
+            weapon is None
+            or (weapon[1].kind in CREWED and owners)
+            or is_bomber(weapon[1].kind, syntax.words[actor].lemma)
+        ):
             found.append(actor)
         else:
             found += owners
@@ -177,6 +182,11 @@ def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:
 def _can_act(syntax: Syntax, index: int) -> bool:
     """A party, what it fights with, or the second nation of "French and Kenyan warships"."""
     return can_be_party(syntax, index) or weapon_at(syntax, index) is not None or is_country(syntax, index)
+
+
+def is_bomber(kind: str, noun: str) -> bool:
+    """Whether a means of attack is the person who carries it: a suicide bomber, not a suicide vest."""
+    return kind == "suicide" and role_of(noun) is not None
 
 
 CREWED = frozenset({"aircraft", "drone", "naval", "tank", "artillery"})  # stand for the forces that use them

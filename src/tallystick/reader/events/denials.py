@@ -36,7 +36,25 @@ def with_denials(syntax: Syntax, drafts: Sequence[Draft], attributions: Sequence
             added[base.head] = _draft(syntax, finder, denial, base, words)
             inner |= {base.head} if _is_denied(syntax, base, denial) else set()
     kept = [d for d in drafts if d.head not in inner and d.head not in {a.head for a in added.values()}]
+    kept = [_by_the_denier(syntax, finder, d, attributions) for d in kept]
     return tuple(sorted((*kept, *added.values()), key=lambda d: d.head))
+
+
+def _by_the_denier(syntax: Syntax, finder: WordFinder, draft: Draft, attributions: Sequence[Attribution]) -> Draft:
+    """ "The army denied shelling it", "denies any arrests": the deed of nobody else is denied by who would have done
+    it; that "nine were killed" is not."""
+    if draft.actors or draft.type not in DENIABLE or _of_others(syntax, draft.head) or points_back(syntax, draft):
+        return draft
+    said = [a for a in attributions if a.source and within(draft.trigger, a.content)]
+    denial = min(said, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
+    if denial is None or denial.stance != "denies":
+        return draft
+    source = _speaking_for(syntax, finder.head(denial.source[0]))
+    if source is None:
+        return draft
+    return replace(
+        draft, actors=(source,), notes=(Note("actors", source, "denials: who denies", denial.score), *draft.notes)
+    )
 
 
 def _is_denied(syntax: Syntax, base: Draft, denial: Attribution) -> bool:
@@ -70,6 +88,18 @@ def _doers(syntax: Syntax, base: Draft, words: Sequence[int]) -> tuple[int, ...]
     return tuple(a for a in told if syntax.words[a].upos != "PRON" and weapon_at(syntax, a) is None)
 
 
+def _of_others(syntax: Syntax, verb: int) -> bool:
+    """ "That anyone fired", "that nine were killed" is not said of the denier; "that it fired", "its guns fired" is."""
+    subject = syntax.child(verb, "nsubj")
+    if subject is None or syntax.passive(verb):
+        return syntax.passive(verb)
+    own = any(syntax.words[k].upos == "PRON" for k in syntax.children(subject, "nmod:poss", "det"))
+    return not own and syntax.words[subject].text.lower() not in THEMSELVES
+
+
+THEMSELVES = frozenset({"it", "he", "she", "they", "we", "i"})
+
+
 def _speaking_for(syntax: Syntax, index: int | None) -> int | None:
     """ "A spokesman for the rebels denied": the rebels; "its spokesman" does not say whose."""
     if index is None or syntax.words[index].lemma.lower() not in SPEAKERS:
@@ -84,7 +114,8 @@ def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft,
     telling = [k for k in words if _involves(syntax, k)]
     verb = next((k for k in verbs if k in telling), telling[0] if telling else (verbs or list(words))[0])
     actors = _doers(syntax, base, words)
-    source = _speaking_for(syntax, finder.head(denial.source[0])) if denial.source and not actors else None
+    others = bool(actors) or not denial.source or (syntax.child(verb, "nsubj") is not None and _of_others(syntax, verb))
+    source = None if others else _speaking_for(syntax, finder.head(denial.source[0]))
     said = (Note("factuality", "denied", "denials: own part", denial.score),)
     who = (Note("actors", source, "denials: who denies", denial.score),) if source is not None else ()
     actors = actors if source is None else (source,)

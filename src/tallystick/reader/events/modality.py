@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.reader.events.lexicon import entry_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
@@ -45,9 +46,28 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
         return "planned"
     if above.lemma in PLANNING and word.deprel in ("xcomp", "ccomp", "obj", "obl", "nsubj:pass"):
         return "planned"
+    if _demanded(syntax, verb):
+        return "planned"
     if above.lemma in PLAN_NOUNS and word.deprel in ("nmod", "acl", "compound"):
         return "planned"
     return "happened"
+
+
+def _demanded(syntax: Syntax, verb: int) -> bool:
+    """ "Demanded that X leave", "called for a truce": what is only asked for has not happened."""
+    word, above = syntax.words[verb], syntax.words[verb].head
+    entry = entry_of(syntax, above)
+    if entry is None or entry.type != "request" or entry.pos != "V":
+        return False
+    if word.upos == "VERB":  # who "insists that they fight" may only say so
+        base = ("VB",) if "subjunctive" in entry.flags else ("VB", "VBP")
+        return word.deprel == "ccomp" and word.xpos in base
+    asked = word.deprel == "obj" and "call-on" not in entry.flags  # one calls a thing names, and calls for it
+    wanted = asked or (word.deprel == "obl" and syntax.case(verb) == "for")
+    return wanted and not any(syntax.words[k].text.lower() in POINTING for k in syntax.children(verb, "det"))
+
+
+POINTING = frozenset({"this", "that", "these", "those"})
 
 
 def _governing_verb(syntax: Syntax, head: int) -> int:

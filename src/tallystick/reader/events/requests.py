@@ -30,9 +30,11 @@ def with_requests(syntax: Syntax, drafts: Sequence[Draft], attributions: Sequenc
 
 
 def _only_demanded(syntax: Syntax, draft: Draft, calls: Sequence[Attribution]) -> bool:
-    """A verb inside what is called for has not happened; a noun there ("an investigation into the attack") may have."""
+    """What somebody is called on to do is told by the call; "that X withdraw" is a deed of its own, planned, and a noun
+    there ("an investigation into the attack") may have happened."""
     return (
         draft.entry.pos == "V"
+        and syntax.words[draft.head].deprel != "ccomp"
         and any(within(draft.trigger, call.content) for call in calls)
         and draft.factuality != "happened"
     )

@@ -14,6 +14,7 @@ from tallystick.reader.events.speech import (
     addressees,
     addressees_of_noun,
     foes,
+    hosts,
     is_country,
     named,
     opponents,
@@ -48,6 +49,8 @@ def verb_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
     frame = VERB_FRAMES.get(entry.frame, _transitive)
     stands = entry.pos == "A"  # "is opposed to": a passive in form only
     actors, targets = (_subjects(syntax, head), addressees(syntax, head)) if stands else frame(syntax, head)
+    if entry.type == "agree":
+        targets = named(syntax, targets)  # one agrees to exchange prisoners with another side, not with the prisoners
     return _parties(syntax, actors), _parties(syntax, targets)
 
 
@@ -271,6 +274,11 @@ def _partner(syntax: Syntax, head: int) -> Roles:
     return _transitive(syntax, head) if syntax.passive(head) else (_subjects(syntax, head), partners(syntax, head))
 
 
+def _visiting(syntax: Syntax, head: int) -> Roles:
+    actors, aimed = _partner(syntax, head)
+    return actors, aimed or hosts(syntax, head)
+
+
 def _protesting(syntax: Syntax, head: int) -> Roles:
     return _intransitive(syntax, head)[0], opponents(syntax, head)
 
@@ -305,6 +313,7 @@ VERB_FRAMES: dict[str, Callable[[Syntax, int], Roles]] = {
     "victim-subject": _victim_subject,
     "speech": _speech,
     "partner": _partner,
+    "visiting": _visiting,
     "mobilized": _mobilized,
     "protesting": _protesting,
     "attribute": _attribute,
@@ -376,23 +385,13 @@ def _noun_targets(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
     if entry.frame == "reciprocal":
         aimed = ()
     of = _cased(syntax, head, {"of"}) if "of-target" in entry.flags else ()
-    clauses = [
+    clauses = tuple(
         t
         for c in syntax.children(head, "acl", "acl:relcl")
         if syntax.words[c].lemma in TARGETING and not syntax.passive(c)
         for t in syntax.children(c, "obj")
-    ]
-    compound = [
-        k
-        for k in syntax.children(head, "compound")
-        if "of-target" in entry.flags and weapon_at(syntax, k) is None and not is_party_modifier(syntax, k)
-        if syntax.words[k].lemma.lower() not in MEANS_OF_ATTACK
-    ]
-    return joined((*aimed, *of, *_patient_owner(syntax, head)), (*clauses, *compound))
-
-
-MEANS_OF_ATTACK = word_set("means_of_attack")
-"""How or from where a bomb came ("a roadside bombing"): no target."""
+    )
+    return joined((*aimed, *of, *_patient_owner(syntax, head)), clauses)
 
 
 def _whereabouts(syntax: Syntax, index: int) -> bool:

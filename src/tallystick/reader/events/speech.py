@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tallystick.reader.events.lexicon import entry_of, weapon_at
 from tallystick.reader.homes import people_of
 from tallystick.reader.parties import bare, country_of_adjective, country_prefix, party_of, role_of
-from tallystick.reader.syntax import Syntax
+from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
 
 NAMED = ("PERSON", "ORGANISATION", "NATIONALITY", "PLACE")
@@ -30,18 +31,22 @@ QUANTITY = re.compile(
 DEFIANCE = frozenset({"defiance", "protest"})  # "in defiance of X"
 DETERRING = frozenset({"deter", "fight", "confront", "counter", "contain", "repel", "attack", "invade"})
 MENACING = frozenset({"warn", "threaten", "vow", "swear"})
-CIRCUMSTANCES = frozenset("while when whenever as after before since until because although though once".split())
+TERMS = frozenset({"if", "unless"})
+CIRCUMSTANCES = (
+    frozenset("while when whenever as after before since until because although though once".split()) | TERMS
+)
 NESTED = 3  # "a referendum on independence from their rule": whose affair it is stands at most three phrases down
 DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two clauses down
 
 
 def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom a verb is aimed at: its object, whose the object is, the phrases beside it, what its clause is about."""
-    direct = syntax.children(head, "iobj", "obj")
+    direct = _not_granted(syntax, head, syntax.children(head, "iobj", "obj"))
     beside = _phrases(syntax, head, TOWARDS)
     return (
         named(syntax, direct)
-        or _possessors(syntax, direct)
+        or _asked(syntax, head, direct)
+        or possessors(syntax, direct)
         or named(syntax, _phrases(syntax, head, GIVEN_TO))
         or _others(syntax, owners(syntax, direct))
         or named(syntax, beside)
@@ -49,14 +54,57 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
         or somebody(syntax, direct)
         or somebody(syntax, beside)
         or _in_clause(syntax, head, DEPTH)
+        or _on_terms(syntax, head)
         or _concerned(syntax, head)
-        or _scene(syntax, head)
+        or (_scene(syntax, head) if direct else ())
         or owners(syntax, direct)
         or direct
     )
 
 
-def _possessors(syntax: Syntax, things: Iterable[int]) -> tuple[int, ...]:
+def _not_granted(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
+    """What is demanded, without what is demanded for somebody: "the release of the women" is not asked of them."""
+    entry = entry_of(syntax, head)
+    asking = entry is not None and entry.type == "request"
+    return tuple(k for k in things if not asking or syntax.words[k].lemma.lower() not in GRANTED)
+
+
+GRANTED = word_set("granted")
+
+
+def _on_terms(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Threatened to strike unless X yields": who is to meet the terms of a threat."""
+    if syntax.words[head].lemma.lower() not in MENACING:
+        return ()
+    said = (head, *syntax.children(head, "xcomp", "ccomp"))
+    clauses = (c for k in said for c in syntax.children(k, "advcl") if _marks(syntax, c) & TERMS)
+    return named(syntax, (k for c in clauses for k in syntax.children(c, "nsubj")))
+
+
+def _asked(syntax: Syntax, head: int, direct: tuple[int, ...]) -> tuple[int, ...]:
+    """Who is to do or has done what the clause says, whatever noun it is: "urged both sides to let", "called on all
+    actors to spare", "accused the captors of beating"."""
+    entry = entry_of(syntax, head)
+    if entry is None or (entry.lemma not in CHARGING and entry.type not in ("request", "threaten")):
+        return ()
+    clauses = [c for c in syntax.children(head, "xcomp", "ccomp", "advcl") if not _circumstance(syntax, c)]
+    to = any(syntax.words[m].text.lower() == "to" for c in clauses for m in syntax.children(c, "mark"))
+    told = direct or (_phrases(syntax, head, CALLED) if to else ())
+    asked = told if clauses or entry.lemma in CHARGING else ()
+    return tuple(k for k in asked if _can_answer(syntax, k) and not possessors(syntax, (k,)))
+
+
+def _can_answer(syntax: Syntax, index: int) -> bool:
+    """Whether a noun may stand for somebody: no happening and no weapon is asked or charged."""
+    happening = entry_of(syntax, index) is not None and not _names_somebody(syntax, index)
+    return syntax.words[index].upos in NOMINAL and not happening and weapon_at(syntax, index) is None
+
+
+CHARGING = word_set("charging")
+CALLED = frozenset({"on", "upon", "to"})
+
+
+def possessors(syntax: Syntax, things: Iterable[int]) -> tuple[int, ...]:
     """Whose things are by the words right before them ("Israel's offer", "the Syrian plan")."""
     each = (c for k in things for c in syntax.conjuncts(k))
     before = [p for k in each for p in syntax.children(k, "nmod:poss", "amod", "compound")]
@@ -84,7 +132,7 @@ def _others(syntax: Syntax, indices: tuple[int, ...]) -> tuple[int, ...]:
 
 def _concerned(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom the phrases beside are about, or whose affairs ("complained of the raids by the Peruvian navy")."""
-    beside = _phrases(syntax, head, ABOUT)
+    beside = _not_granted(syntax, head, _phrases(syntax, head, ABOUT))
     return named(syntax, beside) or owners(syntax, beside)
 
 
@@ -92,8 +140,22 @@ def partners(syntax: Syntax, head: int) -> tuple[int, ...]:
     """With whom one meets, talks or works: the object, the "with" phrase, else those the talks are with."""
     direct = somebody(syntax, syntax.children(head, "obj"))
     beside = _phrases(syntax, head, frozenset({"with", "against"}))
-    around = _phrases(syntax, head, frozenset({"for", "to", "on", "in", "at", "between"}))
+    around = _off_ground(syntax, _phrases(syntax, head, frozenset({"for", "to", "on", "in", "at", "between"})))
     return direct or somebody(syntax, beside) or owners(syntax, around) or somebody(syntax, around)
+
+
+def hosts(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Where one travels to or is received: the land is whom the visit is paid to."""
+    around = _phrases(syntax, head, frozenset({"for", "to", "on", "in", "at"}))
+    return owners(syntax, around) or somebody(syntax, around)
+
+
+def _off_ground(syntax: Syntax, beside: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the phrases beside that name no place: two sides meet in a town, not with it."""
+    return tuple(k for k in beside if not syntax.words[k].entity.endswith("PLACE") and syntax.case(k) not in LYING)
+
+
+LYING = frozenset({"in", "at"})
 
 
 def addressees_of_noun(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -152,11 +214,16 @@ def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
+AIMED = frozenset({"on", "against", "at"})
+
+
 def _not_suffering(syntax: Syntax, thing: int, beside: tuple[int, ...]) -> tuple[int, ...]:
-    """The doers for the victims: nobody condemns the pilgrims of "the killing of pilgrims by the militia"."""
-    if syntax.words[thing].lemma.lower() not in PATIENTS:
-        return beside
-    victims = [k for k in beside if syntax.case(k) == "of"]
+    """The doers for the victims: nobody condemns the pilgrims of "the killing of pilgrims by the militia" nor those of
+    "the attack on pilgrims"."""
+    entry = entry_of(syntax, thing)
+    deed = entry is not None and entry.pos == "N" and entry.type == "assault"
+    suffering = {"of"} if syntax.words[thing].lemma.lower() in PATIENTS else set()
+    victims = [k for k in beside if syntax.case(k) in suffering | (AIMED if deed else set())]
     doers = (d for v in victims for d in syntax.children(v, "nmod", "obl") if syntax.case(d) == "by")
     return (*(k for k in beside if k not in victims), *doers)
 
@@ -235,33 +302,50 @@ def _timely(syntax: Syntax, index: int) -> bool:
 def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
     """Whom the clause of what is said is about: its own subject ("that X leave"), else its object, its phrases."""
     for clause in (k for k in syntax.children(head, *BELOW) if not _circumstance(syntax, k)):
-        subject = somebody(
-            syntax, (k for k in syntax.children(clause, "nsubj", "nsubj:pass") if not _pronoun(syntax, k))
-        )
-        found = _menaced(syntax, head, clause, subject) or subject or _within(syntax, clause)
+        menace = syntax.words[head].lemma.lower() in MENACING
+        found = _menaced(syntax, clause) if menace else _obliged(syntax, head, clause) or _within(syntax, clause)
         if found or depth == 1:
             return found
         return _in_clause(syntax, clause, depth - 1)
     return ()
 
 
-def _menaced(syntax: Syntax, head: int, clause: int, subject: tuple[int, ...]) -> tuple[int, ...]:
-    """ "Warned that police will break up X's rallies": the threat is to X, the police without a name carry it out."""
-    if syntax.words[head].lemma.lower() not in MENACING or not subject or named(syntax, subject):
-        return ()
-    return named(syntax, _within(syntax, clause))
+def _subject_of(syntax: Syntax, clause: int, *relations: str) -> tuple[int, ...]:
+    subjects = syntax.children(clause, *(relations or ("nsubj", "nsubj:pass")))
+    return somebody(syntax, (k for k in subjects if not _pronoun(syntax, k)))
+
+
+def _obliged(syntax: Syntax, head: int, clause: int) -> tuple[int, ...]:
+    """Who is the subject of what is said; of what is demanded whoever is to do it, whatever noun it is."""
+    entry = entry_of(syntax, head)
+    sure = _subject_of(syntax, clause)
+    if sure or entry is None or entry.type != "request" or syntax.words[clause].deprel != "ccomp":
+        return sure
+    return tuple(k for k in syntax.children(clause, "nsubj") if not syntax.passive(clause) and _can_answer(syntax, k))
+
+
+def _menaced(syntax: Syntax, clause: int) -> tuple[int, ...]:
+    """ "Warned that police will break up X's rallies": the threat is to X; who will carry it out is no target of it."""
+    return _subject_of(syntax, clause, "nsubj:pass") or named(syntax, _within(syntax, clause))
 
 
 def _circumstance(syntax: Syntax, clause: int) -> bool:
-    """ "Refused to talk while the men are held": when and why it was said, not whom it is aimed at."""
-    marks = {syntax.words[k].lemma.lower() for k in syntax.children(clause, "mark", "advmod")}
-    return syntax.words[clause].deprel == "advcl" and bool(marks & CIRCUMSTANCES)
+    """ "Refused to talk while the men are held", "demanded an inquiry, noting that X": when, why and with what it was
+    said, not whom it is aimed at."""
+    word = syntax.words[clause]
+    aside = word.xpos == "VBG" and not syntax.children(clause, "mark")
+    return word.deprel == "advcl" and (aside or bool(_marks(syntax, clause) & CIRCUMSTANCES))
+
+
+def _marks(syntax: Syntax, clause: int) -> set[str]:
+    """The words that open a clause and say when, why or on what terms."""
+    return {syntax.words[k].lemma.lower() for k in syntax.children(clause, "mark", "advmod")}
 
 
 def _within(syntax: Syntax, clause: int) -> tuple[int, ...]:
     direct, beside = syntax.children(clause, "obj"), _phrases(syntax, clause, TOWARDS | {"of", "in"})
     whose, to = owners(syntax, direct), _phrases(syntax, clause, GIVEN_TO)
-    sure = named(syntax, direct) or _possessors(syntax, direct) or named(syntax, to) or _others(syntax, whose)
+    sure = named(syntax, direct) or possessors(syntax, direct) or named(syntax, to) or _others(syntax, whose)
     sure = sure or named(syntax, beside) or owners(syntax, to)
     return sure or somebody(syntax, direct) or somebody(syntax, beside) or owners(syntax, beside) or whose
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from tallystick.reader.events.draft import Draft
 from tallystick.reader.syntax import Syntax
 
 SLOT_FROM = 0.4
@@ -13,9 +14,10 @@ FACTUALITY_FROM = 0.4
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj"})
 
 
-def sure_of(syntax: Syntax, head: int) -> bool:
-    """Whether the arc that makes a word somebody's actor is sure enough to say so."""
-    return syntax.words[head].head_score >= SLOT_FROM
+def sure_of(syntax: Syntax, head: int, draft: Draft) -> bool:
+    """Whether it is sure enough to say so that a word is the actor: by its arc, or by the network that reads it too."""
+    note = draft.note("actors", head)
+    return max(syntax.words[head].head_score, note.score if note is not None else 0.0) >= SLOT_FROM
 
 
 def mood_is_sure(syntax: Syntax, head: int) -> bool:

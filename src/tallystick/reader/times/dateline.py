@@ -82,7 +82,8 @@ def _is_dateline(match: re.Match[str]) -> bool:
     spaced = dash != dash.strip() or "\u2014" in dash or "--" in dash
     if day:
         return spaced and "," in day[:3]
-    return spaced and (places.isupper() and len(places) > 3 and len(dash.strip()) > 0 and dash.strip() != "-")
+    apart = len(dash.strip()) > 0 and (dash.strip() != "-" or (dash[:1].isspace() and dash[-1:].isspace()))
+    return spaced and places.isupper() and len(places) > 3 and apart
 
 
 def _dateline(match: re.Match[str]) -> Dateline:
