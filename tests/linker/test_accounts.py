@@ -314,6 +314,29 @@ def test_what_an_imported_record_keeps_apart_is_not_joined() -> None:
     assert [c.events for c in joined.clusters] == [("a", "b", "c")]
 
 
+def test_what_one_of_several_reports_says_otherwise_parts_only_two() -> None:
+    """A report read as of another day, or as telling the raid twice, is held by the others; alone it is kept apart."""
+
+    def told(name: str, document: str, day: Days = SAME_DAY) -> Account:
+        return Account(id=name, document=document, events=(name,), kind="violence", days=day)
+
+    def joined(accounts: tuple[Account, ...], *pairs: str) -> list[tuple[str, ...]]:
+        links = [
+            Link(a=a, b=b, verdict=SAME, score=9.0 - n, base=0.0, reasons=(), against=None, method="m")
+            for n, (a, b) in enumerate(pairs)
+        ]
+        return sorted(c.events for c in clusters(accounts, links, (), METHOD).clusters)
+
+    later = replace(SAME_DAY, first=SAME_DAY.first + 5, last=SAME_DAY.last + 5)
+    one, two, odd, open_ = told("a", "d1"), told("b", "d2"), told("c", "d3", later), replace(told("d", "d4"), days=None)
+    assert joined((one, odd), "ac") == [("a",), ("c",)]
+    assert joined((one, two, odd, open_), "cd", "ab", "bd") == [("a", "b", "c", "d")]
+    again = told("e", "d1")
+    assert joined((one, again, two), "ab", "be") == [("a", "b"), ("e",)]
+    third = told("f", "d5")
+    assert joined((one, again, two, third), "ab", "ef", "bf") == [("a", "b", "e", "f")]
+
+
 def test_titles_are_compared_by_their_rare_words() -> None:
     """The title is no part of the text: its words are compared on their own, without the name of the house."""
 
