@@ -323,6 +323,14 @@ def test_earlier_history_is_an_account_where_its_day_and_place_are_given() -> No
     assert accounts_of(reading(replace(deed, when=month))) == ()
 
 
+def test_a_day_without_words_is_that_of_the_page() -> None:
+    """The day a title came out, which the reader takes for want of another, excludes nothing: it may lie before."""
+    came_out = replace(on(DAY), span=None)
+    guessed = (Why(slot="when", by="times: nearest day", probability=0.5, words=()),)
+    (found,) = accounts_of(reading(event("a", when=came_out, why=guessed)))
+    assert found.days and found.days.published and found.days.width > 0
+
+
 def test_accounts_are_found_by_two_words_of_their_titles_and_by_two_persons() -> None:
     """Two reports of a day whose titles share two telling words meet; two persons meet whenever it is told."""
 
