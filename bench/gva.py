@@ -3,6 +3,9 @@ incidents say.
 
 ``pairs``: pairs of articles. ``killed``, ``injured``, ``day``: of the incident that holds most articles of one of the
 record's, whether the least number (no number is none) is the record's, and whether its first day is within a day.
+
+An article whose text tells of no happening (a page that asks to subscribe, an empty one) is read by its title, as a
+record reads it (``flow.headline``).
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from bench.linking import b_cubed, incidents, pairwise
 from bench.places import corpora, part, rows
 from bench.product import document, in_processes
 from tallystick.flow.dossiers import dossiers
+from tallystick.flow.headline import headline
 from tallystick.flow.judge import bring_up_to_date
 from tallystick.ledger.store import Ledger
 from tallystick.linker.account import accounts_of
@@ -39,10 +43,13 @@ def articles(incident: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def reading(row: Mapping[str, Any]) -> Reading:
-    """The reading of one article; runs in a process of its own."""
+    """The reading of one article, or of its title where its text tells of no happening, as a record takes it; runs in
+    a process of its own."""
     from tallystick.reader.read import read_document
 
-    return read_document(document(row))
+    made = read_document(document(row))
+    title = headline(made)
+    return read_document(title) if title is not None else made
 
 
 def judged(readings: Iterable[Reading]) -> list[Dossier]:

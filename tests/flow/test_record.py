@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from tallystick.ledger import reads
 from tallystick.ledger.store import Ledger
 from tallystick.ledger.verify import verify
 from tallystick.model.document import Document
-from tallystick.model.reading import Reading
+from tallystick.model.reading import Event, Reading
+from tallystick.model.span import Span
 
 FIRST = Task(read=readers.obedient, identify=readers.identify)
 AGAIN = Task(read=readers.again, identify=readers.identify_again)
@@ -50,6 +52,30 @@ def test_each_report_is_kept_and_failures_stand_beside(ledger: Ledger, workers: 
     assert [one.outcome.failed for one in kept] == [False, True, False, True]
     assert all(one.outcome.reading is None for one in kept)
     assert [r.document for _, r in reads.latest_readings(ledger)] == [told.report(1), told.report(2)]
+
+
+def by_words(document: Document, *unused: object) -> Reading:
+    """A reading that finds an assault where "strike" stands."""
+    at = document.text.find("strike")
+    found = () if at < 0 else (Event(id=f"e-{document.id}", type="assault", trigger=Span(at, at + 6)),)
+    return Reading(id=f"reading-{document.id}", reader="made", document=document, events=found)
+
+
+def test_a_title_is_read_where_the_text_tells_of_nothing(ledger: Ledger) -> None:
+    """A page without its article: the title is a document of its own, if it tells of a happening; and only then."""
+    page = Document(text="Subscribe to read on.", title="A strike on Orun", publisher="Orun News")
+    items = reports(page, Document(text="Sign in.", title="Contact"), Document(text="A strike.", title="One strike"))
+    kept = record(ledger, items, Task(read=by_words, identify=readers.identify))
+    assert [(one.title, one.receipt is not None) for one in kept] == [
+        (False, True),
+        (False, True),
+        (False, True),
+        (True, True),
+        (True, False),
+    ]
+    held = [r.document for _, r in reads.latest_readings(ledger)]
+    assert replace(page, text=page.title or "") in held and len(held) == 4
+    assert record(ledger, items, Task(read=by_words, identify=readers.identify)) == []
 
 
 def test_a_copy_among_the_reports_is_kept_once(ledger: Ledger) -> None:

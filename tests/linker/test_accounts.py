@@ -314,6 +314,61 @@ def test_what_an_imported_record_keeps_apart_is_not_joined() -> None:
     assert [c.events for c in joined.clusters] == [("a", "b", "c")]
 
 
+def test_earlier_history_is_an_account_where_its_day_and_place_are_given() -> None:
+    """A trial's report tells of the deed as history: with day and place it is found; "years of raids" are not."""
+    deed = event("a", background=True, when=on(DAY), where=at("Qadmiya", 35.0))
+    assert [a.id for a in accounts_of(reading(deed))] == ["a"]
+    assert accounts_of(reading(replace(deed, where=None))) == ()
+    month = When(start=date(2021, 3, 1), end=date(2021, 3, 31), precision="month", span=Span(26, 33))
+    assert accounts_of(reading(replace(deed, when=month))) == ()
+
+
+def test_a_day_without_words_is_that_of_the_page() -> None:
+    """The day a title came out, which the reader takes for want of another, excludes nothing: it may lie before."""
+    came_out = replace(on(DAY), span=None)
+    guessed = (Why(slot="when", by="times: nearest day", probability=0.5, words=()),)
+    (found,) = accounts_of(reading(event("a", when=came_out, why=guessed)))
+    assert found.days and found.days.published and found.days.width > 0
+
+
+def test_accounts_are_found_by_two_words_of_their_titles_and_by_two_persons() -> None:
+    """Two reports of a day whose titles share two telling words meet; two persons meet whenever it is told."""
+
+    def meet(a: Account, b: Account) -> bool:
+        return bool(keys(a, METHOD).looks & keys(b, METHOD).stands)
+
+    one = Account(id="a", document="d1", events=("a",), kind="violence", days=SAME_DAY)
+    titled = replace(one, title=("qadmiya", "tannery"))
+    assert meet(titled, titled) and not meet(titled, replace(titled, title=("qadmiya", "quarry")))
+    late = replace(SAME_DAY, first=SAME_DAY.first + 300, last=SAME_DAY.last + 300, published=True, stated=False)
+    named = replace(one, names=frozenset({"ann example", "bo example"}))
+    assert meet(replace(named, days=late), named)
+    assert not meet(replace(named, days=late, names=frozenset({"ann example"})), named)
+
+
+def test_what_one_of_several_reports_says_otherwise_parts_only_two() -> None:
+    """A report read as of another day, or as telling the raid twice, is held by the others; alone it is kept apart."""
+
+    def told(name: str, document: str, day: Days = SAME_DAY) -> Account:
+        return Account(id=name, document=document, events=(name,), kind="violence", days=day)
+
+    def joined(accounts: tuple[Account, ...], *pairs: str) -> list[tuple[str, ...]]:
+        links = [
+            Link(a=a, b=b, verdict=SAME, score=9.0 - n, base=0.0, reasons=(), against=None, method="m")
+            for n, (a, b) in enumerate(pairs)
+        ]
+        return sorted(c.events for c in clusters(accounts, links, (), METHOD).clusters)
+
+    later = replace(SAME_DAY, first=SAME_DAY.first + 5, last=SAME_DAY.last + 5)
+    one, two, odd, open_ = told("a", "d1"), told("b", "d2"), told("c", "d3", later), replace(told("d", "d4"), days=None)
+    assert joined((one, odd), "ac") == [("a",), ("c",)]
+    assert joined((one, two, odd, open_), "cd", "ab", "bd") == [("a", "b", "c", "d")]
+    again = told("e", "d1")
+    assert joined((one, again, two), "ab", "be") == [("a", "b"), ("e",)]
+    third = told("f", "d5")
+    assert joined((one, again, two, third), "ab", "ef", "bf") == [("a", "b", "e", "f")]
+
+
 def test_titles_are_compared_by_their_rare_words() -> None:
     """The title is no part of the text: its words are compared on their own, without the name of the house."""
 

@@ -86,14 +86,17 @@ def test_the_order_of_reports_changes_nothing(made: list[Account], seed: int) ->
 @settings(max_examples=60, deadline=None)
 @given(accounts())
 def test_no_cluster_breaks_a_constraint(made: list[Account]) -> None:
-    """One account of a report at most; no stated days or places that contradict; parts stay with their own."""
+    """Two accounts that contradict each other or are of one report are together only where others hold them so: never
+    alone, and in no more than half of a happening's pairs; parts stay with their own."""
     by_id = {a.id: a for a in made}
     found = build(made, (), METHOD).clustering.clusters
     assert sorted(e for c in found for e in c.events) == sorted(e for a in made for e in a.events)
     for cluster in found:
         members = [by_id[account[0]] for account in cluster.accounts]
-        assert len({a.document for a in members}) == len(members)
-        assert not any(contradict(a, b, METHOD) for a, b in combinations(members, 2))
+        reports = {a.document for a in members}
+        assert len(reports) == len(members) or len(reports) > 2
+        pairs = list(combinations(members, 2))
+        assert sum(contradict(a, b, METHOD) for a, b in pairs) * 2 <= len(pairs)
 
 
 @settings(max_examples=60, deadline=None)

@@ -27,6 +27,7 @@ class Sums:
         self.reports = 0
         self.claims = 0
         self.again = 0
+        self.titles = 0
         self.new = 0
         self.gone = 0
         self.lost: list[Decision] = []
@@ -37,7 +38,8 @@ class Sums:
             return
         self.claims += kept.claims
         if kept.change is None:
-            self.reports += 1
+            self.titles += kept.title
+            self.reports += not kept.title
             return
         self.again += 1
         self.new += kept.change.new
@@ -76,7 +78,8 @@ def _record(
     try:
         with closing(kept_ones), display:
             for kept in kept_ones:
-                display.show(kept.outcome)
+                if not kept.title:
+                    display.show(kept.outcome)
                 clock.add(kept.outcome.seconds)
                 sums.add(kept)
     except KeyboardInterrupt:
@@ -88,6 +91,8 @@ def _told(ledger: Ledger, sums: Sums, judged: Sequence[str]) -> Sequence[str]:
     """What was added, what another reader changed, which decisions are without their claim, what became of the
     incidents, and the head."""
     lines = [f"added: {sums.reports} reports, {sums.claims} claims"]
+    if sums.titles:
+        lines.append(f"read by their title, as their text tells of no happening: {sums.titles} reports")
     if sums.again:
         lines.append(f"read again by another reader: {sums.again} reports; claims: {sums.new} new, {sums.gone} gone")
     for decision in sums.lost:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.archive.report import Report, Skipped, place
 from tallystick.flow.batch import read_reports
+from tallystick.flow.headline import headline, tells
 from tallystick.flow.outcome import Outcome
 from tallystick.flow.worker import Task
 from tallystick.ledger import reads
@@ -32,12 +33,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What became of one report; no receipt where nothing was added (it failed, or another process was quicker)."""
+    """What became of one report; no receipt where nothing was added (it failed, or another process was quicker).
+
+    ``title``: it is the title of a report whose text tells of no happening, and no report of the input.
+    """
 
     outcome: Outcome
     receipt: Receipt | None = None
     claims: int = 0
     change: Change | None = None
+    title: bool = False
 
 
 class Recorder:
@@ -49,13 +54,24 @@ class Recorder:
         self._task = task or Task()
         self._workers = workers
         self._waiting: dict[Place, Capture] = {}
+        self._titles: list[Report | Skipped] = []
+        self._ending = False
 
     def record(self, reports: Iterable[Report | Skipped]) -> Generator[Kept, None, None]:
         """Reads what is new and keeps it, one transaction a report; says so of each once it is kept.
 
+        The titles of those whose text tells of no happening are read last; they are kept if they tell of one.
+
         Raises:
             LedgerError: the ledger cannot be written; what was told before is kept.
         """
+        yield from self._record(reports)
+        known, self._ending = self.known, True
+        for kept in self._record(self._titles):
+            yield replace(kept, title=True)
+        self.known, self._ending, self._titles = known, False, []
+
+    def _record(self, reports: Iterable[Report | Skipped]) -> Generator[Kept, None, None]:
         outcomes = read_reports(self._unknown(reports), task=self._task, workers=self._workers)
         try:
             for outcome in outcomes:
@@ -92,8 +108,8 @@ class Recorder:
         )
 
     def _keep(self, outcome: Outcome, reading: Reading | None, origin: Capture | None) -> Kept:
-        if reading is None or origin is None:
-            return Kept(outcome=outcome)
+        if reading is None or origin is None or not self._is_wanted(reading, outcome, origin):
+            return Kept(outcome=replace(outcome, reading=None))
         try:
             groups = [group(document_rows(reading.document, origin)), group(reading_rows(reading))]
         except ValueError as error:
@@ -105,6 +121,23 @@ class Recorder:
             return Kept(outcome=bare)
         change = self._change(before, reading) if before else None
         return Kept(outcome=bare, receipt=receipt, claims=len(reading.claims), change=change)
+
+    def _is_wanted(self, reading: Reading, outcome: Outcome, origin: Capture) -> bool:
+        """Whether a reading is kept: every report's is, a title's if it tells of a happening. Puts a report's title by
+        where its text tells of none."""
+        if self._ending:
+            return tells(reading)
+        if (title := headline(reading)) is not None:
+            self._titles.append(
+                Report(
+                    document=title,
+                    path=outcome.path,
+                    line=outcome.line,
+                    sha256=origin.sha256,
+                    media_type=origin.media_type,
+                )
+            )
+        return True
 
     def _change(self, before: Reading, after: Reading) -> Change:
         old, new = ({claim.id for claim in reading.claims} for reading in (before, after))

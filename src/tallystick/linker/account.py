@@ -23,6 +23,7 @@ AROUND = 350
 """Characters on either side of a trigger or evidence that count as the words about it."""
 INTERCEPTION = "Disrupted weapons use"
 VAGUE = frozenset({"country", "region"})
+DATED = ("day", "part-of-day")
 SET_APART = 60
 """Characters before a trigger, in its sentence, in which a word may set a happening apart ("in another raid")."""
 LONGEST_DAYS = 31
@@ -81,9 +82,9 @@ class Account:
 def accounts_of(reading: Reading) -> tuple[Account, ...]:
     """The accounts of one report, in text order.
 
-    Only what is told as a happening of its own can be one: no summary, no series, nothing general, nothing told as
-    background, planned or as not having happened. A part of a single happening belongs to it, and what is told of one
-    happening in several words is one account (``gather``).
+    Only what is told as a happening of its own can be one: no summary, no series, nothing general, no background
+    without its day and place, nothing planned or told as not having happened. A part of a single happening belongs to
+    it, and what is told of one happening in several words is one account (``gather``).
     """
     kinds = load_method().kinds
     by_id = {e.id: e for e in reading.events}
@@ -169,8 +170,11 @@ def main_event(event: Event, by_id: Mapping[str, Event]) -> Event:
 
 def is_incident(event: Event) -> bool:
     """Whether an event can be (the main event of) an incident; what is said not to have happened, if its day and place
-    are given: then it is an answer to those who say it did."""
-    if event.scope not in ("single", "part") or event.background or _is_period(event.when):
+    are given: then it is an answer to those who say it did; what is told as earlier history (a trial's report tells of
+    the deed) if its place and its very day are given."""
+    if event.scope not in ("single", "part") or _is_period(event.when):
+        return False
+    if event.background and not (event.where and event.when and event.when.precision in DATED):
         return False
     return event.factuality in _TOLD or bool(event.factuality == _DENIED and event.when and event.where)
 

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from tallystick.linker.account import Account
 from tallystick.linker.compare import calendar_days
 from tallystick.linker.scene import Days, Spot
-from tallystick.resources.linking import Method
+from tallystick.resources.linking import Method, rarity
 
 Key = str
 REMEMBERED = 10_000
@@ -29,6 +30,10 @@ MONTHS = 3
 """An interval of more months than this is as good as no date."""
 SITE_KM = 5
 """A place this small has few happenings: its name alone is worth a look where a date is missing."""
+TOLD_BITS, TITLE_WORDS = 8.0, 4
+"""Rarity of the words of a title that an account is found by, two at a time, and how many of them."""
+PERSONS = 8
+"""Names that an account is found by two at a time: two persons are together in one happening, whenever it is told."""
 SIGNS = 4
 """Smallest hashes of a report's runs of words that an undated account is looked up by."""
 
@@ -60,7 +65,7 @@ def _timed(account: Account, method: Method) -> Keys:
         return NOWHERE
     months, late = _months(days.first, days.last), int(method.limits["late_days"])
     persons, places = [f"person|{name}" for name in account.names], _places(account, method)
-    where = [*places, *(f"name|{w}" for w in account.rare)]
+    where = [*places, *(f"name|{w}" for w in account.rare), *_titles(account)]
     stands = _joined(months, [*where, *persons])
     looks = _joined(_months(days.first - late, days.last + late), persons) if persons else set()
     if days.width > method.limits["narrow_days"]:
@@ -75,11 +80,12 @@ def _timed(account: Account, method: Method) -> Keys:
 
 def _timeless(account: Account, method: Method) -> Keys:
     """The blocks without a date: what those look under that have none, and those dated by the page they stand on."""
-    stands = frozenset(_undated(account) | {f"person|{name}" for name in account.names})
+    two = _twos("persons", sorted(account.names)[:PERSONS])
+    stands = frozenset(_undated(account) | {f"person|{name}" for name in account.names} | two)
     if account.days is None or _is_vague(account.days):
         return Keys(stands, stands)
     late = account.days.published and account.days.width <= method.limits["narrow_days"]
-    return Keys(stands, frozenset(_signs(account)) if late else frozenset())
+    return Keys(stands, frozenset(_signs(account) | two) if late else frozenset())
 
 
 def _is_vague(days: Days) -> bool:
@@ -139,6 +145,16 @@ def _undated(account: Account) -> set[Key]:
     near = [*_places_named(account), *_rough(account)]
     dates = {f"date|{day}|{thing}" for day in calendar_days(account) if "-" in day for thing in near}
     return tolls | rare | dates | _signs(account)
+
+
+def _titles(account: Account) -> set[Key]:
+    """The rarest words of the title, two at a time: one alone ("teen", "shot") is in the titles of every day."""
+    telling = (word for word in account.title if rarity(word) >= TOLD_BITS)
+    return _twos("title", sorted(sorted(telling, key=lambda w: (-rarity(w), w))[:TITLE_WORDS]))
+
+
+def _twos(kind: str, things: Sequence[str]) -> set[Key]:
+    return {f"{kind}|{a}|{b}" for a, b in combinations(things, 2)}
 
 
 def _signs(account: Account) -> set[Key]:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.linker.account import Account
-from tallystick.linker.compare import days_apart, places_apart
-from tallystick.linker.scene import Days, Spot
+from tallystick.linker.compare import contradict
 from tallystick.model.link import SAME, Cluster, Clustering, Link, Pair, Ruling
 from tallystick.resources.linking import Method
 
@@ -18,12 +17,11 @@ Scored = Link | Pair
 
 @dataclass(slots=True)
 class _Group:
-    """A cluster in the making, with what any newcomer must not contradict."""
+    """A cluster in the making: its accounts, and the reports and imported records they are of."""
 
     accounts: list[Account]
     documents: set[str]
-    days: set[Days] = field(default_factory=set)
-    spots: set[Spot] = field(default_factory=set)
+    records: set[str]
     parted: set[str] = field(default_factory=set)
     """Accounts that a person said are not the same as one of this group."""
 
@@ -131,20 +129,22 @@ class _Work:
             x, y = y, x
         x.accounts += y.accounts
         x.documents |= y.documents
-        x.days |= y.days
-        x.spots |= y.spots
+        x.records |= y.records
         x.parted |= y.parted
         for account in y.accounts:
             self._group[account.id] = x
         return True
 
     def _excluded(self, x: _Group, y: _Group) -> bool:
-        """Two events of one report or of one imported record, or days or places that contradict each other."""
-        if x.documents & y.documents:
+        """What keeps two groups apart: an imported record that tells both; more than half of the smaller one's reports
+        telling both; days or places that contradict each other in more than half of the pairs. One report of several
+        that was read as of another day or town, or as telling its one happening twice, parts nothing the others join;
+        between two accounts alone it does."""
+        twice = len(x.documents & y.documents)
+        if x.records & y.records or twice * 2 > min(len(x.documents), len(y.documents)):
             return True
-        if any(days_apart(a, b, self.method) for a in x.days for b in y.days):
-            return True
-        return any(places_apart(a, b, self.method) for a in x.spots for b in y.spots)
+        against = sum(contradict(a, b, self.method) for a in x.accounts for b in y.accounts)
+        return against * 2 > len(x.accounts) * len(y.accounts)
 
     def made(self) -> Iterator[Cluster]:
         """The clusters."""
@@ -154,9 +154,7 @@ class _Work:
 
 
 def _alone(account: Account) -> _Group:
-    days = {account.days} if account.days is not None and account.days.stated else set()
-    spots = {account.spot} if account.spot is not None and account.spot.stated else set()
-    return _Group([account], {account.document, *filter(None, (account.record,))}, days, spots)
+    return _Group([account], {account.document}, set(filter(None, (account.record,))))
 
 
 def _parted(x: _Group, y: _Group) -> bool:

@@ -129,7 +129,9 @@ def days_of(reading: Reading, events: Sequence[Event]) -> Days | None:
     if own:
         return None  # a date without a year: see calendar_of
     for event in events:
-        if event.when and _year_known(reading, event.when.span) and (found := _interval(event.when)):
+        if event.when is None or (event.when.span is None and _has_from(event, "when", GUESSED)):
+            continue  # no words of the report: the day it came out, which the page's days know better
+        if _year_known(reading, event.when.span) and (found := _interval(event.when)):
             return replace(found, stated=not _has_from(event, "when", GUESSED))
     return _page_days(reading, events[0].trigger.start)
 

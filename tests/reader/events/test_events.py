@@ -177,3 +177,10 @@ def test_carrying_the_wounded_is_no_withdrawal() -> None:
     """Evacuation to a hospital is not a retreat."""
     text = "The wounded were evacuated to a hospital."
     assert [e for e in reading(text).events if e.type == "retreat"] == []
+
+
+def test_a_single_line_is_of_the_day_it_came_out() -> None:
+    """A title names no day: it is of the day it came out, as a guess; a longer report that names none stays undated."""
+    line = only("Two killed in shooting at market in Kestrel")
+    assert line.when and line.when.start == line.when.end == date(2022, 5, 12) and line.when.span is None
+    assert only("Two were killed in a shooting at a market in Kestrel. Nobody came to help.").when is None

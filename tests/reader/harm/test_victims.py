@@ -35,6 +35,13 @@ def test_one_look_finds_what_three_find(read: Read) -> None:
     assert (found.harm, found.damage, found.victims) == (find_harm(parsed), find_damage(parsed), find_victims(parsed))
 
 
+def test_where_somebody_is_from_is_no_name_of_theirs(read: Read) -> None:
+    """A name before a noun of people says where they are from, or whose they are."""
+    assert find_victims(read("A Jackson man was killed in a shooting on Monday.")) == ()
+    (victim,) = find_victims(read("Police officer Mark Harrison was killed on Monday."))
+    assert victim.name == "Mark Harrison"
+
+
 def test_those_who_name_are_no_victims(read: Read) -> None:
     """The speaker of a report is not among the harmed."""
     assert find_victims(read("John Miller said that three soldiers were killed.")) == ()

@@ -1,4 +1,5 @@
-"""The day of a report's news where nothing dates its violence: the day of its last week that is named nearest."""
+"""The day of a report's news where nothing dates its violence: the day of its last week that is named nearest, of a
+single line (a title) the day it came out."""
 
 from __future__ import annotations
 
@@ -33,11 +34,15 @@ def dated_as_news(
         return events
     first = next((e for e in told if e.harm), told[0])
     days = list(_days(syntax, particulars, published, first))
-    if not days:
+    if days:
+        time = min(days, key=lambda found: found[:2])[2]
+        when = When(start=time.start, end=time.end, precision=time.precision, span=time.full_span)
+    elif len(syntax.parse.sentences) == 1:
+        when = When(start=published, end=published, precision="day", span=None)
+    else:
         return events
-    time = min(days, key=lambda found: found[:2])[2]
-    when = When(start=time.start, end=time.end, precision=time.precision, span=time.full_span)
-    why = Why(slot="when", by=NEAREST_DAY, probability=EVEN, words=(time.full_span,))
+    words = (when.span,) if when.span else ()
+    why = Why(slot="when", by=NEAREST_DAY, probability=EVEN, words=words)
     return tuple(replace(e, when=when, why=(*e.why, why)) if e is first else e for e in events)
 
 

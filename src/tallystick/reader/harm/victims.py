@@ -81,7 +81,13 @@ def _harmed(view: View, rows: Sequence[HarmDraft]) -> Iterator[VictimDraft]:
 def _names_at(view: View, head: int) -> Iterator[int]:
     for index in view.syntax.conjuncts(head):
         beside = (index, *view.syntax.children(index, "appos", "flat", "compound", "nmod:desc"))
-        yield from (_first_of_name(view, k) for k in beside if _is_name(view, k))
+        yield from (_first_of_name(view, k) for k in beside if _is_name(view, k) and not _from_there(view, k, index))
+
+
+def _from_there(view: View, name: int, head: int) -> bool:
+    """ "A Kestrel man": a name before a noun of people says where they are from or whose they are, not who they are."""
+    word = view.words[name]
+    return name < head and word.deprel == "compound" and word.head == head and view.words[head].upos == "NOUN"
 
 
 def _is_name(view: View, index: int) -> bool:
