@@ -13,7 +13,7 @@ from tallystick.linker.blocks import keys
 from tallystick.linker.build import build, doubtful
 from tallystick.linker.cluster import clusters
 from tallystick.linker.compare import ages, copied, days, names, place, titles
-from tallystick.linker.scene import Days
+from tallystick.linker.scene import Days, Spot
 from tallystick.linker.weigh import link
 from tallystick.model.document import Document
 from tallystick.model.link import MAYBE, SAME, Link, Ruling
@@ -347,10 +347,12 @@ def test_accounts_are_found_by_two_words_of_their_titles_and_by_two_persons() ->
 
 
 def test_what_one_of_several_reports_says_otherwise_parts_only_two() -> None:
-    """A report read as of another day, or as telling the raid twice, is held by the others; alone it is kept apart."""
+    """A report read as of another town, or as telling the raid twice, is held by the others; alone it is kept apart."""
 
-    def told(name: str, document: str, day: Days = SAME_DAY) -> Account:
-        return Account(id=name, document=document, events=(name,), kind="violence", days=day)
+    here = Spot(name="orun", country="SYR", lat=35.0, lon=36.0, radius=4.0, stated=True)
+
+    def told(name: str, document: str, spot: Spot | None = here) -> Account:
+        return Account(id=name, document=document, events=(name,), kind="violence", days=SAME_DAY, spot=spot)
 
     def joined(accounts: tuple[Account, ...], *pairs: str) -> list[tuple[str, ...]]:
         links = [
@@ -359,10 +361,12 @@ def test_what_one_of_several_reports_says_otherwise_parts_only_two() -> None:
         ]
         return sorted(c.events for c in clusters(accounts, links, (), METHOD).clusters)
 
-    later = replace(SAME_DAY, first=SAME_DAY.first + 5, last=SAME_DAY.last + 5)
-    one, two, odd, open_ = told("a", "d1"), told("b", "d2"), told("c", "d3", later), replace(told("d", "d4"), days=None)
+    far = replace(here, name="far", lat=37.0)
+    one, two, odd, open_ = told("a", "d1"), told("b", "d2"), told("c", "d3", far), told("d", "d4", None)
     assert joined((one, odd), "ac") == [("a",), ("c",)]
     assert joined((one, two, odd, open_), "cd", "ab", "bd") == [("a", "b", "c", "d")]
+    later = replace(odd, days=replace(SAME_DAY, first=SAME_DAY.first + 5, last=SAME_DAY.last + 5))
+    assert joined((one, two, later, open_), "ab", "bd", "cd") == [("a", "b", "d"), ("c",)]
     again = told("e", "d1")
     assert joined((one, again, two), "ab", "be") == [("a", "b"), ("e",)]
     third = told("f", "d5")

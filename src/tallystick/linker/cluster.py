@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.linker.account import Account
-from tallystick.linker.compare import contradict
+from tallystick.linker.compare import days_apart, places_apart
+from tallystick.linker.scene import Days
 from tallystick.model.link import SAME, Cluster, Clustering, Link, Pair, Ruling
 from tallystick.resources.linking import Method
 
@@ -17,11 +18,12 @@ Scored = Link | Pair
 
 @dataclass(slots=True)
 class _Group:
-    """A cluster in the making: its accounts, and the reports and imported records they are of."""
+    """A cluster in the making: its accounts, the reports and imported records they are of, their stated days."""
 
     accounts: list[Account]
     documents: set[str]
     records: set[str]
+    days: set[Days]
     parted: set[str] = field(default_factory=set)
     """Accounts that a person said are not the same as one of this group."""
 
@@ -130,6 +132,7 @@ class _Work:
         x.accounts += y.accounts
         x.documents |= y.documents
         x.records |= y.records
+        x.days |= y.days
         x.parted |= y.parted
         for account in y.accounts:
             self._group[account.id] = x
@@ -137,14 +140,16 @@ class _Work:
 
     def _excluded(self, x: _Group, y: _Group) -> bool:
         """What keeps two groups apart: an imported record that tells both; more than half of the smaller one's reports
-        telling both; days or places that contradict each other in more than half of the pairs. One report of several
-        that was read as of another day or town, or as telling its one happening twice, parts nothing the others join;
-        between two accounts alone it does."""
+        telling both; stated days that contradict each other; places that do in more than half of the pairs. One report
+        of several that was read as of another town, or as telling its one happening twice, parts nothing the others
+        join; between two accounts alone it does."""
         twice = len(x.documents & y.documents)
         if x.records & y.records or twice * 2 > min(len(x.documents), len(y.documents)):
             return True
-        against = sum(contradict(a, b, self.method) for a in x.accounts for b in y.accounts)
-        return against * 2 > len(x.accounts) * len(y.accounts)
+        if any(days_apart(a, b, self.method) for a in x.days for b in y.days):
+            return True
+        elsewhere = sum(places_apart(a.spot, b.spot, self.method) for a in x.accounts for b in y.accounts)
+        return elsewhere * 2 > len(x.accounts) * len(y.accounts)
 
     def made(self) -> Iterator[Cluster]:
         """The clusters."""
@@ -154,7 +159,8 @@ class _Work:
 
 
 def _alone(account: Account) -> _Group:
-    return _Group([account], {account.document}, set(filter(None, (account.record,))))
+    days = {account.days} if account.days is not None and account.days.stated else set()
+    return _Group([account], {account.document}, set(filter(None, (account.record,))), days)
 
 
 def _parted(x: _Group, y: _Group) -> bool:
