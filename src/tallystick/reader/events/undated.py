@@ -37,7 +37,7 @@ def dated_as_news(
     if days:
         time = min(days, key=lambda found: found[:2])[2]
         when = When(start=time.start, end=time.end, precision=time.precision, span=time.full_span)
-    elif len(syntax.parse.sentences) == 1:
+    elif len(syntax.parse.sentences) == 1 and not any(particulars.dates.by_sentence.values()):
         when = When(start=published, end=published, precision="day", span=None)
     else:
         return events
