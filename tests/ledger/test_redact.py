@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ import pytest
 from doubles import records
 from tallystick.ledger import reads
 from tallystick.ledger.errors import RefusedError
+from tallystick.ledger.packing import document_rows, group
 from tallystick.ledger.redact import Order, redact_document, redact_row
+from tallystick.ledger.seal import Row
 from tallystick.ledger.store import Ledger
 from tallystick.ledger.verify import verify
+from tallystick.model.document import digest
 
 ORDER = Order(people=("A. Idris", "B. Hamad"), reason="it names a witness", reference="ruling 7")
 REPORT = records.report(1)
@@ -49,6 +53,22 @@ def test_nothing_of_a_removed_document_is_left_in_the_files(ledger: Ledger, tmp_
     assert reads.latest_reading(ledger, REPORT.id) is None
     assert reads.state(ledger, REPORT.id) is reads.State.REMOVED
     assert len(reads.decisions(ledger)) == 2
+
+
+def test_a_title_that_is_a_document_of_its_own_goes_with_its_page(ledger: Ledger, tmp_path: Path) -> None:
+    """The title of one capture's page, read in its text's place; another report of the capture stays."""
+    page = replace(records.report(50), title="Blast kills two in Ardun Minor")
+    title, other = replace(page, text="Blast kills two in Ardun Minor"), records.report(51)
+    got = replace(records.capture(page), sha256=digest("one wire file"))
+    ledger.append("run", records.groups(records.reading(page)))
+    ledger.append("run", [group(document_rows(d, replace(got, document=d.id))) for d in (title, other)])
+    ledger.append("run", [group([Row("capture", got.sha256, page.id, "{}")])])
+    assert b"Ardun Minor" in bytes_of(tmp_path)
+    redact_document(ledger, page.id, ORDER)
+    assert b"Ardun Minor" not in bytes_of(tmp_path)
+    assert reads.state(ledger, title.id) is reads.State.REMOVED
+    assert reads.document(ledger, other.id) is not None
+    assert verify(ledger).problems == ()
 
 
 def test_a_removed_document_is_not_taken_in_again(ledger: Ledger) -> None:

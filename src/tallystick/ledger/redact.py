@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,8 @@ class Order:
 
 
 def redact_document(ledger: Ledger, document: str, order: Order) -> int:
-    """Removes a document with all that was got, read and decided of it; the report is not taken in again.
+    """Removes a document with all that was got, read and decided of it, and its title where that is a document of its
+    own (``flow.headline``); the report is not taken in again.
 
     Returns how many rows it emptied.
 
@@ -47,9 +49,10 @@ def redact_document(ledger: Ledger, document: str, order: Order) -> int:
         RefusedError: there is no such document, or it is removed already.
     """
     with ledger.writing() as connection:
-        numbers = _rows_of(connection, document)
+        numbers = _rows_of(connection, (document,))
         if not numbers:
             raise RefusedError(f"no document {document} whose content is there")
+        numbers = _rows_of(connection, (document, *_titles(connection, document)))
         _remove(ledger, connection, numbers, order, document)
     _scrub(ledger)
     return len(numbers)
@@ -71,11 +74,23 @@ def redact_row(ledger: Ledger, number: int, order: Order) -> None:
     _scrub(ledger)
 
 
-def _rows_of(connection: Connection, document: str) -> Sequence[int]:
-    """The rows of a document that still have content, in order."""
-    readings = select(rows.c.key).where(rows.c.belongs == document, rows.c.kind == "reading")
-    itself = (rows.c.kind == "document") & (rows.c.key == document)
-    hers = or_(itself, rows.c.belongs == document, rows.c.belongs.in_(readings))
+def _titles(connection: Connection, document: str) -> list[str]:
+    """The documents that are this one's title: of the same capture, with its title as their text."""
+    captures = select(rows.c.key).where(rows.c.belongs == document, rows.c.kind == "capture")
+    beside = select(rows.c.belongs).where(rows.c.key.in_(captures), rows.c.kind == "capture")
+    held = select(rows.c.key, rows.c.payload).where(
+        rows.c.kind == "document", rows.c.key.in_(beside), rows.c.payload.is_not(None)
+    )
+    given = {key: json.loads(payload) for key, payload in connection.execute(held)}
+    title = given[document].get("title") if document in given else None
+    return [key for key, other in given.items() if title and key != document and other["text"] == title]
+
+
+def _rows_of(connection: Connection, documents: Sequence[str]) -> Sequence[int]:
+    """The rows of documents that still have content, in order."""
+    readings = select(rows.c.key).where(rows.c.belongs.in_(documents), rows.c.kind == "reading")
+    itself = (rows.c.kind == "document") & rows.c.key.in_(documents)
+    hers = or_(itself, rows.c.belongs.in_(documents), rows.c.belongs.in_(readings))
     wanted = select(rows.c.id).where(hers, rows.c.payload.is_not(None)).order_by(rows.c.id)
     return connection.execute(wanted).scalars().all()
 
