@@ -20,7 +20,6 @@ from tallystick.reader.network.anaphora import DEFINITE
 from tallystick.reader.parties import (
     Party,
     bare,
-    country_names,
     country_of_adjective,
     described_party,
     fold,
@@ -430,8 +429,3 @@ def _is_party(syntax: Syntax, head: int) -> bool:
 
 def _mentions(syntax: Syntax, heads: Iterable[int]) -> tuple[Span, ...]:
     return tuple(sorted({syntax.core(h) for h in heads}))
-
-
-def country_label(code: str | None) -> str | None:
-    """A country code's name, for display."""
-    return country_names().get(code) if code else None

@@ -109,6 +109,12 @@ class Syntax:
             found.extend(k for k in self.children(current, "conj") if k not in found)
         return tuple(found)
 
+    def first_conjunct(self, index: int) -> int:
+        """The first of the words that a word is coordinated with; itself where it is none's conjunct."""
+        while self.words[index].deprel == "conj":
+            index = self.words[index].head
+        return index
+
     def case(self, index: int) -> str:
         """The preposition a phrase stands under, lower case, multi-word ones joined ("out of"); empty if none."""
         marks = [k for k in self.children(index, "case") if k < index]

@@ -6,14 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from tallystick.reader.events.draft import Draft
+from tallystick.reader.events.draft import UNHAPPENED, Draft
 from tallystick.reader.events.slots import cost
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 AHEAD = 8  # sentences ahead to the first violence, where a report leads with its dead
 LOSSES, TOLD = frozenset({"killed", "injured"}), frozenset({"happened", "alleged"})
-DENIED = frozenset({"denied", "did-not-happen"})
 REACH = 4  # sentences back within which an unclaimed count still belongs to the happening told
 
 
@@ -103,7 +102,7 @@ def _near(
 ) -> int | None:
     """The happening that the count's sentence tells and does not deny, else the one told before, else a denied one of
     the sentence or the one of its own word."""
-    told = _same_sentence(syntax, count, [d for d in drafts if d.factuality not in DENIED])
+    told = _same_sentence(syntax, count, [d for d in drafts if d.factuality not in UNHAPPENED])
     told = told if told is not None else _before(syntax, count, drafts, known)
     told = told if told is not None else _same_sentence(syntax, count, drafts)
     return own if told is None and any(d.head == own for d in drafts) else told
@@ -155,7 +154,7 @@ def _before(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Coll
     sentence = syntax.words[count.governor].sentence
     gaps = {d.head: sentence - _last_told(syntax, d, count.governor) for d in drafts if d.head < count.governor}
     earlier = [d for d in drafts if gaps.get(d.head, REACH + 1) <= REACH and d.scope == "single"]
-    told = [d for d in earlier if d.factuality not in DENIED] or earlier
+    told = [d for d in earlier if d.factuality not in UNHAPPENED] or earlier
     ranked = ((BORNE * (d.head in known) + _signs(d) - FADING * gaps[d.head], d.head) for d in told)
     return max(ranked, default=(0.0, None))[1]
 

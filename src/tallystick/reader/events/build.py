@@ -32,13 +32,12 @@ from tallystick.reader.events.speech import named, possessors
 from tallystick.reader.events.sure import mood_is_sure, sure_of
 from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
-from tallystick.reader.parties import Party, party_of, role_of
+from tallystick.reader.parties import Party, party_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
 DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
-ALLEGATION_TYPES = frozenset({"accuse"})
 
 
 def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]:
@@ -112,7 +111,7 @@ def _weapons(draft: Draft) -> tuple[Weapon, ...]:
 def _somebody(weapon: str) -> bool:
     """A suicide bomber says how it was done, and is a person."""
     known = weapons().get(weapon)
-    return known is not None and known.kind == "suicide" and role_of(weapon) is not None
+    return known is not None and is_bomber(known.kind, weapon)
 
 
 def _linked(ids: Mapping[int, str], head: int | None) -> str | None:
@@ -137,15 +136,8 @@ def _aimed_at(syntax: Syntax, draft: Draft) -> tuple[int, ...]:
     "were killed", or by another word than the deed's, says who was harmed and not whom it was aimed at."""
     word = syntax.words[draft.head]
     befell = word.lemma in BEFALLING and (syntax.passive(draft.head) or draft.entry.frame == "victim-subject")
-    own = () if befell else tuple(v for v in draft.victims if syntax.words[_first(syntax, v)].head == draft.head)
+    own = () if befell else tuple(v for v in draft.victims if syntax.words[syntax.first_conjunct(v)].head == draft.head)
     return own or tuple(v for v in draft.victims if named(syntax, (v,)) or possessors(syntax, (v,)))
-
-
-def _first(syntax: Syntax, index: int) -> int:
-    """The first of coordinated words."""
-    while syntax.words[index].deprel == "conj":
-        index = syntax.words[index].head
-    return index
 
 
 def _acting(setting: Setting, actors: tuple[str, ...]) -> tuple[str, ...]:

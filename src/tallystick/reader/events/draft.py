@@ -9,6 +9,8 @@ from tallystick.reader.events.lexicon import Entry
 
 SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
 """PLOVER types of what is done by saying it."""
+UNHAPPENED = frozenset({"denied", "did-not-happen"})
+"""Factualities of what somebody says did not happen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,8 +227,7 @@ class Particulars:
         """A place that acts, owns or qualifies is a party there; a country locates only where nothing nearer does."""
         if self._heads_paragraph(place):
             return 0
-        while self.syntax.words[head].deprel == "conj":
-            head = self.syntax.words[head].head
+        head = self.syntax.first_conjunct(head)
         word = self.syntax.words[head]
         if says_where(self.syntax, head):
             return REGION_SET_BACK

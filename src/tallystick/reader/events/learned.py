@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tallystick.reader.events.draft import Draft, Note
+from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
 from tallystick.reader.events.lexicon import Entry
 from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
@@ -135,7 +135,6 @@ def _firms(fact: str, draft: Draft) -> bool:
 
 
 NEGATING = word_set("negating")
-UNHAPPENED = frozenset({"denied", "did-not-happen"})
 
 
 def _may_be(syntax: Syntax, fact: str, draft: Draft) -> bool:

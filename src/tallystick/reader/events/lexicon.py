@@ -14,7 +14,6 @@ from tallystick.resources.tables import listed, read_table, word_set
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
-EXPLOSION_FRAMES = frozenset({"weapon-subject"})
 
 
 @dataclass(frozen=True, slots=True)

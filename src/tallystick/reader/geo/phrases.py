@@ -28,7 +28,6 @@ OFFSET = re.compile(
 DISTANCE = re.compile(rf"(?P<number>{_NUMBER})\s*-?(?P<unit>{_UNIT})\b\.?(?:\s*\([^)]{{0,30}}\))?\s+(?:away\s+)?(?:from|outside|off)\s+(?:of\s+)?(?:the\s+)?$", re.I)  # fmt: skip  # noqa: E501
 SIDE = re.compile(rf"(?:to\s+the\s+|just\s+|in\s+the\s+)?(?P<side>{_COMPASS})\s+of\s+(?:the\s+)?$", re.I)
 PART = re.compile(rf"(?P<part>(?:{_PART}))[\s-]+$", re.I)
-PART_OF = re.compile(rf"(?P<part>{_COMPASS}|centre|center|heart|edge)\s+(?:part\s+|side\s+)?of\s+(?:the\s+)?$", re.I)
 INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
 """The end of a name such as "U.S", whose last full stop is its own."""
 ARTICLE = re.compile(r"(?:the\s+)$", re.I)

@@ -32,8 +32,6 @@ COUNTED_UNKNOWN, PLAIN_UNKNOWN = 0.7, 0.3
 """Trust in a noun no table knows: with a count it is a thing, without one it stays unread ("destroyed the deal")."""
 UNSAID = "unspecified"
 LINES = word_set("lines")
-_LIST_STOP = frozenset({".", "!", "?"})
-_BREAKING = frozenset({"suppress", "engage", "strike", "hit", "target", "kill", "wound", "injure", "attack"})
 _LEADING = frozenset(
     {
         "the",

@@ -82,10 +82,6 @@ def leftmost(view: View, head: int, fits: Test | None = None) -> int:
         head = before
 
 
-def _verb_between(view: View, first: int, end: int) -> bool:
-    return any(view.words[k].upos in ("VERB", "AUX") for k in range(first, end))
-
-
 def _surely_people(view: View, head: int) -> bool:
     inner = bare(view, head)
     return _personhood(view, inner, first_of(view, inner))[0] >= SURE
