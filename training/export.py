@@ -14,13 +14,13 @@ import torch
 
 from tallystick.reader.network.labels import PAIRED, PER_WORD
 from tallystick.reader.network.weights import EMBEDDINGS, ENCODER, FILES, HEADS, VOCABULARY, packed
-from training import base, markup
+from training import base, ours
 from training.card import card_text, write_card
 from training.graph import encoder_graph
 
 Floats = npt.NDArray[np.float32]
 SHIPPED = Path("src/tallystick/resources/weights")
-DATE = "2026-11-25"
+DATE = "2026-11-27"
 
 
 def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:
@@ -59,7 +59,7 @@ def card(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str,
             "sha256": base.SHA256,
         },
         "recipe": recipe | {"exported_step": step},
-        "reports": sorted(file.name for file in markup.FOLDER.glob("*.txt")),
+        "reports": [file.name for file in ours.files()],
         "files": files,
         "labels": labels,
         "measures": measures,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from training import markup, vary
@@ -20,14 +21,22 @@ PRONOUNS = frozenset("he she it they them him her his its their we us our i who 
 
 VARIANTS, SEED = 3, 20261125
 """Variants of each report, at most, in other names, counts and days, beside the report itself."""
+APART = Path(__file__).parent / "apart.txt"
+"""Names the files of reports that no weight learns from, so that `bench grave` has its 500 passages beside the tenth."""
+
+
+def files() -> list[Path]:
+    """The files of reports that weights learn from."""
+    apart = frozenset(APART.read_text(encoding="utf-8").split())
+    return [file for file in sorted(markup.FOLDER.glob("*.txt")) if file.name not in apart]
 
 
 def texts(leave_out: frozenset[str] = frozenset(), windows: int | None = None) -> list[Text]:
-    """Our reports and their variants, without the held-out tenth and those to ``leave_out``.
+    """Our reports and their variants, without the held-out tenth, the files set apart and those to ``leave_out``.
 
     ``windows`` is how many will be drawn: no more variants are made than these can show, but one of each.
     """
-    every = list(markup.passages(sorted(markup.FOLDER.glob("*.txt"))))
+    every = list(markup.passages(files()))
     kept_apart = markup.held_out([p.id for p in every]) | leave_out
     learned = [p for p in every if p.id not in kept_apart]
     names, rng = vary.pools(learned), random.Random(SEED)
