@@ -43,6 +43,8 @@ def killed(*statements: Statement) -> str:
         ("Northvale's mayor", "mayor", "northvale"),
         ("the city's mayor", "mayor", None),
         ("chief of police in Northvale", "police chief", "northvale"),
+        ("Northvale regional administration", "governor", "northvale"),
+        ("mayor's office of Northvale", "mayor", "northvale"),
     ],
 )
 def test_an_office_is_told_by_its_noun_and_place(words: str, noun: str, place: str | None) -> None:

@@ -112,6 +112,27 @@ def test_an_earlier_lower_count_stays_until_two_independent_origins_overtake_it(
     assert left[0].claim == "a" and "earlier and lower" in left[0].rule
 
 
+def test_an_early_at_least_is_met_by_a_later_closed_count() -> None:
+    """It left open that there were more; a lower, an earlier or an open count meets nothing."""
+    early = count("a", 30, "MSF", quantifier="at-least")
+    assert killed(early, count("b", 57, "SOHR", as_of=NEXT)) == "57-57"
+    left = table(early, count("b", 57, "SOHR", as_of=NEXT))[("killed", "civilians", None)].left_out
+    assert left[0].claim == "a" and "left open" in left[0].rule
+    assert killed(early, count("b", 57, "SOHR")) == "30-57"
+    assert killed(early, count("b", 57, "SOHR", as_of=NEXT, quantifier="at-least")) == "30-57+"
+    assert killed(early, count("b", 22, "SOHR", as_of=NEXT)) == "22-30+"
+
+
+def test_a_group_counted_by_nobody_at_war_is_the_certain_part_of_what_parties_count() -> None:
+    """A party's total sets no minimum beside it; a total of somebody else's does, and words make no certain part."""
+    children = count("a", 29, "ICRC", who="children")
+    party = count("b", 43, "Houthi-run health ministry", who="unspecified", country="YEM")
+    assert killed(children, party) == "29-43"
+    assert killed(children, count("b", 43, "SOHR", who="unspecified")) == "43-43"
+    dozens = count("a", None, "ICRC", who="children", quantifier="dozens", phrase="dozens of children")
+    assert killed(dozens, party) == "43-43"
+
+
 def test_a_toll_of_the_whole_country_is_superseded_by_one_of_the_place() -> None:
     """Told without a place but its country, and later with one, by one voice."""
     old = count("a", 9, "MSF", place="Ukraine", country="UKR")

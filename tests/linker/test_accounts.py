@@ -319,8 +319,23 @@ def test_earlier_history_is_an_account_where_its_day_and_place_are_given() -> No
     deed = event("a", background=True, when=on(DAY), where=at("Qadmiya", 35.0))
     assert [a.id for a in accounts_of(reading(deed))] == ["a"]
     assert accounts_of(reading(replace(deed, where=None))) == ()
+    year = When(start=date(2021, 1, 1), end=date(2021, 12, 31), precision="year", span=Span(26, 33))
+    assert accounts_of(reading(replace(deed, when=year))) == ()
+
+
+def test_history_by_its_town_and_month_joins_those_who_tell_it_and_is_nothing_alone() -> None:
+    """ "The mill of Qadmiya, in March 2021 (four dead)": its words are found in the report of the day."""
     month = When(start=date(2021, 3, 1), end=date(2021, 3, 31), precision="month", span=Span(26, 33))
-    assert accounts_of(reading(replace(deed, when=month))) == ()
+    text = "Campaigners recalled others: the tannery of Qadmiya on 3 March (four killed); a mill in Orun (none)."
+    recalled = event("r", background=True, when=month, where=at("Qadmiya", 35.0), trigger=Span(69, 75))
+    (brief,) = accounts_of(reading(recalled, text=text))
+    assert brief.recalled and "qadmiya" in brief.terms and "orun" not in brief.terms
+    assert accounts_of(reading(replace(recalled, where=replace(at("Syria", 35.0), precision="country")))) == ()
+    brief = replace(brief, document="later")
+    (told,) = accounts_of(reading(event("a", when=on(DAY), where=at("Qadmiya", 35.0), harm=(killed(4),))))
+    joined = build([brief, told], (), METHOD)
+    assert [len(c.accounts) for c in joined.clustering.clusters] == [2]
+    assert build([brief], (), METHOD).clustering.clusters == ()
 
 
 def test_a_day_without_words_is_that_of_the_page() -> None:

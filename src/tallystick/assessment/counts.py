@@ -32,6 +32,7 @@ class Candidate:
     place: str | None
     rule: str
     kind: int = 0
+    interested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def candidate(statements: Sequence[Statement], method: Method, standing: Standin
         place=next((s.place for s in statements if s.place and not _is_country(s)), None),
         rule="; ".join(dict.fromkeys(q.rule.says for _, q in known)) + (" (summed)" if len(pairs) > 1 else ""),
         kind=max((kind_of_count(s) for s in statements), default=TOTAL),
+        interested=standing.interested,
     )
 
 

@@ -132,13 +132,15 @@ def _origin(key: str, ids: Sequence[str], feet: Mapping[str, Footing], intereste
 
 
 def interested_parties(statements: Iterable[Statement]) -> frozenset[str]:
-    """The roots of the parties that an incident is about, and the government of the country it happened in."""
+    """The roots of the parties that an incident is about, of the government of the country it happened in, and of those
+    the register knows as parties to the conflict there."""
     found: set[str] = set()
     for statement in statements:
         if statement.party is not None:
             found.add(statement.party)
         if statement.country is not None:
             found.add(f"{statement.country}:GOV")
+            found.update(v.root for v in statement.chain if statement.country in v.at_war)
     return frozenset(found)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.assessment.counts import (
     FIGHTERS,
+    PART,
     SPECIFIC,
     TOTAL,
     Candidate,
@@ -140,11 +141,20 @@ def _tolls(table: _Table, found: Iterable[Candidate]) -> dict[str, Toll]:
 def _yielding(found: Sequence[Candidate]) -> list[Candidate]:
     """Mentions yield to counts, and counts of a group to counts of everybody: such a one is no rival lower total.
 
-    A larger one still raises the maximum: there were at least so many. "None" makes nobody yield.
+    A larger one still raises the maximum: there were at least so many. "None" makes nobody yield. What somebody who is
+    no party to it counted of a group is the certain part, though, while only parties to it give the whole.
     """
-    best = min((c.kind for c in found if c.high != 0), default=TOTAL)
-    kept = [c for c in found if c.kind == best or c.high == 0]
-    return kept + [replace(c, low=None, open=True) for c in found if c.kind > best and c.high != 0]
+    counts = [c for c in found if c.high != 0]
+    best = min((c.kind for c in counts), default=TOTAL)
+    theirs = all(c.interested for c in counts if c.kind == best)
+    stays = [c.kind == best or (theirs and _certain_part(c)) for c in counts]
+    kept = [c for c in found if c.high == 0] + [c for c, stay in zip(counts, stays, strict=True) if stay]
+    return kept + [replace(c, low=None, open=True) for c, stay in zip(counts, stays, strict=True) if not stay]
+
+
+def _certain_part(one: Candidate) -> bool:
+    """Whether somebody who is no party to it counted a group, in figures."""
+    return one.kind == PART and one.certain and not one.interested and one.low is not None and one.low == one.high
 
 
 def _range(table: _Table, group: str, party: str | None, rows: Sequence[Statement]) -> Range:
@@ -216,18 +226,27 @@ def _gone(one: Candidate, rule: str) -> list[LeftOut]:
 
 
 def _without_outdated(found: Sequence[Candidate], method: Method) -> tuple[list[Candidate], list[LeftOut]]:
-    """Without earlier lower counts that enough independent later and higher ones have overtaken."""
-    need = method.setting("earlier-lower", "origins")
-    if need is None:
-        return list(found), []
+    """Without earlier lower counts that enough independent later and higher ones have overtaken, or that left open what
+    a later one tells."""
+    need, met = method.setting("earlier-lower", "origins"), method.rule("earlier-open") is not None
     kept, out = [], []
     for one in found:
         over = {c.origin for c in found if c.certain and c.origin != one.origin and _overtakes(c, one)}
-        if len(over) >= need:
+        closed = [c for c in found if met and c.certain and _meets(c, one)]
+        if need is not None and len(over) >= need:
             out += _gone(one, f"earlier and lower than later counts of {len(over)} independent origins")
+        elif closed:
+            out += _gone(one, f"it left open what a later count tells ({', '.join(closed[0].claims)})")
         else:
             kept.append(one)
     return kept, out
+
+
+def _meets(one: Candidate, other: Candidate) -> bool:
+    """Whether a count is what an earlier "at least" of the same group left open."""
+    if not other.open or one.open or one.low is None or other.low is None:
+        return False
+    return _later(one, other) and _same_place(one, other) and one.low >= other.low
 
 
 def _overtakes(one: Candidate, other: Candidate) -> bool:

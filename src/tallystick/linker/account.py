@@ -23,7 +23,10 @@ AROUND = 350
 """Characters on either side of a trigger or evidence that count as the words about it."""
 INTERCEPTION = "Disrupted weapons use"
 VAGUE = frozenset({"country", "region"})
+WIDE = VAGUE | {"province", "district", "area"}
 DATED = ("day", "part-of-day")
+RECALLED = "month"
+"""How exactly earlier history is dated at least, where it is told of a town."""
 SET_APART = 60
 """Characters before a trigger, in its sentence, in which a word may set a happening apart ("in another raid")."""
 LONGEST_DAYS = 31
@@ -75,6 +78,8 @@ class Account:
     title: tuple[str, ...] = ()
     """The words of the report's title, each once, in order."""
     wording: Wording = NO_WORDING
+    recalled: bool = False
+    """Whether it takes up earlier history by its month: it joins an account of it, and is no happening by itself."""
     record: str | None = None
     """The dataset it was imported from: what a dataset keeps apart is not one happening, unless a person says so."""
 
@@ -171,12 +176,25 @@ def main_event(event: Event, by_id: Mapping[str, Event]) -> Event:
 def is_incident(event: Event) -> bool:
     """Whether an event can be (the main event of) an incident; what is said not to have happened, if its day and place
     are given: then it is an answer to those who say it did; what is told as earlier history (a trial's report tells of
-    the deed) if its place and its very day are given."""
+    the deed) if its place and its very day are given, or its town and month."""
     if event.scope not in ("single", "part") or _is_period(event.when):
         return False
-    if event.background and not (event.where and event.when and event.when.precision in DATED):
+    if event.background and not _is_found(event):
         return False
     return event.factuality in _TOLD or bool(event.factuality == _DENIED and event.when and event.where)
+
+
+def _is_found(event: Event) -> bool:
+    """Whether earlier history says which happening it takes up: its place and day, or its town and month."""
+    return bool(event.where and event.when and event.when.precision in DATED) or is_recalled(event)
+
+
+def is_recalled(event: Event) -> bool:
+    """Whether it takes up earlier history by a town and a month."""
+    where, when = event.where, event.when
+    if not event.background or where is None or when is None or where.lat is None:
+        return False
+    return when.precision == RECALLED and where.precision not in WIDE
 
 
 def _is_period(when: When | None) -> bool:
@@ -186,7 +204,9 @@ def _is_period(when: When | None) -> bool:
 
 def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, whole: Wording) -> Account:
     events = (root, *parts)
-    passages = tuple(_passages(reading.document.text, events))
+    recalled = is_recalled(root)
+    told = _phrase(reading.document.text, root) if recalled else None
+    passages = (told,) if told else tuple(_passages(reading.document.text, events))
     words = [w for span in passages for w in _TERM.findall(span.of(reading.document.text))]
     entities = {e.id: e for e in reading.entities}
     named = [entities[i] for e in events for i in (*e.actors, *e.targets) if i in entities]
@@ -209,8 +229,9 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         injured=_numbers(events, "injured"),
         terms=tuple(sorted({intern(w.lower()) for w in words})),
         rare=_rare(words),
-        title=_title(reading.document.title or ""),
+        title=() if recalled else _title(reading.document.title or ""),
         wording=whole,
+        recalled=recalled,
         record=reading.reader if reading.reader.startswith(IMPORTED) else None,
     )
 
@@ -243,6 +264,21 @@ def _mentions(harm: Harm) -> bool:
 def _by_a_word(why: Why) -> bool:
     """No chance is asked for: with it every new fit of the calibration moved reports between incidents."""
     return why.by.startswith(WORD_OF_HARM)
+
+
+_PART = re.compile(r"[;:\n]|\.\s")
+
+
+def _phrase(text: str, event: Event) -> Span | None:
+    """The part of a sentence that takes up earlier history: to the next semicolon, colon or stop around its place, day
+    and trigger; what stands about it is told of other things."""
+    spans = [s for s in (event.trigger, event.where and event.where.span, event.when and event.when.span) if s]
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    before = [part.end() for part in _PART.finditer(text, max(0, first - AROUND), first)]
+    behind = _PART.search(text, last, last + AROUND)
+    return Span(
+        max(before, default=max(0, first - AROUND)), behind.start() if behind else min(len(text), last + AROUND)
+    )
 
 
 def _passages(text: str, events: Sequence[Event]) -> Iterator[Span]:

@@ -152,8 +152,9 @@ class _Work:
         return elsewhere * 2 > len(x.accounts) * len(y.accounts)
 
     def made(self) -> Iterator[Cluster]:
-        """The clusters."""
-        groups = {id(group): group for group in self._group.values()}.values()
+        """The clusters; what is only taken up as earlier history, and told by nobody, is none."""
+        every = {id(group): group for group in self._group.values()}.values()
+        groups = [group for group in every if not all(a.recalled for a in group.accounts)]
         for members in (sorted(group.accounts, key=lambda a: a.id) for group in groups):
             yield Cluster(accounts=tuple(a.events for a in members))
 

@@ -229,6 +229,10 @@ def words(a: Account, b: Account, limits: Mapping[str, float]) -> Found:
     shared = _known(a.terms).intersection(b.terms)
     if not shared:
         return STEPS[0], ()
+    if a.recalled != b.recalled:  # a phrase that takes it up beside those who tell it
+        brief = a if a.recalled else b
+        share = _bits(shared) / _known_bits(brief.terms)
+        return STEPS[bisect_right(_steps(limits, "recalled"), share)], (shared,)
     share = _bits(shared) / math.sqrt(_known_bits(a.terms) * _known_bits(b.terms))
     step = bisect_right(_steps(limits, "words"), share)
     if a.publisher is not None and a.publisher == b.publisher:

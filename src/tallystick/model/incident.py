@@ -26,7 +26,8 @@ class Voice:
 
     ``root`` is the institution or party whose voice it finally is ("Pentagon" and "US officials" share one);
     a voice that is not ``named`` stands for a class ("activists") and never identifies an origin. ``office`` is what a
-    person is said to be, or what a description of nobody by name is ("the mayor").
+    person is said to be, or what a description is ("the mayor"). ``at_war`` are the countries in whose
+    conflict it is a party.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Voice:
     kind: str | None = None
     country: str | None = None
     office: Office | None = None
+    at_war: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from tallystick.reader.events.merge import join_clauses, join_report
 from tallystick.reader.events.occasions import with_occasions
 from tallystick.reader.events.requests import with_requests
 from tallystick.reader.events.setting import Carried, Setting
-from tallystick.reader.events.wounds import with_wounds
+from tallystick.reader.events.wounds import with_tolls, with_wounds
 from tallystick.reader.harm import (
     DamageDraft,
     HarmDraft,
@@ -156,7 +156,7 @@ def setting(ground: Ground, options: ReaderOptions, least: float = BELIEVED) -> 
         ground.linked,
     )
     merged = join_report(syntax, drafts, told_of.same)
-    merged = with_wounds(syntax, merged, harm)
+    merged = with_tolls(syntax, with_wounds(syntax, merged, harm), harm)
     merged = with_occasions(syntax, merged, lambda draft: told_of.time(draft) is not None)
     merged = believed(syntax, merged, _brought(syntax, harm, ground.losses.damage, merged), least)
     borne = attach(syntax, tuple(h for h in harm if h.violent and h.modality == "asserted"), merged)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tallystick.model.span import Span
+from tallystick.reader.digest import entries, entry_at, in_heading
 from tallystick.reader.parse import Parse, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -56,6 +57,8 @@ class Syntax:
     """The relation of each word without its subtype."""
     relations: tuple[str, ...]
     """The relation of each word as it is."""
+    entries: tuple[Span, ...] = ()
+    """Those of a digest (``reader/digest.py``)."""
     cores: dict[int, Span] = field(default_factory=dict, repr=False, compare=False)
     """Cores that were asked for: every room asks for those of the same heads again."""
 
@@ -63,6 +66,15 @@ class Syntax:
     def text(self) -> str:
         """The report's text."""
         return self.parse.text
+
+    def entry(self, index: int) -> int:
+        """The number of the digest's entry that a word stands in; -1 outside, and in a report that is no digest."""
+        return entry_at(self.entries, self.words[index].span.start) if self.entries else -1
+
+    def in_heading(self, index: int) -> bool:
+        """Whether a word stands in the heading of a digest's entry."""
+        entry = self.entry(index)
+        return entry >= 0 and in_heading(self.text, self.entries[entry], self.words[index].span.start)
 
     def word(self, index: int) -> Word:
         """The word at a document-wide index."""
@@ -178,6 +190,8 @@ class Syntax:
             return True
         if word.deprel == "xcomp" and word.xpos == "VBN" and not self.children(index, "mark", "obj", "aux"):
             return True  # "left one person injured", "was seen wounded"
+        if word.xpos == "VBN" and not self.children(index, "aux", "obj") and word.deprel == "ccomp":
+            return True  # "had recorded 30 people killed"
         if word.deprel == "conj" and word.head >= 0 and not self.children(index, "nsubj"):
             head = self.words[word.head]
             return (
@@ -193,7 +207,7 @@ def build(parse: Parse) -> Syntax:
     """The questions one can ask of a parse."""
     relations = tuple([word.deprel for word in parse.words])
     bases = tuple([relation.partition(":")[0] for relation in relations])
-    return Syntax(parse, parse.dependents, parse.words, bases, relations)
+    return Syntax(parse, parse.dependents, parse.words, bases, relations, entries(parse.text))
 
 
 def _run(chosen: set[int], head: int, syntax: Syntax) -> list[int]:

@@ -29,15 +29,21 @@ BARE_PLACES = word_set("bare_places")
 def places_of(parse: Parse, gazetteer: Gazetteer | None) -> tuple[Place, ...]:
     """Every place of a parsed report: names the network tags as places, names the gazetteer knows, coordinates.
 
-    Names of organisations hold no places ("Islamic State in Iraq and Syria"), but tell which countries are meant.
+    Names of organisations hold no places ("Islamic State in Iraq and Syria"), but tell which countries are meant; "the
+    church of Orun" is described by its place.
     """
     organisations = tuple(tagged(parse, "ORGANISATION"))
     hints = sorted({p.country for s in organisations if (p := party_of(s.of(parse.text))) is not None and p.country})
     named = tuple(s for s in tagged(parse, "PLACE") if _nameable(s.of(parse.text), parse.text[s.end :]))
     believed = partial(_believed, parse, is_upper(parse.text))
     found = find_places(parse.text, named, countries_hint=hints, gazetteer=gazetteer, believed=believed)
-    inside = (p for p in found if not any(o.contains(p.span) and o != p.span for o in organisations))
+    names = [o for o in organisations if not DESCRIBED.match(o.of(parse.text))]
+    inside = (p for p in found if not any(o.contains(p.span) and o != p.span for o in names))
     return tuple(place for place in inside if listed_party(place.name) is None)
+
+
+DESCRIBED = re.compile(r"(?:the\s+)?[a-z]+ (?:of|in|at)\s")
+"""A thing and where it is: "the church of", "hospital in"."""
 
 
 def _believed(parse: Parse, upper: bool, span: Span) -> bool:

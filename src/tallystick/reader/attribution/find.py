@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tallystick.model.reading import Attribution
 from tallystick.model.span import touches
 from tallystick.model.time import Time
+from tallystick.reader.attribution.asides import with_asides
 from tallystick.reader.attribution.assemble import network_drafts
 from tallystick.reader.attribution.cited import mended, with_cited
 from tallystick.reader.attribution.drafts import AttributionDraft, agreement, covered, shared
@@ -49,7 +50,7 @@ def find_attributions(
     quotes = quotations(parse.text)
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
     told = [d for d in with_labelled(parse.text, found) if not _asks(d, parse.text)]
-    found = with_following(told, parse.text, parse.sentences, quotes)
+    found = with_following(with_asides(told, parse.text), parse.text, parse.sentences, quotes)
     drafts = with_cited(widened(mended(found, syntax), parse.text), syntax)
     above = parents(drafts, parse.text)
     order = reading_order(drafts, above)

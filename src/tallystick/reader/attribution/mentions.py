@@ -40,7 +40,7 @@ FEMININE = word_set("feminine")
 
 def mentions_of(syntax: Syntax) -> tuple[Mention, ...]:
     """All possible antecedents of a parsed report, in text order."""
-    found = [*_named(syntax), *_peoples(syntax)]
+    found = [*_named(syntax), *_peoples(syntax), *_owners(syntax)]
     return tuple(sorted(found, key=lambda m: m.span))
 
 
@@ -68,6 +68,21 @@ def _named(syntax: Syntax) -> Iterator[Mention]:
             gender=gender_of(words),
             named=role_of(span.of(syntax.text).lower()) is None,
         )
+
+
+def _owners(syntax: Syntax) -> Iterator[Mention]:
+    """Known parties whose thing a name is: the "MSF" of "the MSF hospital"."""
+    for tag, run in entity_runs(syntax.words):
+        last = syntax.words[run[-1]]
+        if tag not in HUMAN_TAGS or len(run) < 2 or not last.text.islower():
+            continue
+        span = syntax.span(run[:-1])
+        if listed_party(span.of(syntax.text)) is not None:
+            words = frozenset(noun_of(syntax.words[k]) for k in run[:-1])
+            yield Mention(
+                span=span, voice=span.of(syntax.text), kind="body", plural=False, words=words,
+                sentence=last.sentence, place="other", named=True,
+            )  # fmt: skip
 
 
 def _noun_phrase(syntax: Syntax, head: int, span: Span) -> tuple[int, int]:

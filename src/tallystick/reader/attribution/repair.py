@@ -33,6 +33,8 @@ DATELINE = re.compile(
 CLAIMING = word_set("claiming")
 CLAUSES = ("acl:relcl", "parataxis", "advcl", "punct", "case", "mark", "cc")
 DAYS = word_set("days")
+LONGEST_ASIDE = 200
+"""Characters of a bracket before the cue in it, at most."""
 NEIGHBOUR = 20
 """Characters between two pieces of one source phrase, at most."""
 
@@ -178,12 +180,25 @@ def _content(
     quotes: tuple[Quotation, ...],
     cues: Spans,
 ) -> Spans:
+    if (aside := _aside(draft, source, syntax.text)) is not None:
+        return (aside,)
     here = syntax.words[head].sentence
     spans = [s for s in draft.content if _stays(s, here, syntax, quotes)]
     spans = [t for s in spans for t in _without_dateline(s, syntax.text)]
     whole = whole_quotations(merge(spans), (*source, *draft.cue), quotes)
     told = minus(whole, (*source, *draft.cue, *_next_cues(head, draft, syntax, cues)))
     return merge(s for piece in told for s in [content_span(syntax.text, piece, quotes)] if s)
+
+
+def _aside(draft: AttributionDraft, source: Spans, text: str) -> Span | None:
+    """ "(42 dead, according to the charity)": who speaks in a bracket says what stands in it before him."""
+    cue = draft.cue[0]
+    opened = text.rfind("(", max(0, cue.start - LONGEST_ASIDE), cue.start)
+    closed = text.find(")", opened + 1) if opened >= 0 else -1
+    if closed < cue.end or "\n" in text[opened:closed] or not all(opened < s.start and s.end <= closed for s in source):
+        return None
+    said = text[opened + 1 : min(s.start for s in (cue, *source))].rstrip(" ,")
+    return Span(opened + 1, opened + 1 + len(said)) if source and " " in said else None
 
 
 def whole_quotations(content: Spans, other: Spans, quotes: tuple[Quotation, ...]) -> Spans:

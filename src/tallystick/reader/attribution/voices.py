@@ -322,7 +322,8 @@ def _member(top: int, draft: AttributionDraft, scene: Scene) -> str | None:
 
 
 def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: Scene, answering: bool) -> str | None:
-    """ "Its spokesman", "a spokesperson for it": whom the pronoun stands for; "one of them" is of those who spoke."""
+    """ "Its spokesman", "a spokesperson for it": whom the pronoun stands for; "one of them" is of those who spoke; "the
+    charity's count": who the charity is."""
     one = top == indices[0] and scene.syntax.words[top].text.lower() in ONE
     for k in indices:
         word = scene.syntax.words[k]
@@ -331,6 +332,9 @@ def _owner(top: int, indices: Sequence[int], draft: AttributionDraft, scene: Sce
             found = best(scene, word.span, draft.content, kinds, plural, gender, spoke=True) if one else None
             found = found or best(scene, word.span, draft.content, kinds, plural, gender, answers=answering)
             return found.voice if found else None
+        if word.deprel == "nmod:poss" and word.head == top and noun_of(scene.syntax.words[top]) in DOCUMENTS:
+            owner = scene.syntax.span([j for j in scene.syntax.subtree(k) if scene.syntax.words[j].deprel != "case"])
+            return None if word.upos == "PROPN" else _described(owner, draft, scene, answering)
     return None
 
 
@@ -397,7 +401,9 @@ def _bare(top: int, span: Span, draft: AttributionDraft, scene: Scene, answering
             told=told,
             answers=answering,
         )
-        outside = outside or _inside(scene, span, lemma)
+        inside = _inside(scene, span, lemma)
+        if outside is None or (inside is not None and of_trade(lemma, inside) > of_trade(lemma, outside)):
+            outside = inside
         return outside if not plural or outside is None or _several(outside) else None
     if _of_another(told, word) or not (lemma in SPEAKERS | ANYBODY or (plural and role and role.kind in ARMED)):
         return None  # "the bishops" and "the widow" are nobody else

@@ -74,7 +74,8 @@ def attach(
 
 
 def _bearer(syntax: Syntax, count: Counted, drafts: Sequence[Draft], known: Collection[int]) -> int | None:
-    bearing = [d for d in drafts if _bears(d, count)]
+    entry = syntax.entry(count.governor)
+    bearing = [d for d in drafts if _bears(d, count) and syntax.entry(d.head) == entry]
     if _of_the_told(syntax, count) and _same_sentence(syntax, count, bearing) is None:
         again = next((d.head for d in reversed(bearing) if d.head < count.governor and d.head in known), None)
         if again is not None:

@@ -200,7 +200,7 @@ LONG_DAYS = 6  # a count over at least a week sums up several days
 def _scope(draft: Draft, parent: int | None, when: When | None) -> str:
     if draft.scope != "single":
         return draft.scope
-    if _goes_on(draft, when):
+    if _goes_on(draft, when) or ("harm" in draft.entry.flags and _is_span(when)):
         return "summary"
     if draft.plural and draft.entry.pos == "N" and draft.entry.frame != "reciprocal":
         return "summary" if _is_long(when) else "series"
@@ -211,6 +211,11 @@ def _is_long(when: When | None) -> bool:
     if when is None or when.start is None or when.end is None:
         return False
     return when.end - when.start >= timedelta(days=LONG_DAYS)
+
+
+def _is_span(when: When | None) -> bool:
+    """ "Were killed between February and Saturday": a count over a time is of many happenings."""
+    return when is not None and when.precision == "range" and _is_long(when)
 
 
 def _goes_on(draft: Draft, when: When | None) -> bool:

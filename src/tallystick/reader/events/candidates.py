@@ -180,7 +180,11 @@ def _wielders(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _can_act(syntax: Syntax, index: int) -> bool:
-    """A party, what it fights with, or the second nation of "French and Kenyan warships"."""
+    """A party, what it fights with, the second nation of "French and Kenyan warships"; no place in a heading."""
+    return not syntax.in_heading(index) and _is_able(syntax, index)
+
+
+def _is_able(syntax: Syntax, index: int) -> bool:
     return can_be_party(syntax, index) or weapon_at(syntax, index) is not None or is_country(syntax, index)
 
 

@@ -146,10 +146,16 @@ class Particulars:
         return None
 
     def place(self, draft: Draft) -> Place | None:
-        """The place the telling's own sentences give it: where the network reads one, else the nearest in the tree."""
+        """The place the telling's own sentences give it: where the network reads one, else the nearest in the tree; the
+        nearest as well where it lies in the country that the network reads ("the church of Orun in Northvale")."""
         read = among(self.places, draft.placed) if draft.placed else None
-        if read is not None and not self._is_origin(read, draft):
-            return read
+        if read is None or self._is_origin(read, draft):
+            return self._near(draft)
+        near = self._near(draft) if read.precision == "country" else None
+        return near if near is not None and near.lat is not None and near.country == read.country else read
+
+    def _near(self, draft: Draft) -> Place | None:
+        """The place that is nearest in the tree."""
         told = draft.heads, draft.type
         if told not in self.known_places:
             self.known_places[told] = nearest(
@@ -178,7 +184,10 @@ class Particulars:
         if (
             self._of_saying(head, draft)
             or self._of_aftermath(head, draft)
-            or any(only_points(self.syntax, h, head) for h in draft.heads)
+            or (
+                words[head].head not in draft.heads  # what hangs on another word of the telling dates it
+                and any(only_points(self.syntax, h, head) for h in draft.heads)
+            )
         ):
             return True
         return points_back(self.syntax, draft) and cost(self.syntax, draft.heads, head) > OWN_CLAUSE
@@ -274,7 +283,7 @@ class Particulars:
 
     def same(self, earlier: Draft, later: Draft) -> bool:
         """Whether a later telling is of the same happening as an earlier one."""
-        if self._contradict(earlier, later):
+        if self.syntax.entry(earlier.head) != self.syntax.entry(later.head) or self._contradict(earlier, later):
             return False
         if self._leads(earlier, later):
             return True

@@ -100,6 +100,7 @@ def _source_event(
         if d.head < draft.head
         and draft.sentence - setting.syntax.words[max(d.heads)].sentence <= NEAR_SENTENCES
         and d.type in INHERITING
+        and setting.syntax.entry(d.head) == setting.syntax.entry(draft.head)
         and not _arrest_for(setting.syntax, d, draft)
     }
     return [e for e in reversed(before) if e.id in near and e.scope in ("single", "part")]

@@ -16,6 +16,7 @@ CLAUSE_COST = {"ccomp": 3, "parataxis": 3, "acl:relcl": 2, "acl": 1, "advcl": 2,
 FARTHEST = (
     9  # tree cost beyond which a time or place in the sentence is not the event's; set on MEANTIME and MUC-4 train
 )
+ANYWHERE = 99  # in an entry of a digest: all it says is of its one incident
 
 
 POINTED_AT, TOLD_OF = word_set("pointed_at"), word_set("told_of")
@@ -52,7 +53,7 @@ class WordFinder:
 def cost(syntax: Syntax, heads: Iterable[int], index: int) -> int:
     """Tree distance from a word up and down to the nearest of ``heads``; clause borders weigh more."""
     above = _climb(syntax, index)
-    best = 99
+    best = ANYWHERE
     for head in heads:
         for node, down in _climb(syntax, head).items():
             if node in above:
@@ -112,14 +113,15 @@ def nearest(located: Located[S], draft: Draft, handicap: Callable[[S, int], int 
 
     ``handicap`` gives what a candidate, standing at a head word, is set back by; None bars it.
     """
-    words = located.syntax.words
+    words, entry = located.syntax.words, located.syntax.entry(draft.head)
+    farthest = FARTHEST if entry < 0 else ANYWHERE
     ranked = []
     for sentence in dict.fromkeys(words[h].sentence for h in draft.heads):
         own = [h for h in draft.heads if words[h].sentence == sentence]
         late = NOT_THE_LEAD * (sentence != words[draft.head].sentence)
         for item, head in located.by_sentence.get(sentence, ()):
-            back = handicap(item, head)
-            distance = FARTHEST + 1 if back is None else cost(located.syntax, own, head)
-            if back is not None and distance <= FARTHEST:
+            back = handicap(item, head) if located.syntax.entry(head) == entry else None
+            distance = farthest + 1 if back is None else cost(located.syntax, own, head)
+            if back is not None and distance <= farthest:
                 ranked.append((distance + back + late, min(abs(h - head) for h in own), item.span.start, item))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None

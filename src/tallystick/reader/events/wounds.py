@@ -1,5 +1,6 @@
-"""The happening of a report that tells of dead and wounded by a weapon's wounds and names no deed: "was found dead with
-gunshot wounds", "the shooting death of". Its word of harm names it."""
+"""The happening that only its dead and wounded tell: of a report that names no deed but a weapon's wounds ("was found
+dead with gunshot wounds", "the shooting death of"), and of a digest's entry that gives a toll alone. The word of harm
+names it."""
 
 from __future__ import annotations
 
@@ -24,10 +25,27 @@ def with_wounds(syntax: Syntax, drafts: Sequence[Draft], harm: Sequence[HarmDraf
     mode = next(_modes(syntax), None)
     if first is None or mode is None or any(d.type == "assault" for d in drafts):
         return tuple(drafts)
-    word = syntax.words[first.governor]
+    return tuple(sorted((*drafts, _named(syntax, first.governor, mode)), key=lambda d: d.head))
+
+
+def with_tolls(syntax: Syntax, drafts: Sequence[Draft], harm: Sequence[HarmDraft]) -> tuple[Draft, ...]:
+    """The tellings, with one on the first word of harm of each entry of a digest that tells of no violence but a
+    toll."""
+    told = {syntax.entry(d.head) for d in drafts if d.type == "assault"}
+    counts = (h for h in harm if h.violent and h.outcome in LOSSES and h.high != 0)
+    first: dict[int, int] = {}
+    for governor in sorted(h.governor for h in counts):
+        first.setdefault(syntax.entry(governor), governor)
+    added = [_named(syntax, word, None) for entry, word in first.items() if entry >= 0 and entry not in told]
+    return tuple(sorted((*drafts, *added), key=lambda d: d.head))
+
+
+def _named(syntax: Syntax, index: int, mode: str | None) -> Draft:
+    """A telling of violence on a word of harm."""
+    word = syntax.words[index]
     entry = Entry(word.lemma, "V" if word.upos == "VERB" else "N", "assault", mode, BY_WOUND, None, frozenset())
     named = Draft(heads=(word.index,), entry=entry, trigger=word.span, sentence=word.sentence, mode=mode)
-    return tuple(sorted((*drafts, by_rules(syntax, named)), key=lambda d: d.head))
+    return by_rules(syntax, named)
 
 
 def _modes(syntax: Syntax) -> Iterator[str | None]:

@@ -29,6 +29,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "report-toll": frozenset({"times", "over"}),
     "superseded": frozenset(),
     "earlier-lower": frozenset({"origins"}),
+    "earlier-open": frozenset(),
     "blanket-denial": frozenset(),
     "level": frozenset({"level", "when"}),
     "single-sourced-since": frozenset({"date"}),

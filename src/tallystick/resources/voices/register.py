@@ -13,7 +13,7 @@ from functools import cache
 
 from tallystick.model.incident import Voice
 from tallystick.resources.tables import Row, listed, read_table
-from tallystick.resources.voices.offices import office_named
+from tallystick.resources.voices.offices import lands, office_named
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors whose people speak for their state: one origin per country."""
@@ -102,7 +102,7 @@ class Register:
         if found is not None:
             return Voice(
                 name=name, root=self.root(found), named=self.kind(found) != "class", kind=self.kind(found),
-                country=self._country(found),
+                country=self._country(found), at_war=self._at_war(found),
             )  # fmt: skip
         role, lead, land = _role(name)
         state = country or land
@@ -124,6 +124,11 @@ class Register:
         row = self._rows.get(key)
         code = row["country"] if row else key.partition(":")[0]
         return code if code in _country_codes() else None
+
+    def _at_war(self, key: str) -> tuple[str, ...]:
+        row = self._rows.get(key)
+        names = listed(row.get("interested", "")) if row else ()
+        return tuple(sorted({lands()[name.lower()] for name in names if name.lower() in lands()}))
 
     def key_of(self, name: str) -> str | None:
         """The key of a name, alias, account or country."""
