@@ -123,6 +123,26 @@ def test_an_early_at_least_is_met_by_a_later_closed_count() -> None:
     assert killed(early, count("b", 22, "SOHR", as_of=NEXT)) == "22-30+"
 
 
+def test_a_correction_takes_the_place_of_what_was_counted_before() -> None:
+    """Upward or downward, of those before it and of those its own report takes up; a party to it corrects nobody."""
+    old, again = count("a", 117, "MSF"), count("c", 119, "SNHR", doc="d-b", as_of=NEXT)
+    new = count("b", 79, "SOHR", as_of=NEXT, revision="correction")
+    assert killed(old, new, again) == "79-79"
+    assert killed(old, count("b", 79, "SOHR", as_of=NEXT)) == "79-117"
+    assert killed(new, count("d", 119, "SNHR", as_of=NEXT + timedelta(days=1))) == "79-119"
+    army = count("b", 79, "Syrian army", as_of=NEXT, revision="correction", country="SYR")
+    assert killed(old, army) == "79-117"
+    left = table(old, new)[("killed", "civilians", None)].left_out
+    assert left[0].claim == "a" and "set right" in left[0].rule
+
+
+def test_what_an_account_calls_an_earlier_count_leaves_with_it() -> None:
+    """ "79 by the latest count, 119 by the first": alone it stays."""
+    first = count("b", 119, "SOHR", doc="d", revision="earlier")
+    assert killed(count("a", 79, "SOHR", doc="d"), first) == "79-79"
+    assert killed(first) == "119-119"
+
+
 def test_a_group_counted_by_nobody_at_war_is_the_certain_part_of_what_parties_count() -> None:
     """A party's total sets no minimum beside it; a total of somebody else's does, and words make no certain part."""
     children = count("a", 29, "ICRC", who="children")

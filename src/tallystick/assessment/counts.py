@@ -33,6 +33,8 @@ class Candidate:
     rule: str
     kind: int = 0
     interested: bool = False
+    document: str | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def candidate(statements: Sequence[Statement], method: Method, standing: Standin
         rule="; ".join(dict.fromkeys(q.rule.says for _, q in known)) + (" (summed)" if len(pairs) > 1 else ""),
         kind=max((kind_of_count(s) for s in statements), default=TOTAL),
         interested=standing.interested,
+        document=next((s.document for s in statements), None),
+        corrects=any(s.revision == "correction" for s in statements),
     )
 
 
@@ -115,6 +119,8 @@ def usable(
     kept, out = [], []
     for statement in found:
         why = _why_not(statement, method, standings[statement.id])
+        if statement.revision == "earlier" and _accounts_again(statement, found):
+            why = why or "its own account gives it as an earlier count"
         if statement.quantifier == "none" and statement.document in counting:
             why = why or "'none' beside a count in one report is of others, or of another time"
         if why is None:
@@ -122,6 +128,14 @@ def usable(
         else:
             out.append(LeftOut(claim=statement.id, rule=why))
     return kept, out
+
+
+def _accounts_again(one: Statement, every: Iterable[Statement]) -> bool:
+    """Whether who gives an earlier count gives another beside it."""
+    return any(
+        s.document == one.document and s.chain == one.chain and s.revision != "earlier" and s.who == one.who
+        for s in every
+    )
 
 
 def _why_not(statement: Statement, method: Method, standing: Standing) -> str | None:

@@ -187,6 +187,7 @@ def _ends(
 ) -> Range:
     """The two ends from some candidates, after those that have left the range."""
     rest, superseded = _latest(found)
+    rest, corrected = _without_corrected(rest, table.method)
     rest, outdated = _without_outdated(rest, table.method)
     rest, nothing = _without_lonely_zero(rest)
     low = _minimum(rest, table.method)
@@ -196,7 +197,9 @@ def _ends(
         party=party,
         minimum=low,
         maximum=_not_below(_maximum(rest, table.method), low),
-        left_out=tuple(sorted({*left_out, *superseded, *outdated, *nothing}, key=lambda out: (out.claim, out.rule))),
+        left_out=tuple(
+            sorted({*left_out, *superseded, *corrected, *outdated, *nothing}, key=lambda out: (out.claim, out.rule))
+        ),
     )
 
 
@@ -240,6 +243,25 @@ def _without_outdated(found: Sequence[Candidate], method: Method) -> tuple[list[
         else:
             kept.append(one)
     return kept, out
+
+
+def _without_corrected(found: Sequence[Candidate], method: Method) -> tuple[list[Candidate], list[LeftOut]]:
+    """Without the counts that a later one says it sets right, given by somebody who is no party to it."""
+    by = [c for c in found if c.corrects and c.certain and not c.interested] if method.rule("correction") else []
+    kept, out = [], []
+    for one in found:
+        over = next((c for c in by if _corrects(c, one)), None)
+        if over is None:
+            kept.append(one)
+        else:
+            out += _gone(one, f"set right by a later count that says so ({', '.join(over.claims)})")
+    return kept, out
+
+
+def _corrects(one: Candidate, other: Candidate) -> bool:
+    """Whether a correction is of a count: given earlier, or in the same report by somebody else."""
+    retold = one.document == other.document and one.word_of != other.word_of
+    return one is not other and (retold or _later(one, other)) and _same_place(one, other)
 
 
 def _meets(one: Candidate, other: Candidate) -> bool:

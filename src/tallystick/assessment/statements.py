@@ -166,6 +166,7 @@ def _counted(source: Telling, made: Statement, claim: Claim, event: Event | None
         high=claim.high,
         phrase=claim.phrase,
         harm=f"{document}/{harm.id}" if harm else None,
+        revision=harm.revision if harm else None,
         subset_of=f"{document}/{claim.subset_of}" if claim.subset_of else None,
         party=_side(source, event) if claim.who in ("combatants", "security-forces") else None,
     )

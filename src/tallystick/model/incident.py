@@ -78,6 +78,7 @@ class Statement:
     phrase: str | None = None
     harm: str | None = None
     subset_of: str | None = None
+    revision: str | None = None
     age: int | None = None
     sex: str | None = None
     at: int | None = None

@@ -133,6 +133,7 @@ class Harm:
     high: int | None = None
     phrase: str | None = None
     subset_of: str | None = None
+    revision: str | None = None
     according_to: tuple[str, ...] = ()
     why: tuple[Why, ...] = ()
 

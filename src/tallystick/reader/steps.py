@@ -256,6 +256,7 @@ def _harm_row(
         high=draft.high,
         phrase=draft.phrase,
         subset_of=whole,
+        revision=draft.revision,
         according_to=carried(draft.span),
         why=why_of_harm(syntax.words, draft),
     )

@@ -25,7 +25,7 @@ class HarmDraft:
     ``violent`` is False where the sentence names another cause (disease, accident); ``anaphoric`` marks pronouns and
     definites that likely repeat a count ("the victims"). ``hit``: they were shot, hit or lay in hospital, of which they
     may have died, for all its own words say. ``by`` names what read the row where no word of harm did,
-    ``who_by`` what told the people.
+    ``who_by`` what told the people. ``revision``: ``revisions.py``.
     """
 
     who: str
@@ -49,6 +49,7 @@ class HarmDraft:
     confidence: float = 1.0
     by: str | None = None
     who_by: str = "roles.tsv"
+    revision: str | None = None
 
     @property
     def agentless(self) -> bool:

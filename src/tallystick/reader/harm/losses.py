@@ -8,6 +8,7 @@ from tallystick.reader.harm.damage import damage_of
 from tallystick.reader.harm.drafts import DamageDraft, HarmDraft, VictimDraft
 from tallystick.reader.harm.harm import every_row, linked, told
 from tallystick.reader.harm.listed import rows_of_names
+from tallystick.reader.harm.revisions import revised
 from tallystick.reader.harm.victims import named
 from tallystick.reader.harm.view import look
 from tallystick.reader.parse import Parse
@@ -28,4 +29,4 @@ def find_losses(parse: Parse) -> Losses:
     rows = every_row(view)
     victims = named(view, linked(rows))
     harm = linked([*told(rows), *rows_of_names(view, victims, rows)])
-    return Losses(tuple(harm), damage_of(view), victims)
+    return Losses(tuple(revised(view, harm)), damage_of(view), victims)

@@ -30,6 +30,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "superseded": frozenset(),
     "earlier-lower": frozenset({"origins"}),
     "earlier-open": frozenset(),
+    "correction": frozenset(),
     "blanket-denial": frozenset(),
     "level": frozenset({"level", "when"}),
     "single-sourced-since": frozenset({"date"}),
