@@ -22,7 +22,8 @@ FEWER = re.compile(
 )
 """What says that those who counted before counted too many."""
 REVISED = re.compile(
-    r"\b(?:corrected|revised|lowered|reduced)\b[^.!?\n]{0,40}\b(?:tolls?|figures?|counts?|numbers?|estimates?)\b",
+    r"\b(?:corrected|revised|lowered|reduced)\b[^.!?\n]{0,40}"
+    r"\b(?:tolls?|figures?|counts?|numbers?|estimates?)\b",
     re.IGNORECASE,
 )
 """What says that a count was set right."""
