@@ -36,3 +36,23 @@ def test_a_count_by_the_first_is_an_earlier_one() -> None:
     """Beside the one by the latest count."""
     text = "A bomb hit the mill of Orun in May: 31 dead by the latest count, 44 dead by the first count."
     assert revisions(text) == {31: None, 44: "earlier"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike hit a mill in Orun on Monday. Ten to 15 fighters had been hiding in the mill.",
+        "An air strike hit a mill in Orun on Monday. No armed person was in the compound, its owner said.",
+        "An air strike hit a clinic in Orun on Monday. The clinic, which treated more than 9,000 people last year, has "
+        "closed.",
+    ],
+)
+def test_who_only_was_there_is_no_harmed(text: str) -> None:
+    """Who hid, who was not in the compound, and whom a clinic treats in a year are none of the strike's."""
+    assert revisions(text) == {}
+
+
+def test_hiding_behind_something_is_no_attack() -> None:
+    """ "Used the building as a human shield" harms nobody by itself."""
+    read = read_document(Document(text='Gunmen had used the mill as a "human shield", the ministry in Orun said.'))
+    assert not [e for e in read.events if e.type == "assault"]

@@ -20,6 +20,7 @@ ATTACKING, DEALT_WITH = word_set("attacking"), word_set("dealt_with")
 BEFALLEN, SETTING = frozenset({"obj", "nsubj:pass"}), frozenset({"set"})
 HARMED = word_set("the_harmed") | {"hurt"}
 BEING_IN = frozenset({"in", "inside", "at", "outside", "aboard"})
+TREATED, YEARS = frozenset({"treat", "admit", "see"}), frozenset({"year", "month", "annually"})
 CARE = word_set("hospitals") | OF_THE_DEAD
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 """Kinds of words that tell of a death or a wound by themselves."""
@@ -63,10 +64,16 @@ def spared(view: View, words: Sequence[int]) -> bool:
     if _only_there(view, above, below):
         return True
     said = (above, *view.syntax.children(above, "xcomp", "amod"))
-    let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above)
+    let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above) or _by_the_year(view, above)
     if let_be and view.words[below].deprel in BEFALLEN:
         return True
     return any(is_a(view.words[k], UNHARMED | ASSESSED) for k in said)
+
+
+def _by_the_year(view: View, index: int) -> bool:
+    """ "Treated 9,000 people last year": what a hospital does in a year is no harm of a happening."""
+    times = view.syntax.children(index, "obl")
+    return is_a(view.words[index], TREATED) and any(is_a(view.words[k], YEARS) for k in times)
 
 
 def _set_free(view: View, index: int) -> bool:
@@ -87,7 +94,7 @@ def _only_there(view: View, above: int, below: int) -> bool:
     if is_a(word, OWNING):
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
     being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN
-    return being and not is_a(word, CARE) and entry(word, "vehicle", "building", table="things") is not None
+    return being and not is_a(word, CARE) and entry(word, "vehicle", "building", "position", table="things") is not None
 
 
 def only_hurts(view: View) -> bool:

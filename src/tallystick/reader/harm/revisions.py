@@ -28,7 +28,7 @@ REVISED = re.compile(
 )
 """What says that a count was set right."""
 FORMER = re.compile(
-    r"[\s,]*(?:dead|killed|wounded|injured)?\s*by (?:the|an|its|their) (?:first|initial|early|earlier|original|previous) "
+    r"[\s,]*(?:dead|killed|wounded|injured)?\s*by (?:the|an|its) (?:first|initial|early|earlier|original|previous) "
     r"(?:counts?|tall(?:y|ies)|tolls?|figures?|estimates?)\b|[\s,]*by the first\b",
     re.IGNORECASE,
 )
