@@ -9,6 +9,8 @@ from tallystick.reader.quotes import Quotation
 
 STRIPPED = frozenset(",;:-–—―…. \t\r\n\u00a0\u2028\u2029")
 """Marks that belong to the sentence, not to what is said in it, at either end outside quotation marks."""
+MARKED_UP = frozenset("#*>")
+"""Marks of headings, emphasis and citations in Markdown."""
 MARKS = frozenset("\"“”„«»‘’'`‹›")
 BRACKETS = {")": "(", "]": "["}
 
@@ -105,7 +107,7 @@ def with_that(text: str, spans: Spans) -> Spans:
 
 def source_span(text: str, span: Span) -> Span | None:
     """A source without punctuation and quotation marks at its ends; a lone bracket goes too."""
-    kept = trim(text, span, STRIPPED - {"."} | {"“", "”", '"'})
+    kept = trim(text, span, STRIPPED - {"."} | {"“", "”", '"', *MARKED_UP})
     if kept is None:
         return None
     words = kept.of(text)

@@ -56,8 +56,8 @@ def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _qualifies(syntax: Syntax, found: HappeningWords) -> bool:
-    """Whether the word only says what sort of thing stands behind it ("fighting positions", "attack helicopter"), or that
-    somebody hid behind something ("used the school as a shield")."""
+    """Whether the word only says what sort of thing stands behind it ("fighting positions", "attack helicopter"), or
+    that somebody hid behind something ("used the school as a shield")."""
     top = syntax.parse.top(found.words)
     behind = syntax.words[top].lemma == "use" and any(
         syntax.words[k].lemma == "shield" for k in syntax.children(top, "obl", "xcomp", "advcl")
