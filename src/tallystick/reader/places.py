@@ -37,7 +37,8 @@ def find_places(
     of the gazetteer's proposals can be places at all. Never raises on text.
     """
     gazetteer = gazetteer or default_gazetteer()
-    tagged = _whole_lands(text, [span for span in candidates or () if 0 <= span.start < span.end <= len(text)])
+    inside = [span for span in candidates or () if 0 <= span.start < span.end <= len(text)]
+    tagged = _without_land(text, _whole_lands(text, inside), gazetteer)
     proposed = [s for s in (*propose_places(text, gazetteer), *propose_other(text, gazetteer)) if not _met(s, tagged)]
     proposed = [s for s in proposed if believed is None or believed(s)]
     named = resolve_places(text, [*tagged, *proposed], countries_hint=countries_hint, gazetteer=gazetteer)
@@ -52,6 +53,20 @@ def _whole_lands(text: str, tagged: Sequence[Span]) -> list[Span]:
     """The spans, one that cuts a country's name ("United", "Kingdom") made the whole name."""
     lands = [m.span for m in country_mentions(text) if not m.demonym]
     return [next((land for land in lands if land.contains(span)), span) for span in tagged]
+
+
+def _without_land(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The spans, without the country that one says its place is in where the comma is missing ("near Orun Northvale")."""
+    lands = {m.span.end: m for m in country_mentions(text) if not m.demonym}
+    return [_short_of(text, span, lands.get(span.end), gazetteer) for span in tagged]
+
+
+def _short_of(text: str, span: Span, land: CountryMention | None, gazetteer: Gazetteer) -> Span:
+    if land is None or land.span.start <= span.start:
+        return span
+    rest = Span(span.start, span.start + len(text[span.start : land.span.start].rstrip()))
+    known = any(match.entry.country == land.country for match in gazetteer.lookup(rest.of(text)))
+    return rest if known else span
 
 
 def _met(span: Span, others: Sequence[Span]) -> bool:
