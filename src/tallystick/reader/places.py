@@ -56,7 +56,7 @@ def _whole_lands(text: str, tagged: Sequence[Span]) -> list[Span]:
 
 
 def _without_land(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
-    """The spans, without the country that one says its place is in where the comma is missing ("near Orun Northvale")."""
+    """The spans, one that ends in its country where the comma is missing ("near Orun Northvale") without it."""
     lands = {m.span.end: m for m in country_mentions(text) if not m.demonym}
     return [_short_of(text, span, lands.get(span.end), gazetteer) for span in tagged]
 
