@@ -409,6 +409,8 @@ def test_one_wounded_who_died_since_is_wounded_no_more() -> None:
     assert injured(replace(hurt, as_of=NEXT), replace(dead, as_of=DAY)) == "1-1"
     assert injured(replace(hurt, who="women"), replace(dead, who="men")) == "1-1"
     assert injured(replace(hurt, number=2, low=2, high=2), dead) == "2-2"
+    named = says("n", doc="early", property="named:injured", value="Huda Example")
+    assert injured(hurt, named, dead) == "unknown-unknown"  # by name no more than by number
 
 
 def test_one_name_alone_that_is_part_of_a_longer_one_adds_nobody() -> None:

@@ -61,7 +61,8 @@ def ranges(statements: Sequence[Statement], method: Method, found: Independence)
         counted = [s for s in known if s.property == outcome]
         kept, out = usable([s for s in counted if s.id not in gone or outcome != INJURED], method, standings)
         out += dead if outcome == INJURED else []
-        people = tuple(s for s in statements if s.property == f"{NAMED}{outcome}")
+        died = {s.document for s in statements if s.id in gone and outcome == INJURED}
+        people = tuple(s for s in statements if s.property == f"{NAMED}{outcome}" and s.document not in died)
         table = _Table(outcome, method, tuple(kept), tuple(out), standings, people)
         made.extend(_of_outcome(table, bool(counted)))
     return tuple(made)

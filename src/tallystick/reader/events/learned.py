@@ -138,9 +138,18 @@ NEGATING = word_set("negating")
 
 
 def _may_be(syntax: Syntax, fact: str, draft: Draft) -> bool:
-    """Whether the sentence has a word that denies or negates, without which nothing is read as denied."""
+    """Whether the sentence has a word that denies or negates, without which nothing is read as denied; what a relative
+    clause in the past tells of is no mere possibility."""
+    if fact == "possible" and _told_of(syntax, draft.head):
+        return False
     words = (syntax.words[i] for i in syntax.parse.sentence_words[draft.sentence])
     return fact not in UNHAPPENED or any({w.lemma.lower(), w.text.lower()} & NEGATING for w in words)
+
+
+def _told_of(syntax: Syntax, head: int) -> bool:
+    """ "Asked for help with a shooting that injured a girl": there was one."""
+    clauses = (syntax.words[k] for k in syntax.children(head, "acl:relcl"))
+    return any(w.xpos == "VBD" and not syntax.children(w.index, "aux") for w in clauses)
 
 
 def _noted(draft: Draft, slot: str, choice: Choice) -> Draft:
