@@ -99,10 +99,13 @@ def _population(table: _Table) -> Range:
 
 def _counted(table: _Table) -> list[tuple[Candidate, Statement]]:
     """The totals of all accounts, each with one of its statements."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for statement in table.statements:
+        told[statement.document] |= {statement.harm} if statement.harm else set()
     return [
         (_made(table, rows, account), rows[0])
         for account in accounts(table.statements)
-        for rows in totals(account, table.method.population)
+        for rows in totals(account, table.method.population, told[account[0].document])
     ]
 
 

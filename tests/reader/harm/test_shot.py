@@ -65,7 +65,19 @@ def test_who_shot_himself_is_who_did_it(read: Read) -> None:
         "The 12-year-old boy had shot himself in the leg, police said.",
         "A 12-year-old boy was in serious condition after shooting himself in the stomach.",
     ):
-        assert [(r.outcome, r.number, r.who) for r in find_harm(read(text))] == [(INJURED, 1, "children")]
+        assert {(r.outcome, r.number, r.who) for r in find_harm(read(text))} == {(INJURED, 1, "children")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man dies after shooting himself in the leg in Orun",
+        "A man was clearing his land and shot himself in the leg. The man later died.",
+    ],
+)
+def test_who_shot_himself_and_died_is_not_wounded_too(read: Read, text: str) -> None:
+    """He is one of the dead."""
+    assert counts(read(text)) == [(KILLED, 1)]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from tallystick.reader.events.speech import is_country, nation, somebody
 from tallystick.reader.parties import role_of
 from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 
 def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
@@ -189,7 +190,7 @@ def is_bomber(kind: str, noun: str) -> bool:
     return kind == "suicide" and role_of(noun) is not None
 
 
-VOLLEY = frozenset({"shot", "gunshot"})
+VOLLEY = word_set("volleys")
 """Nouns of which several are one happening: "shots were fired"."""
 CREWED = frozenset({"aircraft", "drone", "naval", "tank", "artillery"})  # stand for the forces that use them
 

@@ -256,11 +256,13 @@ class Particulars:
 
     def _of_care(self, head: int) -> bool:
         """ "Was taken to a hospital in Lichfield": where the wounded were brought."""
-        words, inside = self.syntax.words, False
+        words = self.syntax.words
         while self.syntax.bases[head] in ("nmod", "obl", "appos", "compound", "flat"):
-            inside = inside or any(words[k].lemma.lower() in HOSPITALS for k in self.syntax.subtree(head))
             head = words[head].head
-        return inside and words[head].upos == "VERB" and words[head].lemma.lower() in CARRYING
+        if words[head].upos != "VERB" or words[head].lemma.lower() not in CARRYING:
+            return False
+        goals = (k for k in self.syntax.children(head, "obl") if self.syntax.case(k) in ("to", "at", "in"))
+        return any(words[k].lemma.lower() in HOSPITALS for goal in goals for k in self.syntax.subtree(goal))
 
     def _heads_paragraph(self, place: Place) -> bool:
         """ "Barvinkove, Ukraine, Thursday: an air strike …"."""

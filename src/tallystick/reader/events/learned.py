@@ -60,6 +60,8 @@ def _qualifies(syntax: Syntax, found: HappeningWords) -> bool:
     return syntax.words[syntax.parse.top(found.words)].deprel in ("compound", "flat")
 
 
+VOLLEY = word_set("volleys")
+"""Nouns of which several are one happening: "shots were fired"."""
 ALLEGED = "alleged-harm"
 """The flag of words for harm that somebody reports; the network was not taught to see a happening in these."""
 
@@ -100,7 +102,8 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         and _may_be(syntax, found.fact.label, draft)
     ):
         draft = _noted(replace(draft, factuality=found.fact.label, mood_seen=True), "factuality", found.fact)
-    if found.scope.chance >= SCOPE_FROM and found.scope.label != "single":
+    volley = syntax.words[draft.head].lemma.lower() in VOLLEY and found.scope.label == "series"
+    if found.scope.chance >= SCOPE_FROM and found.scope.label != "single" and not volley:
         draft = _noted(replace(draft, scope=found.scope.label), "scope", found.scope)
     draft = _by_means(draft, found)
     if found.chance < FILL_FROM:

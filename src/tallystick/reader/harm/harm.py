@@ -21,7 +21,7 @@ from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
 from tallystick.reader.harm.parts import parted, taken_up
-from tallystick.reader.harm.people import is_people, populations
+from tallystick.reader.harm.people import is_people, population, populations
 from tallystick.reader.harm.phrases import MORE, bare
 from tallystick.reader.harm.predicates import of_others
 from tallystick.reader.harm.subjects import be_before, doer_of
@@ -102,9 +102,10 @@ def _either(view: View, first: int, last: int) -> bool:
 
 
 def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
-    patients = tuple(whole_before(view, counted_of(view, _himself(view, governor, h))) for h in governor.patients)
+    patients = tuple(whole_before(view, counted_of(view, head)) for head in governor.patients)
     heads = (*patients, *companions(view, governor.index, governor.entry.kind, patients))
-    groups = [g for head in heads for g in populations(view, head) if _can_suffer(view, governor, g)]
+    found = (_himself(view, governor, g) for head in heads for g in populations(view, head))
+    groups = [g for g in found if _can_suffer(view, governor, g)]
     for position, group in enumerate(groups):
         if _of_another(view, governor, group, position):
             continue
@@ -116,11 +117,13 @@ def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
             yield from subsets(view, replace(row, outcome=outcome), group)
 
 
-def _himself(view: View, governor: Governor, head: int) -> int:
+def _himself(view: View, governor: Governor, group: Population) -> Population:
     """ "The boy had shot himself": who is harmed is whoever did it, where a noun in the clause says who."""
-    doer = doer_of(view, governor.index) if view.lower(head).endswith(("self", "selves")) else None
-    told = doer is not None and view.words[doer].upos in ("NOUN", "PROPN") and is_people(view, doer)
-    return doer if doer is not None and told and not _own_foot(view, head, governor) else head
+    doer = doer_of(view, governor.index) if view.lower(group.head).endswith(("self", "selves")) else None
+    if doer is None or view.words[doer].upos not in ("NOUN", "PROPN") or not is_people(view, doer):
+        return group
+    told = population(view, doer)
+    return replace(group, who=told.who, status=told.status, age_group=told.age_group, sex=told.sex, role=told.role)
 
 
 def _of_another(view: View, governor: Governor, group: Population, position: int) -> bool:
@@ -156,9 +159,7 @@ def _tells_of_the_dead(view: View, index: int) -> bool:
 def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
     """Whether this harm can be said of this phrase: things are not killed, fighters who flee are not displaced."""
     flags = governor.entry.flags
-    if any(view.lower(k) in _FEIGNED for k in range(group.first, group.head + 1)) or _own_foot(
-        view, group.head, governor
-    ):
+    if any(view.lower(k) in _FEIGNED for k in range(group.first, group.head + 1)) or _own_foot(view, governor, group):
         return False  # "eleven mock casualties"
     if group.quantity.high == 0 and of_others(view, group.first, group.last):
         return False
@@ -192,10 +193,10 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
     return not (taken and _to_hospital(view, governor.index))
 
 
-def _own_foot(view: View, head: int, governor: Governor) -> bool:
+def _own_foot(view: View, governor: Governor, group: Population) -> bool:
     """ "Shot himself in the foot": a figure of speech."""
-    behind = [view.lower(k) for k in range(head + 1, min(head + 4, len(view.words)))]
-    return view.lower(head).endswith(("self", "selves")) and "foot" in behind and governor.outcome == "injured"
+    behind = [view.lower(k) for k in range(group.head + 1, min(group.head + 4, len(view.words)))]
+    return view.lower(group.head).endswith(("self", "selves")) and "foot" in behind and governor.outcome == "injured"
 
 
 def _beside_the_harmed(view: View, index: int) -> bool:

@@ -238,11 +238,11 @@ def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft, again: bool) -> b
     """
     if _another(view, hurt) or _another(view, dead):
         return False
+    if dead.head == hurt.head:
+        return True
     told = hurt.hit or (again and _told_dead(view, hurt, dead)) or _so_called(view, hurt, dead)
     if not told and not _taken_up(view, hurt, dead):
         return False  # "a soldier was wounded … on Tuesday a soldier was killed"
-    if dead.head == hurt.head:
-        return True
     together = view.words[hurt.head].sentence == view.words[dead.head].sentence
     if together and not {view.lower(hurt.head), view.lower(dead.head)} & PERSONAL:
         return False
