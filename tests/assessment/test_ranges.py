@@ -450,6 +450,16 @@ def test_one_wounded_who_died_since_is_wounded_no_more() -> None:
     assert injured(replace(hurt, as_of=NEXT), replace(dead, as_of=DAY)) == "1-1"
     assert injured(replace(hurt, who="women"), replace(dead, who="men")) == "1-1"
     assert injured(replace(hurt, number=2, low=2, high=2), dead) == "2-2"
+    named = says("n", doc="early", property="named:injured", value="Huda Example")
+    assert injured(hurt, named, dead) == "unknown-unknown"  # by name no more than by number
+
+
+def test_a_part_of_what_another_voice_counted_is_no_rival_total() -> None:
+    """ "Four were wounded, the mayor said. Two of the wounded are in hospital": the two are of the four."""
+    whole = replace(count("a", 4, "SOHR", outcome="injured", doc="d"), harm="h1")
+    part = replace(count("b", 2, outcome="injured", doc="d"), harm="h2", subset_of="h1")
+    assert injured(whole, part) == "4-4"
+    assert injured(whole, replace(part, document="e")) == "2-4"
 
 
 def test_one_name_alone_that_is_part_of_a_longer_one_adds_nobody() -> None:

@@ -159,12 +159,12 @@ def accounts(statements: Iterable[Statement]) -> list[list[Statement]]:
     return [found[key] for key in sorted(found)]
 
 
-def totals(account: Sequence[Statement], population: str) -> list[list[Statement]]:
+def totals(account: Sequence[Statement], population: str, harms: Collection[str]) -> list[list[Statement]]:
     """The counts of one account that tell the harm to a population: the largest stated total, else the sum of groups.
 
     The smaller counts of one account are parts of its largest: one house of the street, one family of the dead.
+    ``harms`` are the counts of its report, whoever says them: "two of the wounded" are a part of what another said.
     """
-    harms = {s.harm for s in account if s.harm}
     top = [s for s in account if is_total(s, harms)]
     civil = [s for s in top if not is_fighter(s)]
     general = [s for s in civil if s.who in (GENERAL, "civilians", None)]

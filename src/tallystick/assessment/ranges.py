@@ -62,7 +62,8 @@ def ranges(statements: Sequence[Statement], method: Method, found: Independence)
         counted = [s for s in known if s.property == outcome]
         kept, out = usable([s for s in counted if s.id not in gone or outcome != INJURED], method, standings)
         out += dead if outcome == INJURED else []
-        people = tuple(s for s in statements if s.property == f"{NAMED}{outcome}")
+        died = {s.document for s in statements if s.id in gone and outcome == INJURED}
+        people = tuple(s for s in statements if s.property == f"{NAMED}{outcome}" and s.document not in died)
         table = _Table(outcome, method, tuple(kept), tuple(out), standings, people)
         made.extend(_of_outcome(table, bool(counted)))
     return tuple(made)
@@ -99,10 +100,13 @@ def _population(table: _Table) -> Range:
 
 def _counted(table: _Table) -> list[tuple[Candidate, Statement]]:
     """The totals of all accounts, each with one of its statements."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for statement in table.statements:
+        told[statement.document] |= {statement.harm} if statement.harm else set()
     return [
         (_made(table, rows, account), rows[0])
         for account in accounts(table.statements)
-        for rows in totals(account, table.method.population)
+        for rows in totals(account, table.method.population, told[account[0].document])
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import takewhile
 
@@ -24,6 +25,10 @@ NUMBERED = frozenset({"figure", "member", "other"})
 """Nouns of the table that a number follows which is nobody's age ("a figure of 19")."""
 UNITS = frozenset("pounds lbs kg kilograms kilos feet ft inches".split())
 """What a body is measured in ("170 pounds")."""
+SUSPENDED = re.compile(r"[-‐](?:,|\s+(?:and|or|to)\b)")
+"""Behind a number whose noun comes later: "his 15- and 14-year-old daughters"."""
+PAGE, PAGES = re.compile(r"(?<![\w/])\d{1,3} / $"), re.compile(r" / \d{1,3}\b(?!/)")
+"""Around the numbers of a gallery: "1 / 4"."""
 FEET = "'’′"
 YEARS = range(1900, 2100)
 """Four bare digits in this range are a year when a date word or a comma stands before them."""
@@ -54,7 +59,16 @@ def _glued(text: str, first: Span, last: Span) -> bool:
         return True
     if before[-1:] in HYPHENS and before[-1:] and before[:1].isalnum():
         return True
+    if SUSPENDED.match(text, last.end) or _page(text, first, last):
+        return True
     return (after[:1] == "/" and after[1:2].isalnum()) or (after[:1] == ":" and after[1:2].isdecimal())
+
+
+def _page(text: str, first: Span, last: Span) -> bool:
+    """ "1 / 4 Back to the gallery": the number of a page and of pages."""
+    return (
+        PAGES.match(text, last.end) is not None or PAGE.search(text[max(0, first.start - 8) : first.start]) is not None
+    )
 
 
 def _age(tokens: list[Token], number: Numeral) -> bool:
@@ -74,6 +88,8 @@ def _age(tokens: list[Token], number: Numeral) -> bool:
         "hours",
         "minute",
         "minutes",
+        "yo",
+        "y/o",
     ):
         return True
     before = word_at(tokens, number.first - 1)

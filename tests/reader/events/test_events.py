@@ -184,3 +184,31 @@ def test_a_single_line_is_of_the_day_it_came_out() -> None:
     line = only("Two killed in shooting at market in Kestrel")
     assert line.when and line.when.start == line.when.end == date(2022, 5, 12) and line.when.span is None
     assert only("Two were killed in a shooting at a market in Kestrel. Nobody came to help.").when is None
+
+
+def test_drawing_a_weapon_is_no_withdrawal() -> None:
+    """ "Pulled out a gun" is not "pulled out of the town"; who is shot is shot in the shooting."""
+    shot = only("The man pulled out a pistol and shot two people at a party in Lagos.")
+    assert shot.trigger.of("The man pulled out a pistol and shot two people at a party in Lagos.") == "shot"
+    assert [(h.outcome, h.number) for h in shot.harm] == [("injured", 2)]
+    assert only("The army pulled out of Lagos on Monday.", "retreat").mode == "withdraw"
+
+
+def test_the_hospital_is_not_where_it_happened() -> None:
+    """Where the wounded were brought is no place of the shooting; an attack on a hospital has its place."""
+    text = "Four people were shot in Kano on Sunday. A man was shot in the foot and taken to a hospital in Lagos."
+    assert {e.where.name for e in reading(text).events if e.where is not None} == {"Kano"}
+    attacked = only("Soldiers attacked a hospital in Lagos.")
+    assert attacked.where is not None
+    assert attacked.where.name == "Lagos"
+
+
+def test_several_shots_are_one_shooting() -> None:
+    """ "Shots were fired" is no series of happenings."""
+    assert {e.scope for e in reading("Shots rang out in Lagos on Monday and a man was killed.").events} == {"single"}
+
+
+def test_what_happens_each_year_is_a_summary() -> None:
+    """Whoever counts by the year tells of no single happening."""
+    text = "Accidental shootings injure and kill dozens of children each year."
+    assert {e.scope for e in reading(text).events} == {"summary"}

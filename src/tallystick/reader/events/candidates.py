@@ -22,6 +22,7 @@ from tallystick.reader.events.speech import is_country, nation, somebody
 from tallystick.reader.parties import role_of
 from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax
+from tallystick.resources.tables import word_set
 
 
 def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
@@ -150,7 +151,7 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
         acled=entry.acled if named is None else named.acled,
         factuality=factuality_of(syntax, index),
         scope=scope_of(syntax, index, speech=entry.type not in DEEDS),
-        plural=word.xpos in ("NNS", "NNPS"),
+        plural=word.xpos in ("NNS", "NNPS") and word.lemma.lower() not in VOLLEY,
         reciprocal=entry.frame == "reciprocal",
     )
     return by_rules(syntax, draft)
@@ -193,6 +194,8 @@ def is_bomber(kind: str, noun: str) -> bool:
     return kind == "suicide" and role_of(noun) is not None
 
 
+VOLLEY = word_set("volleys")
+"""Nouns of which several are one happening: "shots were fired"."""
 CREWED = frozenset({"aircraft", "drone", "naval", "tank", "artillery"})  # stand for the forces that use them
 
 

@@ -37,6 +37,7 @@ HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,
 TIME_ZONES = timedelta(days=1)  # by which it may be later where it happened than where it was published
 OWN_CLAUSE = 4  # tree cost up to which a day is that of "the attack" rather than of what else its sentence tells
 DAYS = frozenset({"day", "part-of-day"})
+HOSPITALS, CARRYING = word_set("hospitals") | {"medical"}, word_set("carrying")
 TELLING, AFTERMATH = word_set("telling"), word_set("aftermath")
 TOUCHING = 8  # characters between "two days after" and the happening it dates
 NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
@@ -247,7 +248,7 @@ class Particulars:
             "according to",
         ):
             return None
-        if self._of_telling(head):
+        if self._of_telling(head) or self._of_care(head):
             return None
         if place.precision == "country":
             return COUNTRY_SET_BACK
@@ -261,6 +262,16 @@ class Particulars:
         while self.syntax.bases[head] in ("nmod", "obl", "iobj", "obj"):
             head = words[head].head
         return words[head].upos == "VERB" and words[head].lemma in TELLING
+
+    def _of_care(self, head: int) -> bool:
+        """ "Was taken to a hospital in Lichfield": where the wounded were brought."""
+        words = self.syntax.words
+        while self.syntax.bases[head] in ("nmod", "obl", "appos", "compound", "flat"):
+            head = words[head].head
+        if words[head].upos != "VERB" or words[head].lemma.lower() not in CARRYING:
+            return False
+        goals = (k for k in self.syntax.children(head, "obl") if self.syntax.case(k) in ("to", "at", "in"))
+        return any(words[k].lemma.lower() in HOSPITALS for goal in goals for k in self.syntax.subtree(goal))
 
     def _heads_paragraph(self, place: Place) -> bool:
         """ "Barvinkove, Ukraine, Thursday: an air strike …"."""

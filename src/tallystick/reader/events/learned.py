@@ -65,6 +65,8 @@ def _qualifies(syntax: Syntax, found: HappeningWords) -> bool:
     return behind or syntax.words[top].deprel in ("compound", "flat")
 
 
+VOLLEY = word_set("volleys")
+"""Nouns of which several are one happening: "shots were fired"."""
 ALLEGED = "alleged-harm"
 """The flag of words for harm that somebody reports; the network was not taught to see a happening in these."""
 
@@ -105,7 +107,8 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         and _may_be(syntax, found.fact.label, draft)
     ):
         draft = _noted(replace(draft, factuality=found.fact.label, mood_seen=True), "factuality", found.fact)
-    if found.scope.chance >= SCOPE_FROM and found.scope.label != "single":
+    volley = syntax.words[draft.head].lemma.lower() in VOLLEY and found.scope.label == "series"
+    if found.scope.chance >= SCOPE_FROM and found.scope.label != "single" and not volley:
         draft = _noted(replace(draft, scope=found.scope.label), "scope", found.scope)
     draft = _by_means(draft, found)
     if found.chance < FILL_FROM:
@@ -143,9 +146,18 @@ NEGATING = word_set("negating")
 
 
 def _may_be(syntax: Syntax, fact: str, draft: Draft) -> bool:
-    """Whether the sentence has a word that denies or negates, without which nothing is read as denied."""
+    """Whether the sentence has a word that denies or negates, without which nothing is read as denied; what a relative
+    clause in the past tells of is no mere possibility."""
+    if fact == "possible" and _told_of(syntax, draft.head):
+        return False
     words = (syntax.words[i] for i in syntax.parse.sentence_words[draft.sentence])
     return fact not in UNHAPPENED or any({w.lemma.lower(), w.text.lower()} & NEGATING for w in words)
+
+
+def _told_of(syntax: Syntax, head: int) -> bool:
+    """ "Asked for help with a shooting that injured a girl": there was one."""
+    clauses = (syntax.words[k] for k in syntax.children(head, "acl:relcl"))
+    return any(w.xpos == "VBD" and not syntax.children(w.index, "aux") for w in clauses)
 
 
 def _noted(draft: Draft, slot: str, choice: Choice) -> Draft:

@@ -45,7 +45,11 @@ def _hedge(view: View, index: int) -> bool:
 def _no_one(view: View, first: int, head: int) -> bool:
     if _hedge(view, first) or _hedge(view, first - 1):
         return False
-    return view.lower(first) in ("no", "not") or (view.lower(first - 1) in ("no", "not") and first in view.counts)
+    return (
+        view.lower(first) in ("no", "not")
+        or view.lower(first - 1) == "neither"
+        or (view.lower(first - 1) in ("no", "not") and first in view.counts)
+    )
 
 
 def _numeral(view: View, head: int, first: int) -> Quantity | None:

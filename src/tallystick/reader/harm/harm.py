@@ -20,10 +20,11 @@ from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
-from tallystick.reader.harm.people import populations
+from tallystick.reader.harm.parts import parted, taken_up
+from tallystick.reader.harm.people import is_people, population, populations
 from tallystick.reader.harm.phrases import MORE, bare
 from tallystick.reader.harm.predicates import of_others
-from tallystick.reader.harm.subjects import be_before
+from tallystick.reader.harm.subjects import be_before, doer_of
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.harm.wholes import counted_of, whole_before
@@ -72,8 +73,8 @@ def every_row(view: View) -> list[HarmDraft]:
     """All rows found, sure or not, subsets not yet linked; none of lines that lead to other reports."""
     linked_to = teasers(view.text)
     own = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
-    told_of = [heard(view, only_hit(view, row)) for row in settled(view, list(own))]
-    return told_below(view, survivors(view, told_of))
+    told_of = [heard(view, only_hit(view, row)) for row in settled(view, taken_up(view, list(own)))]
+    return told_below(view, parted(view, survivors(view, told_of)))
 
 
 def _rows(view: View) -> list[HarmDraft]:
@@ -103,7 +104,8 @@ def _either(view: View, first: int, last: int) -> bool:
 def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
     patients = tuple(whole_before(view, counted_of(view, head)) for head in governor.patients)
     heads = (*patients, *companions(view, governor.index, governor.entry.kind, patients))
-    groups = [g for head in heads for g in populations(view, head) if _can_suffer(view, governor, g)]
+    found = (_himself(view, governor, g) for head in heads for g in populations(view, head))
+    groups = [g for g in found if _can_suffer(view, governor, g)]
     for position, group in enumerate(groups):
         if _of_another(view, governor, group, position):
             continue
@@ -113,6 +115,15 @@ def _of_governor(view: View, governor: Governor) -> Iterator[HarmDraft]:
         for outcome in _outcomes(view, governor, row):
             yield replace(row, outcome=outcome)
             yield from subsets(view, replace(row, outcome=outcome), group)
+
+
+def _himself(view: View, governor: Governor, group: Population) -> Population:
+    """ "The boy had shot himself": who is harmed is whoever did it, where a noun in the clause says who."""
+    doer = doer_of(view, governor.index) if view.lower(group.head).endswith(("self", "selves")) else None
+    if doer is None or view.words[doer].upos not in ("NOUN", "PROPN") or not is_people(view, doer):
+        return group
+    told = population(view, doer)
+    return replace(group, who=told.who, status=told.status, age_group=told.age_group, sex=told.sex, role=told.role)
 
 
 def _of_another(view: View, governor: Governor, group: Population, position: int) -> bool:

@@ -16,7 +16,7 @@ from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import is_people, population
-from tallystick.reader.harm.phrases import first_of, right_of
+from tallystick.reader.harm.phrases import first_of, of_noun, right_of
 from tallystick.reader.harm.predicates import predicate_of
 from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.view import View
@@ -24,6 +24,7 @@ from tallystick.resources.tables import word_set
 
 BODY, PROJECTILES, MISSING_SHOTS = word_set("body_parts"), word_set("projectiles"), word_set("missing_shots")
 FATALLY, PERSONAL = word_set("fatally"), frozenset({"he", "she", "him", "her", "who", "himself", "herself"})
+FIRING = frozenset({"fire", "shoot"})
 WHERE_HIT = 12
 """How many words behind "hit" the limb or the bullet is looked for."""
 BEHIND = 2
@@ -43,6 +44,7 @@ GOING = frozenset({"recover", "arrive", "show", "walk", "remain", "stay", "lie"}
 NETWORK = "network: harm"
 DEFINITE, PERSONS = frozenset({"the", "this", "that"}), word_set("plain_persons")
 ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "else"})
+OTHERS = frozenset({"other", "others"})
 
 
 def wounds(view: View, index: int, e: Entry) -> bool:
@@ -51,7 +53,29 @@ def wounds(view: View, index: int, e: Entry) -> bool:
         return not _missed(view, index) and not _killed_too(view, index)
     _, end = view.bounds(index)
     behind = range(index + 1, min(index + 1 + WHERE_HIT, end))
-    return any(is_a(view.words[k], BODY | PROJECTILES) for k in behind) and not _killed_too(view, index)
+    told = any(is_a(view.words[k], BODY | PROJECTILES) for k in behind) or _by_fire(view, index)
+    return told and not _killed_too(view, index)
+
+
+def _by_fire(view: View, index: int) -> bool:
+    """ "Fired at the patrol, striking an officer": what was fired struck."""
+    word = view.words[index]
+    fired = word.deprel == "advcl" and word.head >= 0 and is_a(view.words[word.head], FIRING)
+    return fired and word.xpos == "VBG"
+
+
+def hit_owner(view: View, index: int, hit: int) -> int:
+    """ "A bullet struck the back of the driver's head", "was asleep when a bullet struck his head": whoever's it is."""
+    inner = of_noun(view, hit)
+    part = inner if inner is not None else hit
+    if not is_a(view.words[part], BODY):
+        return hit
+    owner = view.syntax.child(part, "nmod:poss")
+    if owner is None or view.words[owner].upos != "PRON":
+        return hit if owner is None else owner
+    word = view.words[index]
+    above = view.syntax.subject(word.head) if word.deprel == "advcl" and word.head >= 0 else None
+    return above if above is not None else owner
 
 
 def _missed(view: View, index: int) -> bool:
@@ -163,7 +187,8 @@ def only_hit(view: View, row: HarmDraft) -> HarmDraft:
 def survivors(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows without the wounds of those whom the report tells dead; of several shot of whom fewer died nobody is
     said to live."""
-    dead = [r for r in rows if r.outcome == "killed" and r.modality == "asserted" and r.confidence >= READ_FROM]
+    told = [r for r in rows if r.outcome == "killed" and r.modality == "asserted" and r.confidence >= READ_FROM]
+    dead = [r for r in told if r.scope == "single"]  # a year's dead are none of those shot today
     return list(_surviving(view, rows, dead))
 
 
@@ -184,7 +209,11 @@ def _surviving(view: View, rows: Sequence[HarmDraft], dead: Sequence[HarmDraft])
 
 
 def _told_apart(view: View, hurt: HarmDraft, dead: Sequence[HarmDraft]) -> bool:
-    """ "One man has died and two are in critical condition": who lies in hospital beside the dead is none of them."""
+    """ "One man has died and two are in critical condition", "the other three shot": who lies in hospital beside the
+    dead, and who is told of as the others, is none of them."""
+    others = any(view.lower(k) in OTHERS for k in range(first_of(view, hurt.head), hurt.head + 1))
+    if others and not any(r.head > hurt.head and view.lower(r.head + 1) == "of" for r in dead):
+        return True  # "three others were shot; two of them died" tells of the others' dead
     state = any(e.flag("hit") == "condition" for e in entries(view.words[hurt.governor]))
     return state and any(view.words[r.head].sentence == view.words[hurt.head].sentence for r in dead)
 
@@ -209,11 +238,11 @@ def _same_person(view: View, hurt: HarmDraft, dead: HarmDraft, again: bool) -> b
     """
     if _another(view, hurt) or _another(view, dead):
         return False
+    if dead.head == hurt.head:
+        return True
     told = hurt.hit or (again and _told_dead(view, hurt, dead)) or _so_called(view, hurt, dead)
     if not told and not _taken_up(view, hurt, dead):
         return False  # "a soldier was wounded … on Tuesday a soldier was killed"
-    if dead.head == hurt.head:
-        return True
     together = view.words[hurt.head].sentence == view.words[dead.head].sentence
     if together and not {view.lower(hurt.head), view.lower(dead.head)} & PERSONAL:
         return False

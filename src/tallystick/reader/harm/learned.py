@@ -46,6 +46,8 @@ HOLDING = frozenset({"hold", "catch", "intern"})
 YIELDING, YIELDED = frozenset({"lay", "give"}), frozenset({"arm", "weapon", "rifle", "gun", "themselves", "himself"})
 PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
+IN_HOSPITAL = 3
+"""Words behind people within which "in the hospital" ends."""
 KIN, LOSSES = word_set("kin"), frozenset({"killed", "injured", "unspecified-loss"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
@@ -240,7 +242,7 @@ def _otherwise(view: View, phrase: Phrase) -> str | None:
         return None
     above, below = found
     if phrase.outcome == "captured":
-        return "killed" if _struck_down(view, above) else None
+        return "killed" if _struck_down(view, above) else _to_hospital(view, above, phrase.words.stop)
     if phrase.outcome != "killed":
         return None
     if _claimed(view, phrase) if _of_captives(view, phrase) else _taken(view, above, below):
@@ -261,6 +263,16 @@ def _taken(view: View, above: int, below: int) -> bool:
     hospital = any(is_a(view.words[k], HOSPITALS) for k in behind)
     taken = away or is_a(word, HOLDING) or {e.outcome for e in entries(word) if e.kind == "verb"} == {"captured"}
     return taken and not hospital
+
+
+def _to_hospital(view: View, above: int, stop: int) -> str | None:
+    """ "Sending five people to the hospital", "ended with five people in the hospital": hurt, and nobody's captives."""
+    _, end = view.bounds(above)
+    carried = is_a(view.words[above], CARRYING | {"go"})
+    there = view.lower(stop) == "in"
+    near = (*range(above + 1, min(above + PARTICLE_WORDS, end)),) if carried else ()
+    behind = (*near, *range(stop, min(stop + IN_HOSPITAL, end) if there else stop))
+    return "injured" if any(is_a(view.words[k], HOSPITALS) for k in behind) else None
 
 
 def _struck_down(view: View, above: int) -> bool:

@@ -35,9 +35,14 @@ def negated_itself(view: View, index: int) -> bool:
 def modality(view: View, index: int) -> str:
     """asserted, denied (by somebody, in a clause above), negated, possible, planned, conditional or generic."""
     own = _own(view, index)
-    if own != "asserted":
+    if own != "asserted" or _presupposed(view, index):
         return own
     return _from_above(view, index)
+
+
+def _presupposed(view: View, index: int) -> bool:
+    """ "To find out why a girl was killed": whoever asks why says that it is so."""
+    return any(view.lower(k) == "why" for k in view.syntax.children(index, "advmod"))
 
 
 def _own(view: View, index: int) -> str:

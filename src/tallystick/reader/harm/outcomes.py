@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tallystick.reader.harm.absence import of_absence
 from tallystick.reader.harm.beside import among, by_order, counted_state, number_of, numbered, paired
 from tallystick.reader.harm.counting import is_plural
-from tallystick.reader.harm.hits import fatal, in_condition, to_death, wounds
+from tallystick.reader.harm.hits import fatal, hit_owner, in_condition, to_death, wounds
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost
 from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, of_noun, right_of
@@ -131,7 +131,9 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
     """The object of an active verb, the subject of a passive one, the noun a participle stands on."""
     if not verbal(view, index) or not _has_particle(view, index, e):
         return []
-    return [] if e.flag("hit") is not None and not _struck(view, index, e) else _befell(view, index, e)
+    if e.flag("hit") is None:
+        return _befell(view, index, e)
+    return [hit_owner(view, index, hit) for hit in _befell(view, index, e)] if _struck(view, index, e) else []
 
 
 def _struck(view: View, index: int, e: Entry) -> bool:
@@ -311,8 +313,17 @@ def _own_wounds(view: View, index: int) -> bool:
     if idiom is None or view.syntax.case(index) in _OF_ONES_OWN:
         return idiom is not None
     suffering = above >= 0 and is_a(view.words[above], (idiom.flag("verbs") or "").split(","))
+    if above >= 0 and view.words[above].deprel == "advcl" and _strikes(view, view.words[above].head):
+        return True  # "the bullet struck a driver, causing serious injuries"
     subject = view.syntax.subject(above) if suffering else None
     return subject is not None and people_like(view, antecedent(view, above, subject))
+
+
+def _strikes(view: View, index: int) -> bool:
+    """Whether a verb says what hit somebody."""
+    whom = view.syntax.child(index, "obj", "nsubj:pass")
+    hit = any(e.kind == "verb" and e.flag("hit") is not None for e in entries(view.words[index]))
+    return hit and whom is not None and people_like(view, whom)
 
 
 _RISING = ("rise", "reach", "stand", "climb", "increase", "pass", "exceed", "grow", "jump", "fall", "drop", "be", "go")

@@ -24,6 +24,7 @@ TREATED, YEARS = frozenset({"treat", "admit", "see"}), frozenset({"year", "month
 CARE = word_set("hospitals") | OF_THE_DEAD
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 """Kinds of words that tell of a death or a wound by themselves."""
+FINDING = frozenset({"find"})
 OTHERS = frozenset({"else", "other", "others", "further", "additional"})
 OTHER_CLAUSES = ("conj", "parataxis", "advcl", "ccomp", "acl:relcl")
 
@@ -83,10 +84,13 @@ def _set_free(view: View, index: int) -> bool:
 
 def _only_there(view: View, above: int, below: int) -> bool:
     """ "Six people were inside the van", "nine lived in the house", "there were five people", "she has four children",
-    "two of them fled", "four gunmen attacked the base", "it happened around eleven"."""
+    "two of them fled", "four gunmen attacked the base", "it happened around eleven", "three were
+    found at the house"."""
     word = view.words[above]
     if is_a(word, HAPPENING) or view.syntax.child(above, "expl") is not None:
         return True
+    if is_a(word, FINDING) and view.words[below].deprel == "nsubj:pass":
+        return not any(_of_harm(view, k) or is_a(view.words[k], OF_THE_DEAD) for k in view.syntax.subtree(above))
     if is_a(word, ACTING) and view.words[below].deprel != "nsubj:pass":
         return True
     if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
@@ -95,6 +99,11 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
     being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN
     return being and not is_a(word, CARE) and entry(word, "vehicle", "building", "position", table="things") is not None
+
+
+def _of_harm(view: View, index: int) -> bool:
+    """Whether a word tells of harm; who is not found is missing, who is found is not."""
+    return any(e.outcome for e in entries(view.words[index]) if e.kind != "absence")
 
 
 def only_hurts(view: View) -> bool:

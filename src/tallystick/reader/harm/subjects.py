@@ -65,12 +65,17 @@ def passive_subject(view: View, index: int) -> list[int]:
     if word.deprel == "xcomp" and is_a(view.words[word.head], _LEAVING):
         obj = view.syntax.child(word.head, "obj")
         return [obj] if obj is not None else [s for s in [view.syntax.subject(word.head)] if s is not None]
-    subject = view.syntax.subject(index)
-    if subject is None and word.deprel == "advcl" and word.head >= 0:
-        subject = view.syntax.subject(word.head)  # "a girl was treated after being shot"
+    subject = doer_of(view, index)  # "a girl was treated after being shot"
     if subject is None or not people_like(view, subject):
         subject = _clause_subject(view, index) if be_before(view, index) else subject
     return [subject] if subject is not None else []
+
+
+def doer_of(view: View, index: int) -> int | None:
+    """ "Was hurt after shooting herself": the subject of the verb, else that of the clause above it."""
+    word, subject = view.words[index], view.syntax.subject(index)
+    above = subject is None and word.deprel == "advcl" and word.head >= 0
+    return view.syntax.subject(word.head) if above else subject
 
 
 def _own_subject(view: View, index: int) -> int | None:
