@@ -58,7 +58,7 @@ def _harmed(view: View, index: int) -> bool:
 
 
 def taken_up(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
-    """The rows, "they were all shot" with the number of the people told of right before it, whom no row counts."""
+    """The rows, "they were all shot" with the number of the people told of last before it, whom no row counts."""
     counted = {k for row in rows for k in (row.head, *view.syntax.parse.words_in(row.span))}
     return [_with_number(view, row, counted) for row in rows]
 
@@ -66,20 +66,23 @@ def taken_up(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
 def _with_number(view: View, row: HarmDraft, counted: set[int]) -> HarmDraft:
     if view.lower(row.head) not in THEY or row.quantifier != "plural" or row.governor <= row.head:
         return row
-    found = list(_told_of(view, row.head))
-    numbers = {quantity.number for _, quantity in found}
-    if len(numbers) != 1 or any(k in counted for k, _ in found):
+    every = list(_told_of(view, row.head))
+    last = max((view.words[k].sentence for k, _ in every), default=-1)
+    found = [(k, quantity) for k, quantity in every if view.words[k].sentence == last]
+    exact = {quantity.number for _, quantity in found if quantity.quantifier == "exact"}
+    open_ = any(quantity.quantifier != "exact" for _, quantity in found)  # "10 to 15 men": how many, nobody says
+    if open_ or len(exact) != 1 or any(k in counted for k, _ in every):
         return row
     return replace(row, quantity=found[-1][1], anaphoric=False, confidence=max(row.confidence, LIKELY))
 
 
 def _told_of(view: View, index: int) -> Iterator[tuple[int, Quantity]]:
-    """The people counted in the sentences before a word, several of them, and their number."""
+    """The people counted in the sentences before a word, several of them, and how many they are."""
     here = view.words[index].sentence
     for k in range(index):
         quantity = view.counts.get(k)
-        if quantity is None or here - view.words[k].sentence > BACK or quantity.quantifier != "exact":
+        if quantity is None or here - view.words[k].sentence > BACK:
             continue
         noun = view.words[k].head if view.words[k].deprel == "nummod" else k
-        if (quantity.number or 0) > 1 and noun > k and view.words[noun].upos == "NOUN" and is_people(view, noun):
+        if quantity.number != 1 and noun > k and view.words[noun].upos == "NOUN" and is_people(view, noun):
             yield k, quantity

@@ -97,8 +97,11 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return True  # "four gunmen attacked the base"
     if is_a(word, OWNING):
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
-    being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN
-    return being and not is_a(word, CARE) and entry(word, "vehicle", "building", "position", table="things") is not None
+    if view.syntax.child(above, "cop") is None:
+        return False
+    being = view.syntax.case(above) in BEING_IN
+    inside = entry(word, "vehicle", "building", "position", table="things") is not None
+    return view.lower(above) == "there" or (being and not is_a(word, CARE) and inside)
 
 
 def _of_harm(view: View, index: int) -> bool:
