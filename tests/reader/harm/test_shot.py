@@ -48,7 +48,7 @@ def test_they_were_shot_counts_those_told_of_before(read: Read) -> None:
     told = "Gunmen opened fire on six men in Orun. They were all shot in the foot."
     assert counts(read(told)) == [(INJURED, 6)]
     assert counts(read(told.replace("six men", "six men and two women"))) == []
-    several = "Nine guards were at the mill of Orun. Ten to 15 men hid in it and all of them were killed."
+    several = "Nine guards were at the mill of Orun. Ten to 15 men had been hiding in it and all of them were killed."
     assert counts(read(several)) == [(KILLED, None)]
     assert counts(read("Gunmen wounded six men in Orun. They were all shot in the foot.")) == [(INJURED, 6)]
 
