@@ -182,6 +182,14 @@ def test_a_table_of_ones_own_needs_a_map_that_names_every_column(ledger: Ledger,
         (OWN_MAP.replace('code = "ref"', 'code = "id"').replace('"remark"', '"remark", "ref"'), "no column id"),
         (OWN_MAP.replace('dataset = "Sawan count"', ""), "no dataset"),
         (OWN_MAP.replace('"killed"', '"hurt"'), "no such kind of harm: hurt"),
+        (
+            OWN_MAP.replace('number = "dead"', 'number = "daed"').replace('"remark"', '"remark", "dead"'),
+            "no column daed",
+        ),
+        (OWN_MAP + 'part_of = "all"\n', "a count is part of all, which no count is named"),
+        (OWN_MAP + 'zero = "none"\n', 'zero = .none.: "unknown" is all it can be'),
+        (OWN_MAP[: OWN_MAP.index("[[count]]")] + "[count]\n", r"each count begins with \[\[count\]\]"),
+        (OWN_MAP + "[words]\nacled = 3\n", "words.acled is no table"),
         ("not = = toml", "not a map in TOML"),
     ):
         if text is not None:
