@@ -73,6 +73,17 @@ def test_another_rulebook_and_a_rebuild(ledger: str) -> None:
     assert run("incidents", "--ledger", ledger).stdout == before
 
 
+def test_a_removal_says_what_it_changed(ledger: str) -> None:
+    """The incident is judged without the report at once, and the revision is on record."""
+    code = run("incidents", "--ledger", ledger).stdout.splitlines()[1].split()[0]
+    sources = json.loads(run("show", code, "--ledger", ledger, "--format", "json").stdout)["sources"]
+    document = next(source["document"] for source in sources if source["publisher"] == "Harbour Post")
+    order = ("--by", "Ana Brandt", "--by", "Ivo Castel", "--reason", "a court says so", "--order", "4 C 2/21")
+    told = run("redact", document, *order, "--ledger", ledger).stdout.splitlines()
+    assert told[1:3] == ["incidents: 0 new, 1 changed", f"changed: {code}: 5–7 killed, Weak to Fair -> 5 killed, Weak"]
+    assert told[-1] == run("verify", "--ledger", ledger).stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
 def test_a_rebuild_exports_the_same_bytes(ledger: str, tmp_path: Path, form: str) -> None:
     """For one day, whatever the order in which the record grew."""

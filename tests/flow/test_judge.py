@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from tallystick.model.anchors import anchor_of
 from tallystick.model.document import digest
 from tallystick.model.reading import Reading
 from tallystick.model.record import WITHDRAW, Decision
+from tallystick.publish.dossier import text
 from tallystick.publish.dossier.listing import listing_csv
 from tallystick.publish.dossier.text import dossier_text
 
@@ -234,10 +236,34 @@ def test_the_text_says_where_each_number_comes_from(ledger: Ledger) -> None:
     """Ranges, grades and links with their reasons, every claim with its words; nothing can steer a terminal."""
     record(ledger, ONE, TWO)
     bring_up_to_date(ledger)
-    text = dossier_text(next(dossiers(ledger)))
+    said = dossier_text(next(dossiers(ledger)))
     for words in ("5–7", "“7 civilians”", "WHY THESE REPORTS ARE ONE INCIDENT", "machine proposal", "bits"):
-        assert words in text
-    assert "\x1b" not in text
+        assert words in said
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize("reasons", [1, 4])
+def test_the_weights_of_a_link_add_up_to_its_score(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, reasons: int
+) -> None:
+    """The text shows the strongest reasons and what all others weigh together: base and these are the score."""
+    monkeypatch.setattr(text, "REASONS", reasons)
+    record(ledger, ONE, TWO)
+    bring_up_to_date(ledger)
+    words = dossier_text(next(dossiers(ledger))).partition("WHY THESE REPORTS")[2]
+    head = re.search(r"(\S+) bits.* base (\S+)\)", words)
+    weights = [float(weight) for weight in re.findall(r"^   ([+-]\d+\.\d) ", words, re.MULTILINE)]
+    assert head and len(weights) > reasons
+    assert float(head[2]) + sum(weights) == pytest.approx(float(head[1]))
+
+
+def test_a_change_without_other_figures_says_what_changed(ledger: Ledger) -> None:
+    """One more report that tells the same: the number of reports is what is new."""
+    record(ledger, ONE, TWO)
+    bring_up_to_date(ledger)
+    record(ledger, strike("Harbour Post", "Qadmiya", DAY, 6, "the Qadmiya hospital", actor="Vell air force"))
+    (words,) = bring_up_to_date(ledger).changed.values()
+    assert words.endswith("; 2 -> 3 reports") and words.count("5–7 killed") == 1
 
 
 def test_a_dropped_table_is_made_again(ledger: Ledger, tmp_path: Path) -> None:
