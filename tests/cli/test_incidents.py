@@ -46,6 +46,17 @@ def test_the_list_in_three_forms(ledger: str) -> None:
     assert run("incidents", "--ledger", ledger, "--place", "nowhere").stdout == "no incidents\n"
 
 
+def test_what_is_asked_for_is_named_as_the_list_names_it(ledger: str) -> None:
+    """A country by its code or name, and none that is no country; the grade as it stands in the list."""
+    for country in ("SYR", "syr", "Syria"):
+        assert len(run("incidents", "--ledger", ledger, "--country", country).stdout.splitlines()) == 3
+    with pytest.raises(RefusedError, match="no such country: Atlantis"):
+        run("incidents", "--ledger", ledger, "--country", "Atlantis")
+    assert run("incidents", "--ledger", ledger, "--grade", "ungraded").stdout == "no incidents\n"
+    run("regrade", "--method", "acled", "--by", "Ana Brandt", "--ledger", ledger)
+    assert len(run("incidents", "--ledger", ledger, "--grade", "Ungraded").stdout.splitlines()) == 3
+
+
 def test_a_dossier_and_the_same_without_a_voice(ledger: str) -> None:
     """Text and JSON; without a voice both are set side by side; a voice that says nothing is told."""
     code = run("incidents", "--ledger", ledger).stdout.splitlines()[1].split()[0]
