@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event, insert
 
 from doubles.strikes import DAY, PLACES, record, strike
-from tallystick.flow.dossiers import View, dossier, dossiers
+from tallystick.flow.dossiers import View, dossier, dossiers, loose
 from tallystick.flow.incidents import Filter, find, found, incidents
 from tallystick.flow.judge import bring_up_to_date, is_behind, rebuild
 from tallystick.flow.methods import in_force, put_in_force
@@ -199,6 +199,19 @@ def test_another_rulebook_judges_the_same_claims(ledger: Ledger) -> None:
     assert next(dossiers(ledger)).incident.method == "iraq-body-count"
     with pytest.raises(RefusedError, match="no method 'nothing'"):
         put_in_force(ledger, "nothing", "Ana Brandt")
+
+
+def test_a_cumulative_total_is_no_incident_and_is_added_to_none(ledger: Ledger) -> None:
+    """A ministry's count of a month stands on record apart, as Iraq Body Count has it in a rule."""
+    month = strike("Tidal Ministry", "Qadmiya", DAY, 60, "the Tidal morgue", actor="Vell air force")
+    total = replace(month, events=(replace(month.events[0], scope="summary"),))
+    put_in_force(ledger, "iraq-body-count", "Ana Brandt")
+    assert in_force(ledger).rule("cumulative-totals") is not None
+    record(ledger, ONE, TWO, total)
+    bring_up_to_date(ledger)
+    (one,) = dossiers(ledger)
+    assert str(one.incident.range_of("killed")) == "5–7" and len(one.sources) == 2
+    assert [(source.publisher, told.scope) for source, told, _ in loose(ledger)] == [("Tidal Ministry", "summary")]
 
 
 def test_filters(ledger: Ledger) -> None:

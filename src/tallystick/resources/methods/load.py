@@ -61,6 +61,7 @@ KNOWN: Mapping[str, Mapping[str, Kind]] = {
     "superseded": {},
     "earlier-lower": {"origins": NUMBER},
     "blanket-denial": {},
+    "cumulative-totals": {},
     "level": {"level": WORD, "when": WORDS},
     "single-sourced-since": {"date": Kind("a date", lambda value: type(value) is date)},
 }
