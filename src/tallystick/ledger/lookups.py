@@ -369,7 +369,7 @@ def listed(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, str, i
 
 def _judged(payload: str) -> tuple[Setting, Incident]:
     held = json.loads(payload)
-    return loaded(Setting, held["setting"]), loaded(Incident, held["incident"])
+    return loaded(Setting, held.get("setting")), loaded(Incident, held.get("incident"))
 
 
 LOOSE = 1000
