@@ -22,7 +22,7 @@ PRONOUNS = frozenset("he she it they them him her his its their we us our i who 
 VARIANTS, SEED = 3, 20261125
 """Variants of each report, at most, in other names, counts and days, beside the report itself."""
 APART = Path(__file__).parent / "apart.txt"
-"""Names the files of reports that no weight learns from, so that `bench grave` has its 500 passages beside the tenth."""
+"""Names the files of reports that no weight learns from, so that `bench grave` has 500 passages beside the tenth."""
 
 
 def files() -> list[Path]:
