@@ -46,6 +46,17 @@ def test_the_list_in_three_forms(ledger: str) -> None:
     assert run("incidents", "--ledger", ledger, "--place", "nowhere").stdout == "no incidents\n"
 
 
+def test_what_is_asked_for_is_named_as_the_list_names_it(ledger: str) -> None:
+    """A country by its code or name, and none that is no country; the grade as it stands in the list."""
+    for country in ("SYR", "syr", "Syria"):
+        assert len(run("incidents", "--ledger", ledger, "--country", country).stdout.splitlines()) == 3
+    with pytest.raises(RefusedError, match="no such country: Atlantis"):
+        run("incidents", "--ledger", ledger, "--country", "Atlantis")
+    assert run("incidents", "--ledger", ledger, "--grade", "ungraded").stdout == "no incidents\n"
+    run("regrade", "--method", "acled", "--by", "Ana Brandt", "--ledger", ledger)
+    assert len(run("incidents", "--ledger", ledger, "--grade", "Ungraded").stdout.splitlines()) == 3
+
+
 def test_a_dossier_and_the_same_without_a_voice(ledger: str) -> None:
     """Text and JSON; without a voice both are set side by side; a voice that says nothing is told."""
     code = run("incidents", "--ledger", ledger).stdout.splitlines()[1].split()[0]
@@ -71,6 +82,17 @@ def test_another_rulebook_and_a_rebuild(ledger: str) -> None:
     assert rebuilt[:2] == ["rebuilt: 2 incidents", "incidents: 0 new, 0 changed"]
     assert rebuilt[-1] == regraded.splitlines()[-1]
     assert run("incidents", "--ledger", ledger).stdout == before
+
+
+def test_a_removal_says_what_it_changed(ledger: str) -> None:
+    """The incident is judged without the report at once, and the revision is on record."""
+    code = run("incidents", "--ledger", ledger).stdout.splitlines()[1].split()[0]
+    sources = json.loads(run("show", code, "--ledger", ledger, "--format", "json").stdout)["sources"]
+    document = next(source["document"] for source in sources if source["publisher"] == "Harbour Post")
+    order = ("--by", "Ana Brandt", "--by", "Ivo Castel", "--reason", "a court says so", "--order", "4 C 2/21")
+    told = run("redact", document, *order, "--ledger", ledger).stdout.splitlines()
+    assert told[1:3] == ["incidents: 0 new, 1 changed", f"changed: {code}: 5–7 killed, Weak to Fair -> 5 killed, Weak"]
+    assert told[-1] == run("verify", "--ledger", ledger).stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])

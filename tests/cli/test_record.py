@@ -77,7 +77,7 @@ def test_a_record_from_its_first_report_to_a_removal(tmp_path: Path) -> None:
     order = ("--by", "A. Idris", "--by", "B. Hamad", "--reason", "names a witness", "--order", "ruling 7")
     assert "removed: 15 rows" in run(tmp_path, "redact", document, *order).stdout
     after = run(tmp_path, "verify", "--head", head(first))
-    assert after.stdout.startswith("whole: 8 entries, 52 rows, 15 of them removed by order\n")
+    assert after.stdout.startswith("whole: 9 entries, 54 rows, 15 of them removed by order\n")
     barred = run(tmp_path, "run", "reports.jsonl")
     assert barred.returncode == 1 and "reports.jsonl:1: removed by order; not taken in again" in barred.stderr
 

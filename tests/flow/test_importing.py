@@ -182,6 +182,14 @@ def test_a_table_of_ones_own_needs_a_map_that_names_every_column(ledger: Ledger,
         (OWN_MAP.replace('code = "ref"', 'code = "id"').replace('"remark"', '"remark", "ref"'), "no column id"),
         (OWN_MAP.replace('dataset = "Sawan count"', ""), "no dataset"),
         (OWN_MAP.replace('"killed"', '"hurt"'), "no such kind of harm: hurt"),
+        (
+            OWN_MAP.replace('number = "dead"', 'number = "daed"').replace('"remark"', '"remark", "dead"'),
+            "no column daed",
+        ),
+        (OWN_MAP + 'part_of = "all"\n', "a count is part of all, which no count is named"),
+        (OWN_MAP + 'zero = "none"\n', 'zero = .none.: "unknown" is all it can be'),
+        (OWN_MAP[: OWN_MAP.index("[[count]]")] + "[count]\n", r"each count begins with \[\[count\]\]"),
+        (OWN_MAP + "[words]\nacled = 3\n", "words.acled is no table"),
         ("not = = toml", "not a map in TOML"),
     ):
         if text is not None:
@@ -271,3 +279,17 @@ def test_a_vague_day_is_a_week_or_a_month_and_odd_words_are_remarked_on() -> Non
 def test_the_shipped_maps_name_every_column_of_the_headers_on_file(kind: str, header: list[str]) -> None:
     """What the project's reference gives as the header is known to the last column."""
     assert set(load_map(kind, None).named(header)) == set(header)
+
+
+def test_a_dataset_and_a_report_that_blame_one_state_are_no_contest(ledger: Ledger, tmp_path: Path) -> None:
+    """ACLED's "Military Forces of Syria (2000-2024)" and a report's "Syrian military" are one accused."""
+    blames = strike("The Ledger", "Qadmiya", DAY, 5, "the Vell Observatory", actor="Syrian military")
+    record(ledger, blames)
+    bring_up_to_date(ledger)
+    row = {**STRIKE, "actor1": "Military Forces of Syria (2000-2024)", "actor2": "Civilians (Syria)"}
+    bring_in(ledger, write_table(tmp_path / "a.csv", ACLED, row), "acled")
+    held = shown(ledger, "SYR100")
+    assert len(held.sources) == 2
+    assert [(p.root, p.country, p.sector) for p in held.setting.actors] == [("SYR:GOV", "SYR", "MIL")]
+    assert held.incident.level != "Contested" and held.incident.strike_status != "Contested strike"
+    assert ("Civilians (Syria)", "group", "CVL") in {(p.name, p.kind, p.sector) for p in held.setting.targets}

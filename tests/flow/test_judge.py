@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from sqlalchemy import event, insert
 
 from doubles.strikes import DAY, PLACES, record, strike
-from tallystick.flow.dossiers import View, dossier, dossiers
+from tallystick.flow.dossiers import View, dossier, dossiers, loose
 from tallystick.flow.incidents import Filter, find, found, incidents
 from tallystick.flow.judge import bring_up_to_date, is_behind, rebuild
 from tallystick.flow.methods import in_force, put_in_force
@@ -29,6 +30,7 @@ from tallystick.model.anchors import anchor_of
 from tallystick.model.document import digest
 from tallystick.model.reading import Reading
 from tallystick.model.record import WITHDRAW, Decision
+from tallystick.publish.dossier import text
 from tallystick.publish.dossier.listing import listing_csv
 from tallystick.publish.dossier.text import dossier_text
 
@@ -199,6 +201,19 @@ def test_another_rulebook_judges_the_same_claims(ledger: Ledger) -> None:
         put_in_force(ledger, "nothing", "Ana Brandt")
 
 
+def test_a_cumulative_total_is_no_incident_and_is_added_to_none(ledger: Ledger) -> None:
+    """A ministry's count of a month stands on record apart, as Iraq Body Count has it in a rule."""
+    month = strike("Tidal Ministry", "Qadmiya", DAY, 60, "the Tidal morgue", actor="Vell air force")
+    total = replace(month, events=(replace(month.events[0], scope="summary"),))
+    put_in_force(ledger, "iraq-body-count", "Ana Brandt")
+    assert in_force(ledger).rule("cumulative-totals") is not None
+    record(ledger, ONE, TWO, total)
+    bring_up_to_date(ledger)
+    (one,) = dossiers(ledger)
+    assert str(one.incident.range_of("killed")) == "5–7" and len(one.sources) == 2
+    assert [(source.publisher, told.scope) for source, told, _ in loose(ledger)] == [("Tidal Ministry", "summary")]
+
+
 def test_filters(ledger: Ledger) -> None:
     """By day, place, party and harm."""
     record(ledger, ONE, TWO, OTHER)
@@ -234,10 +249,34 @@ def test_the_text_says_where_each_number_comes_from(ledger: Ledger) -> None:
     """Ranges, grades and links with their reasons, every claim with its words; nothing can steer a terminal."""
     record(ledger, ONE, TWO)
     bring_up_to_date(ledger)
-    text = dossier_text(next(dossiers(ledger)))
+    said = dossier_text(next(dossiers(ledger)))
     for words in ("5–7", "“7 civilians”", "WHY THESE REPORTS ARE ONE INCIDENT", "machine proposal", "bits"):
-        assert words in text
-    assert "\x1b" not in text
+        assert words in said
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize("reasons", [1, 4])
+def test_the_weights_of_a_link_add_up_to_its_score(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, reasons: int
+) -> None:
+    """The text shows the strongest reasons and what all others weigh together: base and these are the score."""
+    monkeypatch.setattr(text, "REASONS", reasons)
+    record(ledger, ONE, TWO)
+    bring_up_to_date(ledger)
+    words = dossier_text(next(dossiers(ledger))).partition("WHY THESE REPORTS")[2]
+    head = re.search(r"(\S+) bits.* base (\S+)\)", words)
+    weights = [float(weight) for weight in re.findall(r"^   ([+-]\d+\.\d) ", words, re.MULTILINE)]
+    assert head and len(weights) > reasons
+    assert float(head[2]) + sum(weights) == pytest.approx(float(head[1]))
+
+
+def test_a_change_without_other_figures_says_what_changed(ledger: Ledger) -> None:
+    """One more report that tells the same: the number of reports is what is new."""
+    record(ledger, ONE, TWO)
+    bring_up_to_date(ledger)
+    record(ledger, strike("Harbour Post", "Qadmiya", DAY, 6, "the Qadmiya hospital", actor="Vell air force"))
+    (words,) = bring_up_to_date(ledger).changed.values()
+    assert words.endswith("; 2 -> 3 reports") and words.count("5–7 killed") == 1
 
 
 def test_a_dropped_table_is_made_again(ledger: Ledger, tmp_path: Path) -> None:

@@ -179,6 +179,18 @@ def test_a_full_disk_loses_nothing(ledger: Ledger) -> None:
     assert verify(ledger).problems == ()
 
 
+@pytest.mark.parametrize("written", ["{", "[]", '{"id": 4}'])
+def test_a_damaged_row_is_one_line(ledger: Ledger, written: str) -> None:
+    """Whatever has become of it: what reads it says that the ledger is damaged, and verify which row it is."""
+    with closing(sqlite3.connect(ledger.name)) as forger:
+        forger.execute("DROP TRIGGER rows_same")
+        forger.execute("UPDATE rows SET payload = ? WHERE kind = 'claim'", (written,))
+        forger.commit()
+    with pytest.raises(LedgerError, match="damaged; restore it from a copy"):
+        list(reads.latest_readings(ledger))
+    assert {problem.what for problem in verify(ledger).problems} == {"altered (claim)"}
+
+
 def test_two_writers_make_the_ledger_at_once(tmp_path: Path) -> None:
     """Both find it made, and both their rows are in it."""
     path, faults = tmp_path / "new.db", []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.model.contract import plain
-from tallystick.model.loading import compact, loaded
+from tallystick.model.loading import LoadError, compact, loaded
 from tallystick.model.reading import Attribution, Claim, Event, Said, Victim
 from tallystick.model.record import Anchor, Capture, Decision
 
@@ -36,3 +36,12 @@ def test_what_must_be_there_is_missed_by_name() -> None:
     """A row without a value that has no default is refused, not read as something else."""
     with pytest.raises(ValueError, match="Attribution without voice"):
         loaded(Attribution, {"id": "a1"})
+
+
+@pytest.mark.parametrize(
+    "row", [None, [], {"id": "a1", "voice": "Observer", "cue": 4}, {"id": "a1", "voice": "O", "cue": [[]]}]
+)
+def test_what_is_of_another_kind_is_refused(row: object) -> None:
+    """A row that was damaged is told as such, whatever it has become."""
+    with pytest.raises(LoadError):
+        loaded(Attribution, row)  # type: ignore[arg-type]

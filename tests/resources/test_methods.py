@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tallystick.resources.methods.load import MethodError, load_method, method_from, methods
+from tallystick.resources.methods.load import FOLDER, MethodError, load_method, method_from, methods
 
 GOOD: dict[str, Any] = {"source": "a page", "mark": "P", "says": "It counts."}
 
@@ -42,6 +42,16 @@ def test_a_rulebook_with_an_unchecked_rule_says_so() -> None:
         ({"rule": "quantifier", **GOOD, "quantifier": "umpteen"}, "'umpteen' is no quantifier"),
         ({"rule": "quantifier", **GOOD, "quantifier": "dozens", "low": "a dozen"}, "the end 'a dozen'"),
         ({"rule": "level", **GOOD, "level": "Sure", "when": ["it-feels-right"]}, "unknown condition 'it-feels-right'"),
+        ({"rule": "level", **GOOD, "level": "Sure", "when": "any-origin"}, "which is not a list of words"),
+        ({"rule": "level", **GOOD, "when": ["any-origin"]}, "needs level"),
+        ({"rule": "population", **GOOD, "counts": "martians"}, "which is not civilians or all"),
+        ({"rule": "population", **GOOD, "outcomes": ["slain"]}, "which is not a list of outcomes of harm"),
+        ({"rule": "phrase", **GOOD, "words": "tens", "low": 10}, "which is not a list of words"),
+        ({"rule": "phrase", **GOOD, "low": 10}, "needs words"),
+        ({"rule": "quantifier", **GOOD, "quantifier": "dozens", "open": "yes"}, "which is not true or false"),
+        ({"rule": "sources-disagree", **GOOD, "maximum": "smallest"}, "which is not lowest or highest"),
+        ({"rule": "earlier-lower", **GOOD, "origins": "two"}, "which is not a whole number"),
+        ({"rule": "single-sourced-since", **GOOD}, "needs date"),
     ],
 )
 def test_a_rulebook_that_cannot_be_used_is_refused_in_one_line(rule: dict[str, Any], words: str) -> None:
@@ -50,6 +60,34 @@ def test_a_rulebook_that_cannot_be_used_is_refused_in_one_line(rule: dict[str, A
         method_from(rulebook(rule), "own.toml")
     assert str(error.value).startswith("own.toml")
     assert words in str(error.value) and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ({"rules": []}, "'rules' is no part of a rulebook"),
+        ({"rule": 3}, r"each rule begins with \[\[rule\]\]"),
+        ({"rule": [3]}, r"each rule begins with \[\[rule\]\]"),
+        ({"version": 1}, "version is missing"),
+    ],
+)
+def test_what_is_no_part_of_a_rulebook_is_refused(table: dict[str, Any], words: str) -> None:
+    """A mistyped table would silently take its rules away."""
+    with pytest.raises(MethodError, match=words):
+        method_from({**rulebook(), **table}, "own.toml")
+
+
+def test_an_own_rulebook_does_not_go_by_a_shipped_ones_name_and_version(tmp_path: Path) -> None:
+    """A grade that was accepted says which rulebook gave it; a copy is that rulebook, a changed one is another."""
+    shipped = (FOLDER / "airwars.toml").read_text(encoding="utf-8")
+    (tmp_path / "copy.toml").write_text(shipped, encoding="utf-8")
+    assert load_method(str(tmp_path / "copy.toml")) == load_method("airwars")
+    changed = shipped.replace('low = "12"', 'low = "13"')
+    (tmp_path / "own.toml").write_text(changed, encoding="utf-8")
+    with pytest.raises(MethodError, match=r"own\.toml: airwars 1 is the name of a shipped rulebook with other rules"):
+        load_method(str(tmp_path / "own.toml"))
+    (tmp_path / "mine.toml").write_text(changed.replace('version = "1"', 'version = "1-mine"'), encoding="utf-8")
+    assert load_method(str(tmp_path / "mine.toml")).version == "1-mine"
 
 
 def test_a_method_that_is_not_there_is_refused(tmp_path: Path) -> None:

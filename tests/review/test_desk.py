@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from tallystick.linker.account import Account
 from tallystick.linker.cluster import clusters
 from tallystick.model.dossier import Dossier
 from tallystick.model.link import Ruling
-from tallystick.model.reading import Reading
+from tallystick.model.reading import Reading, When
 from tallystick.model.record import Decision
 from tallystick.resources.linking import load_method
 from tallystick.review.desk import Desk
@@ -149,6 +150,30 @@ def test_the_same_is_refused_where_somebody_said_it_is_not(ledger: Ledger, desk:
     taken = desk.link(ONE.events[0].id, OTHER.events[0].id)
     assert taken.new and "not-same" in taken.words[0]
     assert desk.link(FAR.events[0].id, ONE.events[0].id).new
+
+
+def told_before(when: When | None) -> Reading:
+    """A report of another strike, told as earlier history."""
+    made = strike("Marsh Post", "Qadmiya", DAY, 5, "Amal Sample")
+    return replace(made, events=(replace(made.events[0], background=True, when=when),))
+
+
+def test_what_is_told_as_history_is_linked_where_its_day_and_place_are_given(ledger: Ledger, desk: Desk) -> None:
+    """As the machine does, so a person: an account is something to link, a mention of "earlier raids" is not."""
+    vague, dated = told_before(None), told_before(OTHER.events[0].when)
+    record(ledger, vague)
+    bring_up_to_date(ledger)
+    with pytest.raises(RefusedError, match=r"background without its day and place\): nothing to link"):
+        desk.link(vague.events[0].id, code(ledger, OTHER))
+    assert code_of(ledger, vague.events[0].id) is None
+    record(ledger, replace(dated, id="r-later", reader="tallystick 1"))
+    bring_up_to_date(ledger)
+    desk.link(dated.events[0].id, code(ledger, OTHER), reason="the trial is of this raid")
+    bring_up_to_date(ledger)
+    assert code(ledger, dated) == code(ledger, OTHER)
+    desk.unlink(dated.events[0].id, code(ledger, OTHER), "it is not")
+    bring_up_to_date(ledger)
+    assert code(ledger, dated) != code(ledger, OTHER)
 
 
 def test_notes_and_credibility(ledger: Ledger, desk: Desk) -> None:

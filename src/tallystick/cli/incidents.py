@@ -16,9 +16,9 @@ FORMS = ("text", "json", "csv")
 @day_option("--since", "Happened on this day or later.")
 @day_option("--until", "Happened on this day or before.")
 @click.option("--place", help="Part of the place's name.")
-@click.option("--country", metavar="ISO3", help="Country, three letters.")
+@click.option("--country", help="Country: three letters (SYR) or its English name.")
 @click.option("--party", help="Part of the name of a party that did it or was hit.")
-@click.option("--grade", help="Part of the grade: Confirmed, Fair, Weak, Contested …")
+@click.option("--grade", help="Part of the grade: Confirmed, Fair, Weak, Contested, ungraded …")
 @click.option("--status", type=click.Choice(("proposed", "accepted", "rejected")), help="What people made of it.")
 @click.option("--killed", type=click.IntRange(0), metavar="N", help="N or more may have been killed.")
 @click.option("--injured", type=click.IntRange(0), metavar="N", help="N or more may have been injured.")
@@ -28,7 +28,7 @@ FORMS = ("text", "json", "csv")
 @ledger_option
 def incidents_command(
     ledger: str, form: str, since: date | None, until: date | None, everything: bool, killed: int | None,
-    injured: int | None, **words: str | None,
+    injured: int | None, country: str | None, **words: str | None,
 ) -> int:  # fmt: skip
     """List the incidents of the record.
 
@@ -38,10 +38,14 @@ def incidents_command(
     """
     from tallystick.cli.upkeep import current
     from tallystick.flow.incidents import Filter, incidents
+    from tallystick.flow.placing import alpha3
     from tallystick.ledger.store import Ledger
     from tallystick.publish.dossier.listing import listing_csv, listing_json, listing_text
 
-    wanted = Filter(since=since, until=until, everything=everything, killed=killed, injured=injured, **words)
+    where = alpha3(country) if country else None
+    wanted = Filter(
+        since=since, until=until, country=where, everything=everything, killed=killed, injured=injured, **words
+    )
     with Ledger.open(ledger) as opened:
         current(opened)
         lines = incidents(opened, wanted)

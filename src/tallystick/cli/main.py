@@ -6,13 +6,15 @@ import os
 import signal
 import sys
 from importlib import import_module
+from json import JSONDecodeError
 from keyword import iskeyword
 
 import click
 
 from tallystick.cli.exits import INTERRUPTED, NOTHING, OK
 from tallystick.flow.threads import one_thread
-from tallystick.ledger.errors import LedgerError
+from tallystick.ledger.errors import DAMAGED, LedgerError
+from tallystick.model.loading import LoadError
 from tallystick.version import VERSION
 
 # group -> verb -> the sentence the overview shows; each verb is the function of that name in its own module.
@@ -111,6 +113,9 @@ def run() -> None:
         sys.exit(OK)
     except LedgerError as error:
         _say(str(error))
+        sys.exit(NOTHING)
+    except (JSONDecodeError, LoadError):  # read from the ledger before, and looked into here
+        _say(f"the ledger is {DAMAGED}")
         sys.exit(NOTHING)
     except OSError as error:
         _say(f"cannot write: {error}")

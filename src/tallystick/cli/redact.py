@@ -24,6 +24,7 @@ def redact_command(
     the report is not taken in again. What stays is an empty place with its digest and the order
     itself, so that the chain holds. It cannot be undone; copies of the ledger are not reached.
     """
+    from tallystick.cli.deciding import tell_change
     from tallystick.ledger.redact import Order, redact_document, redact_row
     from tallystick.ledger.store import Ledger
 
@@ -38,5 +39,6 @@ def redact_command(
         else:
             redact_row(opened, row or 0, order)
             count = 1
-        click.echo(f"removed: {count} rows\nhead: {opened.head()}")
+        click.echo(f"removed: {count} rows")
+        tell_change(opened, "redact")
     return OK

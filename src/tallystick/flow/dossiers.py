@@ -165,7 +165,8 @@ def _decisions(ledger: Ledger, known: Decided, held: _Held, on: OnClaims) -> tup
 
 
 def loose(ledger: Ledger) -> Iterator[tuple[Source, Told, tuple[Statement, ...]]]:
-    """What reports tell that is no incident of its own: summaries, series, background, general statements."""
+    """What reports tell that is no incident of its own: summaries, series, general statements, background
+    without its day and place."""
     with ledger.asking() as connection:
         yield from lookups.loose(connection)
 

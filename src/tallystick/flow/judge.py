@@ -185,7 +185,7 @@ class _Work:
     def _note(self, found: Round, revised: Sequence[_Change]) -> None:
         self.judged.new |= {change.code for change in revised if change.before is None}
         self.judged.changed.update(
-            (c.code, f"{_short(c.before)} -> {_short(c.after)}")
+            (c.code, _change(c.before, c.after))
             for c in revised
             if c.before is not None and c.code not in self.judged.new
         )
@@ -205,6 +205,12 @@ def _short(state: Mapping[str, object]) -> str:
     """A revision's state in a few words."""
     told = [f"{state[outcome]} {outcome}" for outcome in OUTCOMES if state[outcome] is not None]
     return ", ".join([*(told or ["no harm told"]), str(state["grade"] or "ungraded")])
+
+
+def _change(before: Mapping[str, object], after: Mapping[str, object]) -> str:
+    """What a revision changed; the number of reports where figures and grade are as they were."""
+    old, new = _short(before), _short(after)
+    return f"{old} -> {new}" if old != new else f"{new}; {before['reports']} -> {after['reports']} reports"
 
 
 def _stamp(name: str, all_of_it: str) -> str:

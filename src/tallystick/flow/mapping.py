@@ -87,11 +87,19 @@ class Map:
                 f"columns that the map does not name: {listed}{more}; a file given with --map says what they are, "
                 f"or names them under keep or ignore"
             )
-        for needed in ("code", "first", "place"):
-            wanted = self.columns.get(needed, ())
+        for wanted in self._needed():
             if wanted and not any(fnmatchcase(name, p) for name in header for p in wanted):
                 raise RefusedError(f"no column {' or '.join(wanted)}: not a table of {self.dataset}?")
         return {name: fate for name, fate in fates.items() if fate is not None}
+
+    def _needed(self) -> Iterator[tuple[str, ...]]:
+        """Groups of columns of which a table has to have one: of a map of one's own all that it reads (a name that is
+        mistyped would leave its cells unknown in silence), of a shipped one those that every version of it has."""
+        if self.kind != "csv":
+            yield from (self.columns.get(name, ()) for name in ("code", "first", "place"))
+            return
+        yield from self.columns.values()
+        yield from (names for c in self.counts for names in (c.number, c.low, c.high))
 
 
 def _fate(name: str, read: Sequence[str], keep: Sequence[str], ignore: Sequence[str]) -> str | None:
@@ -143,6 +151,9 @@ def _map(kind: str, table: Mapping[str, Any]) -> Map:
     _only(table.get("columns", {}), FIELDS, "columns")
     _only(table.get("fixed", {}), FIELDS, "fixed")
     _only(table.get("words", {}), FIELDS, "words")
+    for name, said in table.get("words", {}).items():
+        _only(said, said, f"words.{name}")
+    counts = _counts(table.get("count", []))
     if not isinstance(table.get("dataset"), str) or not table["dataset"].strip():
         raise RefusedError("no dataset: the name under which the rows stand")
     return Map(
@@ -152,7 +163,7 @@ def _map(kind: str, table: Mapping[str, Any]) -> Map:
         columns={name: _names(value) for name, value in table.get("columns", {}).items()},
         keep=_names(table.get("keep", [])),
         ignore=_names(table.get("ignore", [])),
-        counts=tuple(map(_count_columns, table.get("count", []))),
+        counts=counts,
         words={
             name: {str(k).casefold(): str(v) for k, v in said.items()} for name, said in table.get("words", {}).items()
         },
@@ -175,12 +186,24 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _counts(rows: Any) -> tuple[CountColumns, ...]:
+    if not isinstance(rows, list):
+        raise RefusedError("each count begins with [[count]]")
+    counts = tuple(map(_count_columns, rows))
+    unknown = {c.part_of for c in counts} - {c.name for c in counts} - {None}
+    if unknown:
+        raise RefusedError(f"a count is part of {min(map(str, unknown))}, which no count is named")
+    return counts
+
+
 def _count_columns(row: Mapping[str, Any]) -> CountColumns:
     _only(row, COUNT_KEYS, "a count")
     if "outcome" not in row:
         raise RefusedError("a count without outcome")
     count_of(row["outcome"], row.get("who", "unspecified"), 1, row.get("quantifier"), status=row.get("status"))
     number, low, high = (_names(row.get(key, [])) for key in ("number", "min", "max"))
+    if row.get("zero", "unknown") != "unknown":
+        raise RefusedError(f'zero = {row["zero"]!r}: "unknown" is all it can be')
     if not (number or low or high):
         raise RefusedError("a count without number, min or max")
     return CountColumns(

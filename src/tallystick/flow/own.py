@@ -6,13 +6,12 @@ machine readings reads, links, judges and shows these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from tallystick.archive.check import UnreadableError, checked_text
 from tallystick.flow.entry import Count, Entry
+from tallystick.flow.siding import named
 from tallystick.ledger.errors import RefusedError
 from tallystick.model.document import Document, digest
 from tallystick.model.dossier import PERSON
@@ -30,8 +29,6 @@ from tallystick.model.reading import (
 )
 from tallystick.model.span import Span, Spans
 from tallystick.reader.claims import Source, claim, make_claims, standing
-from tallystick.reader.parties import party_of, roles
-from tallystick.resources.tables import listed, read_table
 from tallystick.resources.vocabularies import say, say_type, vocabulary
 
 NOTICE = {PERSON: "a person's entry, not reviewed"}
@@ -39,7 +36,6 @@ IMPORTED = "an imported record, not reviewed"
 SAYS = "according to"
 PARTY_PROPERTIES = {"actor": "by", "responsibility": "blamed:", "target": "at"}
 VOICE = "a1"
-IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(slots=True)
@@ -195,32 +191,16 @@ def _attributions(entry: Entry, spans: _Spans) -> Iterator[Attribution]:
 
 def _entities(entry: Entry, spans: _Spans) -> Iterator[Entity]:
     for number, ((_, name), span) in enumerate(spans.names.items(), 1):
-        bare = IN_BRACKETS.sub("", name).strip() or name
-        party = party_of(name) or party_of(bare)
+        known = named(name)
         yield Entity(
             id=f"n{number}",
-            name=party.name if party else name,
-            kind=party.kind if party else _kind(bare),
-            country=party.country if party else None,
-            sector=party.sector if party else None,
-            key=party.key if party else None,
+            name=known.name,
+            kind=known.kind,
+            country=known.country,
+            sector=known.sector,
+            key=known.key,
             mentions=(spans.quote or span,),
         )
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Words for what can be hit and is nobody."""
-    rows = (row for row in read_table("things") if "verb" not in row["kind"])
-    return frozenset(form for row in rows for form in listed(row["forms"]))
-
-
-def _kind(name: str) -> str:
-    """What an unknown name stands for: people of a kind, a thing, else a party."""
-    last = name.split()[-1].lower() if name.split() else ""
-    if last in roles():
-        return "group"
-    return "facility" if last in _things() else "party"
 
 
 def _id_of(spans: _Spans, property_: str, name: str) -> str:

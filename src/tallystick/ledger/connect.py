@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from tallystick.ledger.errors import LedgerError
+from tallystick.ledger.errors import DAMAGED, LedgerError
+from tallystick.model.loading import LoadError
 
 # Long enough for a run's writes to pass, which take half a second at most each; then a line says that it is busy.
 BUSY_SECONDS = 30.0
@@ -109,6 +111,8 @@ def plainly(target: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise LedgerError(f"{shown(target)}: {_complaint(error)}") from error
+    except (JSONDecodeError, LoadError) as error:
+        raise LedgerError(f"{shown(target)}: {DAMAGED}") from error
 
 
 COMPLAINTS = {

@@ -332,6 +332,10 @@ class Wanted(Protocol):
     def everything(self) -> bool: ...
 
 
+UNGRADED = "ungraded"
+"""What the list says of an incident without a grade, and so what is asked for by."""
+
+
 def listed(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, str, int, Setting, Incident]]:
     """The incidents asked for, by date; what is judged of them is read piece by piece, for it is much."""
     columns = incidents.c
@@ -342,7 +346,7 @@ def listed(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, str, i
         columns.place.icontains(wanted.place, autoescape=True) if wanted.place else None,
         columns.country == wanted.country.upper() if wanted.country else None,
         columns.parties.icontains(wanted.party, autoescape=True) if wanted.party else None,
-        columns.grade.icontains(wanted.grade, autoescape=True) if wanted.grade else None,
+        func.coalesce(columns.grade, UNGRADED).icontains(wanted.grade, autoescape=True) if wanted.grade else None,
         columns.status == wanted.status if wanted.status else None,
         func.coalesce(columns.killed_max, columns.killed_min) >= wanted.killed if wanted.killed is not None else None,
         func.coalesce(columns.injured_max, columns.injured_min) >= wanted.injured
@@ -365,7 +369,7 @@ def listed(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, str, i
 
 def _judged(payload: str) -> tuple[Setting, Incident]:
     held = json.loads(payload)
-    return loaded(Setting, held["setting"]), loaded(Incident, held["incident"])
+    return loaded(Setting, held.get("setting")), loaded(Incident, held.get("incident"))
 
 
 LOOSE = 1000

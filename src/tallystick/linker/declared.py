@@ -314,7 +314,7 @@ class Matcher:
             return
         near = self._as_near(place, max(km, place.reach) + 1)
         weight = log2(len(self.held) / max(1, near)) + beyond * self.method["km_off"]
-        yield _reason("place", "near", weight, f"{km:.1f} km apart; {near} incidents are as near to what it names")
+        yield _reason("place", "near", weight, f"{km:.1f} km apart; {_many(near)} as near to what it names")
 
     def _as_near(self, place: Place, km: float) -> int:
         """How many incidents lie within some kilometres of a place."""
@@ -344,3 +344,7 @@ class Matcher:
 
 def _reason(feature: str, level: str, weight: float, words: str) -> Reason:
     return Reason(feature=feature, level=level, weight=round(weight, 2), words=words)
+
+
+def _many(count: int) -> str:
+    return "one incident is" if count == 1 else f"{count} incidents are"

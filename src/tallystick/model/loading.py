@@ -16,6 +16,10 @@ T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
 
+class LoadError(ValueError):
+    """A row that is not the JSON form of what it should be."""
+
+
 def compact(value: Any) -> Any:
     """The JSON form of a value (or of a dict of values) without what is null or empty; ``loaded`` puts it back."""
     return plain(value, explain=True, sparse=True)
@@ -28,8 +32,17 @@ def loaded(kind: type[T], row: Mapping[str, Any]) -> T:
     before a field was added can still be read. Keys that are not known are passed over.
 
     Raises:
-        ValueError: a value is missing that has no default.
+        LoadError: a value is missing that has no default, or is none of its kind.
     """
+    try:
+        return kind(**_values(kind, row))
+    except LoadError:
+        raise
+    except (ValueError, TypeError, AttributeError) as error:
+        raise LoadError(f"no {kind.__name__}: {error}") from error
+
+
+def _values(kind: type[T], row: Mapping[str, Any]) -> dict[str, Any]:
     values = {}
     for name, key, convert, absent in _plan(cast(Hashable, kind)):
         value = row.get(key)
@@ -38,8 +51,8 @@ def loaded(kind: type[T], row: Mapping[str, Any]) -> T:
         elif absent is not MISSING:
             values[name] = absent
         else:
-            raise ValueError(f"{kind.__name__} without {key}")
-    return kind(**values)
+            raise LoadError(f"{kind.__name__} without {key}")
+    return values
 
 
 @cache

@@ -46,9 +46,13 @@ def _pieces(word: str, room: int) -> Iterator[str]:
 
 
 def columns(label: str, text: str, *, indent: int, label_width: int, width: int) -> list[str]:
-    """A label and its text beside it; following lines hang below the text."""
+    """A label and its text beside it; following lines hang below the text, and so does all of it where a long label
+    leaves no room beside it."""
     hang = indent + label_width
     first, *others = wrap(text, width - hang)
+    if cells(label) >= label_width and indent + cells(label) + 1 + cells(first) > width:
+        above = (" " * indent + line for line in wrap(label, width - indent))
+        return [*above, *(" " * hang + line for line in (first, *others))]
     pad = " " * max(label_width - cells(label), 1 if label else 0)
     return [f"{' ' * indent}{label}{pad}{first}".rstrip(), *(" " * hang + line for line in others)]
 

@@ -105,7 +105,10 @@ def end_of(ledger: Ledger, name: str, lives: Lives) -> End:
     if account is None and reads.holder(ledger, "event", event) is None:
         raise RefusedError(f"nothing on record is called {name}")
     if account is None:
-        raise RefusedError(f"{name} is told as no happening by itself (a total, a plan, background): nothing to link")
+        raise RefusedError(
+            f"{name} is told as no happening by itself (a total, a plan, background without its day and place): "
+            "nothing to link"
+        )
     return End(event, account)
 
 

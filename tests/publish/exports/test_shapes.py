@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doubles.dossiers import AS_OF, DAY, day, dossier, ends, judged, place, told
+from doubles.dossiers import AS_OF, DAY, JETS, day, dossier, ends, judged, place, told
 from tallystick.model.dossier import Dossier, Party
+from tallystick.model.incident import Grade
 from tallystick.publish.exports import acled, ged
 from tallystick.publish.exports.forms import FORMS, file_name, files_of, fitting
 from tallystick.publish.exports.gather import Gathered, gather
@@ -74,6 +76,30 @@ def test_airwars_has_the_patterns_filled_in_and_our_columns_after_them() -> None
     assert len(names) == len(set(names))
     assert (row["civilian_non_combatants_killed_min"], row["civilian_non_combatants_killed_max"]) == ("3", "5")
     assert (row["civilian_harm_status_slug"], row["strike_status_name"]) == ("fair", "Likely strike")
+
+
+def test_a_grade_of_two_levels_is_no_word_of_airwars() -> None:
+    """Their column has their five words; ours has the grade that was accepted, whatever it is."""
+    both = Grade(level="Weak to Fair", reasons=(), method="airwars", version="1")
+    held = dossier(accepted=True)
+    assert held.accepted is not None
+    (row,) = rows("airwars", replace(held, accepted=replace(held.accepted, grade=both)))
+    assert (row["civilian_harm_status_slug"], row["civilian_harm_status_name"]) == ("", "")
+    assert row["grade"] == "Weak to Fair"
+
+
+def test_only_somebody_is_an_actor() -> None:
+    """A place is accused of nothing, and what was hit is an actor only if it is somebody; our column keeps all."""
+    depot, crowd = Party(name="grain depot", kind="facility"), Party(name="porters", kind="group", sector="CVL")
+    event = told(place(), day(), actors=(Party(name="Tell Murra", kind="place"), JETS), targets=(depot, crowd))
+    held = dossier(event=event)
+    (row,) = rows("acled", held)
+    assert (row["actor1"], row["assoc_actor_1"], row["actor2"], row["assoc_actor_2"]) == (JETS.name, "", "porters", "")
+    assert row["civilian_targeting"] == "Civilian targeting"
+    (row,) = rows("ged", held)
+    assert (row["side_a"], row["side_b"]) == (JETS.name, "porters")
+    (row,) = rows("csv", held)[1:]
+    assert (row["accused"], row["targets"]) == (JETS.name, "grain depot; porters")
 
 
 def test_ids_are_ours() -> None:

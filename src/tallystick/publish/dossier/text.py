@@ -153,10 +153,18 @@ class _Page:
             yield from self._row(
                 f"{link.score:+.1f} bits", f"{link.a} – {link.b} ({link.method}, base {link.base:+.1f})"
             )
-            for reason in [r for r in link.reasons if r.weight > 0][:REASONS]:
+            speaking = [r for r in link.reasons if r.weight > 0]
+            for reason in speaking[:REASONS]:
                 yield from self._row(f"{reason.weight:+.1f}", safe(reason.words), indent=3)
             if link.against is not None:
                 yield from self._row(f"{link.against.weight:+.1f}", f"against: {safe(link.against.words)}", indent=3)
+            yield from self._rest(link, sum(r.weight for r in speaking[:REASONS]))
+
+    def _rest(self, link: Link, shown: float) -> Iterator[str]:
+        """What the reasons that are not shown weigh, so that a reader can add the score up."""
+        rest = link.score - link.base - shown - (link.against.weight if link.against else 0)
+        if abs(rest) >= 0.05:  # what is shown has one decimal
+            yield from self._row(f"{rest:+.1f}", "all other reasons together (--format json has them)", indent=3)
 
     def _decisions(self) -> Iterator[str]:
         for made in self.one.decisions:

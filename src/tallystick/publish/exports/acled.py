@@ -46,8 +46,13 @@ def doer(entry: Entry) -> Side | None:
 
 
 def hit(entry: Entry) -> Side | None:
-    """The first party said to have been hit."""
-    return first(entry.targets)
+    """The first party said to have been hit; a building or a vehicle is none."""
+    return first(people_hit(entry))
+
+
+def people_hit(entry: Entry) -> tuple[Side, ...]:
+    """All parties said to have been hit."""
+    return tuple(side for side in entry.targets if side.acts)
 
 
 def _associated(sides: Callable[[Entry], tuple[Side, ...]]) -> Callable[[Row], str | None]:
@@ -130,8 +135,8 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("assoc_actor_1", "Others said to have done it.", _associated(lambda entry: entry.accused)),
     Column("inter1", "Kind of actor1 as a code, from its sector or kind; a state's forces abroad are 8.", _inter(doer),
            INTEGER),
-    Column("actor2", "Who is said to have been hit.", _name(hit)),
-    Column("assoc_actor_2", "Others said to have been hit.", _associated(lambda entry: entry.targets)),
+    Column("actor2", "Who is said to have been hit; a thing is no actor.", _name(hit)),
+    Column("assoc_actor_2", "Others said to have been hit.", _associated(people_hit)),
     Column("inter2", "Kind of actor2, likewise.", _inter(hit), INTEGER),
     Column("interaction", "The two kinds as a sorted pair; empty where one is not known.", _interaction, INTEGER),
     Column("civilian_targeting", "'Civilian targeting' where actor2 are civilians.", _civilians),

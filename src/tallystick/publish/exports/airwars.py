@@ -79,6 +79,11 @@ def _harm_reported(row: Row) -> str | None:
     return "Yes" if any(r.minimum.value or r.maximum.value for r in ranges) else None
 
 
+def _harm_status(row: Row) -> str | None:
+    """The accepted grade where it is a word of Airwars: "Weak to Fair", or another rulebook's level, is none."""
+    return row.entry.grade if row.entry.grade in codes("airwars")["harm_status"] else None
+
+
 def _sources_at(site: str) -> Callable[[Row], int]:
     hosts = publishing_table("safety")["links"][site]
     return lambda row: sum(host_is(f"https://{report.host}", hosts) for report in row.entry.reports if report.host)
@@ -152,7 +157,8 @@ FIXED: tuple[Column[Row], ...] = (
            lambda row: row.entry.strike_status),
     Column("strike_type_name", "From mode and sub-event type.", _coded("strike_type")),
     Column("civilian_harm_reported", "Yes where a count of civilians stands, else empty.", _harm_reported),
-    *_pair("civilian_harm_status", "The grade a person accepted.", lambda row: row.entry.grade),
+    *_pair("civilian_harm_status", "The grade a person accepted, where it is one of Airwars' five; `grade` has any.",
+           _harm_status),
     Column("cause_of_death_injury_name", "From mode and sub-event type.", _coded("cause")),
     *_pair("infrastructure", "Kinds of what is said to have been damaged or hit.", _infrastructure),
     unknown("impact_name", AIRWARS_ONLY),

@@ -28,6 +28,8 @@ ACCUSING = frozenset({"actor", "responsibility"})
 """What people say of a claim; the last word holds."""
 PLAIN = frozenset({"type", "date"})
 """What is told of sexual violence beside the counts."""
+SOMEBODY = frozenset({"party", "group", "person"})
+"""Kinds of entities that can act; a place that the register of voices does not know as a party is only a place."""
 ENEMIES = "enemies of "
 NOT_ACCEPTED, REJECTED, FORCES = "nobody has accepted it", "rejected", "tells of positions or movements of forces"
 NOBODY = Withheld({}, {}, {}, frozenset())
@@ -117,7 +119,7 @@ def _accepted(case: _Case) -> dict[str, Any]:
         "grade": grade.level if grade else None,
         "grade_method": f"{grade.method} {grade.version}" if grade else None,
         "strike_status": case.one.incident.strike_status,
-        "accused": _sides(case.one.setting.actors, case),
+        "accused": tuple(side for side in _sides(case.one.setting.actors, case) if side.acts),
     }
 
 
@@ -153,7 +155,8 @@ def _sides(parties: Iterable[Party], case: _Case) -> tuple[Side, ...]:
             root=party.root,
             country=party.country,
             sector=party.sector,
-            kind=known.kind(party.root) if party.root else None,
+            kind=(kind := known.kind(party.root) if party.root else None),
+            acts=kind is not None or party.kind in SOMEBODY,
         )
         for party in parties
     )

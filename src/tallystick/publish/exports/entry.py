@@ -24,13 +24,14 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A party that did it or was hit; ``root`` is the institution it belongs to, for comparing and never told;
-    ``kind`` is what the register of voices knows it as."""
+    ``kind`` is what the register of voices knows it as; ``acts`` says whether it is somebody, and not a thing."""
 
     name: str
     root: str | None = None
     country: str | None = None
     sector: str | None = None
     kind: str | None = None
+    acts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,7 +184,7 @@ IDS: tuple[Column[Row], ...] = (
     Column("side_a", "Who is said to have done it.", _name(doer)),
     unknown("side_b_dset_id", UCDP_ONLY),
     unknown("side_b_new_id", UCDP_ONLY),
-    Column("side_b", "Who is said to have been hit.", _name(hit)),
+    Column("side_b", "Who is said to have been hit; a thing is no side.", _name(hit)),
 )  # fmt: skip
 SOURCES: tuple[Column[Row], ...] = (
     Column(

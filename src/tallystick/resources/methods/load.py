@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,26 +17,59 @@ from tallystick.resources.vocabularies.vocabularies import vocabulary
 FOLDER = Path(__file__).resolve().parent
 DEFAULT = "airwars"
 MARKS = frozenset("DCPM")
+PARTS = ("name", "title", "version", "rule")
 COMMON = frozenset({"rule", "source", "mark", "says"})
 END = re.compile(r"^(?:n(?:[+-]\d+)?|\d+|low|high)$")
 """A number, the speaker's number with an offset, or the literal end of what was said."""
-KNOWN: Mapping[str, frozenset[str]] = {
-    "population": frozenset({"counts", "outcomes"}),
-    "quantifier": frozenset({"quantifier", "low", "high", "open"}),
-    "phrase": frozenset({"words", "low", "high", "open"}),
-    "sources-disagree": frozenset({"minimum", "maximum"}),
-    "possible-combatant": frozenset({"minimum", "maximum"}),
-    "named-dead": frozenset(),
-    "report-toll": frozenset({"times", "over"}),
-    "superseded": frozenset(),
-    "earlier-lower": frozenset({"origins"}),
-    "earlier-open": frozenset(),
-    "correction": frozenset(),
-    "blanket-denial": frozenset(),
-    "level": frozenset({"level", "when"}),
-    "single-sourced-since": frozenset({"date"}),
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a setting may be: in words, and as a test."""
+
+    words: str
+    holds: Callable[[Any], bool]
+
+
+def _one_of(*words: str) -> Kind:
+    return Kind(" or ".join(words), lambda value: value in words)
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(word, str) and word for word in value)
+
+
+ANYTHING = Kind("anything", lambda value: True)
+"""Looked at where it is used, with a line of its own."""
+WORD = Kind("a word", lambda value: isinstance(value, str) and bool(value))
+WORDS = Kind("a list of words", _are_words)
+NUMBER = Kind("a whole number", lambda value: type(value) is int and value >= 0)
+SWITCH = Kind("true or false", lambda value: isinstance(value, bool))
+OUTCOMES = Kind(
+    "a list of outcomes of harm",
+    lambda value: _are_words(value) and set(value) <= set(vocabulary("harm_outcome")),
+)
+QUANTITY = {"low": ANYTHING, "high": ANYTHING, "open": SWITCH}
+KNOWN: Mapping[str, Mapping[str, Kind]] = {
+    "population": {"counts": _one_of("civilians", "all"), "outcomes": OUTCOMES},
+    "quantifier": {"quantifier": ANYTHING, **QUANTITY},
+    "phrase": {"words": WORDS, **QUANTITY},
+    "sources-disagree": {"minimum": _one_of("lowest"), "maximum": _one_of("lowest", "highest")},
+    "possible-combatant": {"minimum": _one_of("in", "out"), "maximum": _one_of("in")},
+    "named-dead": {},
+    "report-toll": {"times": NUMBER, "over": NUMBER},
+    "superseded": {},
+    "earlier-lower": {"origins": NUMBER},
+    "earlier-open": {},
+    "correction": {},
+    "blanket-denial": {},
+    "cumulative-totals": {},
+    "level": {"level": WORD, "when": WORDS},
+    "single-sourced-since": {"date": Kind("a date", lambda value: type(value) is date)},
 }
 """The rules there are, each with its settings beside source, mark and what it says."""
+NEEDED = {"phrase": ("words",), "level": ("level",), "single-sourced-since": ("date",)}
+"""Settings without which a rule says nothing."""
 CONDITIONS = frozenset(
     "harm-reported harm-accepted dead-were-combatants several-accused two-credible-origins strike-declared-or-likely "
     "two-origins single-sourced-admitted any-origin".split()
@@ -61,19 +95,32 @@ def load_method(name: str = DEFAULT) -> Method:
     """
     file = FOLDER / f"{name}.toml" if name in methods() else Path(name)
     try:
-        return method_from(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+        method = method_from(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
     except OSError:
         raise MethodError(f"no method {name!r}: it is one of {', '.join(methods())}, or a file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MethodError(f"{file.name}: not TOML: {error}") from None
+    shipped = load_method(method.name) if method.name in methods() and method.name != name else method
+    if shipped.version == method.version and shipped != method:
+        raise MethodError(
+            f"{file.name}: {method.name} {method.version} is the name of a shipped rulebook with other rules; "
+            "give this one another name or version"
+        )
+    return method
 
 
 def method_from(table: Mapping[str, Any], where: str) -> Method:
     """A rulebook from its table; ``where`` names it in messages."""
-    for key in ("name", "title", "version"):
+    for key in PARTS[:-1]:
         if not isinstance(table.get(key), str):
             raise MethodError(f"{where}: {key} is missing")
-    rules = tuple(_rule(row, f"{where}, rule {n}") for n, row in enumerate(table.get("rule", ()), 1))
+    strange = sorted(set(table) - set(PARTS))
+    if strange:
+        raise MethodError(f"{where}: {strange[0]!r} is no part of a rulebook; it has {', '.join(PARTS)}")
+    rows = table.get("rule", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise MethodError(f"{where}: each rule begins with [[rule]]")
+    rules = tuple(_rule(row, f"{where}, rule {n}") for n, row in enumerate(rows, 1))
     population = next((rule for rule in rules if rule.name == "population"), None)
     if population is None:
         raise MethodError(f"{where}: the rule 'population' is missing: it says whose harm is counted")
@@ -95,7 +142,7 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
     name = str(row.get("rule"))
     if name not in KNOWN:
         raise MethodError(f"{where}: unknown rule {name!r}; known are {', '.join(sorted(KNOWN))}")
-    strange = sorted(set(row) - COMMON - KNOWN[name])
+    strange = sorted(set(row) - COMMON - set(KNOWN[name]))
     if strange:
         raise MethodError(f"{where}: the rule {name!r} has no setting {strange[0]!r}")
     for key in ("source", "mark", "says"):
@@ -104,8 +151,12 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
     if row["mark"] not in MARKS:
         raise MethodError(f"{where}: the mark {row['mark']!r} is none of {', '.join(sorted(MARKS))}")
     settings = {key: value for key, value in row.items() if key not in COMMON}
-    if name == "single-sourced-since" and not isinstance(settings.get("date"), date):
-        raise MethodError(f"{where}: the rule {name!r} needs a date")
+    for key in NEEDED.get(name, ()):
+        if key not in settings:
+            raise MethodError(f"{where}: the rule {name!r} needs {key}")
+    for key, value in settings.items():
+        if not KNOWN[name][key].holds(value):
+            raise MethodError(f"{where}: the rule {name!r} has {key} {value!r}, which is not {KNOWN[name][key].words}")
     return Rule(name=name, source=row["source"], mark=row["mark"], says=row["says"], settings=settings)
 
 
