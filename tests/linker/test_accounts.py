@@ -388,6 +388,25 @@ def test_what_one_of_several_reports_says_otherwise_parts_only_two() -> None:
     assert joined((one, again, two, third), "ab", "ef", "bf") == [("a", "b", "e", "f")]
 
 
+def test_background_joins_no_two_happenings_that_others_tell() -> None:
+    """It goes with those it is most like; two who only take it up are one, and so are two who tell it by themselves."""
+
+    def told(name: str, background: bool = False) -> Account:
+        return Account(id=name, document=name, events=(name,), kind="violence", days=SAME_DAY, background=background)
+
+    def joined(*pairs: str) -> list[tuple[str, ...]]:
+        links = [
+            Link(a=a, b=b, verdict=SAME, score=9.0 - n, base=0.0, reasons=(), against=None, method="m")
+            for n, (a, b) in enumerate(pairs)
+        ]
+        accounts = (told("a"), told("b"), told("x", True), told("y", True))
+        return sorted(c.events for c in clusters(accounts, links, (), METHOD).clusters)
+
+    assert joined("ax", "bx") == [("a", "x"), ("b",), ("y",)]
+    assert joined("ax", "bx", "ab") == [("a", "b", "x"), ("y",)]
+    assert joined("xy", "ax", "by") == [("a", "x", "y"), ("b",)]
+
+
 def test_titles_are_compared_by_their_rare_words() -> None:
     """The title is no part of the text: its words are compared on their own, without the name of the house."""
 

@@ -78,6 +78,8 @@ class Account:
     title: tuple[str, ...] = ()
     """The words of the report's title, each once, in order."""
     wording: Wording = NO_WORDING
+    background: bool = False
+    """Whether it is told as earlier history: it joins those who tell it as news, and joins no two of them."""
     recalled: bool = False
     """Whether it takes up earlier history by its month: it joins an account of it, and is no happening by itself."""
     record: str | None = None
@@ -231,6 +233,7 @@ def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, w
         rare=_rare(words),
         title=() if recalled else _title(reading.document.title or ""),
         wording=whole,
+        background=root.background,
         recalled=recalled,
         record=reading.reader if reading.reader.startswith(IMPORTED) else None,
     )

@@ -112,8 +112,11 @@ class _Work:
     """Groups of accounts, joined step by step."""
 
     def __init__(self, accounts: Iterable[Account], method: Method) -> None:
+        every = list(accounts)
         self.method = method
-        self._group = {a.id: _alone(a) for a in accounts}
+        self._group = {a.id: _alone(a) for a in every}
+        self._told = {a.id for a in every if not a.background}
+        """The accounts of those who tell it as news."""
 
     def part(self, a: str, b: str) -> None:
         """Two accounts that a person said are not the same."""
@@ -125,7 +128,7 @@ class _Work:
         x, y = self._group[a], self._group[b]
         if x is y:
             return True
-        if _parted(x, y) or (not by_person and self._excluded(x, y)):
+        if _parted(x, y) or (not by_person and (self._excluded(x, y) or self._glued(a, b))):
             return False
         if len(x.accounts) < len(y.accounts):
             x, y = y, x
@@ -150,6 +153,12 @@ class _Work:
             return True
         elsewhere = sum(places_apart(a.spot, b.spot, self.method) for a in x.accounts for b in y.accounts)
         return elsewhere * 2 > len(x.accounts) * len(y.accounts)
+
+    def _glued(self, a: str, b: str) -> bool:
+        """Whether a link would make one of two happenings that others tell as news, by an account that only takes one
+        of them up as earlier history."""
+        told = [one for one in (a, b) if one in self._told]
+        return len(told) < 2 and all(any(m.id in self._told for m in self._group[one].accounts) for one in (a, b))
 
     def made(self) -> Iterator[Cluster]:
         """The clusters; what is only taken up as earlier history, and told by nobody, is none."""
