@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
 from tallystick.reader.events.lexicon import Entry
+from tallystick.reader.events.modality import factuality_of
 from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
 from tallystick.reader.network.happenings import Choice, HappeningWords
@@ -169,6 +170,7 @@ def _draft(syntax: Syntax, found: HappeningWords) -> Draft:
         trigger=syntax.parse.span_of(found.words),
         sentence=syntax.words[head].sentence,
         mode=_mode(found),
+        factuality=factuality_of(syntax, head) if syntax.words[head].upos == "VERB" else "happened",
         plural=syntax.words[head].xpos in ("NNS", "NNPS"),
     )
     labels = {"type": draft.type, "mode": draft.mode, "factuality": draft.factuality, "scope": draft.scope}

@@ -25,6 +25,8 @@ def factuality_of(syntax: Syntax, head: int) -> str:
     auxiliaries = {syntax.words[k].text.lower() for k in syntax.children(verb, "aux")}
     if auxiliaries & FUTURE:
         return "planned"
+    if _is_to(syntax, verb):
+        return "planned"
     if auxiliaries & (POSSIBLE | DEMANDED) or _conditional(syntax, verb):
         return "possible"
     return _from_above(syntax, head, verb)
@@ -53,8 +55,16 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
     return "happened"
 
 
+def _is_to(syntax: Syntax, verb: int) -> bool:
+    """ "The army is to disarm", "was to fly in": an infinitive behind a form of "be" and its own subject."""
+    be = [k for k in syntax.children(verb, "cop", "aux") if syntax.words[k].lemma == "be"]
+    to = any(syntax.words[k + 1].text.lower() == "to" for k in be if k + 1 < verb)
+    return to and syntax.words[verb].xpos == "VB"
+
+
 def _demanded(syntax: Syntax, verb: int) -> bool:
-    """ "Demanded that X leave", "called for a truce": what is only asked for has not happened."""
+    """ "Demanded that X leave and free them", "called for a truce": what is only asked for has not happened."""
+    verb = _first_demanded(syntax, verb)
     word, above = syntax.words[verb], syntax.words[verb].head
     entry = entry_of(syntax, above)
     if entry is None or entry.type != "request" or entry.pos != "V":
@@ -65,6 +75,13 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
     asked = word.deprel == "obj" and "call-on" not in entry.flags  # one calls a thing names, and calls for it
     wanted = asked or (word.deprel == "obl" and syntax.case(verb) == "for")
     return wanted and not any(syntax.words[k].text.lower() in POINTING for k in syntax.children(verb, "det"))
+
+
+def _first_demanded(syntax: Syntax, verb: int) -> int:
+    """The first of joined verbs, for a bare one that has no subject of its own."""
+    word = syntax.words[verb]
+    joined = word.deprel == "conj" and word.xpos == "VB" and not syntax.children(verb, "nsubj", "nsubj:pass", "mark")
+    return word.head if joined else verb
 
 
 POINTING = frozenset({"this", "that", "these", "those"})

@@ -42,7 +42,7 @@ DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two
 def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom a verb is aimed at: its object, whose the object is, the phrases beside it, what its clause is about."""
     direct = _not_granted(syntax, head, syntax.children(head, "iobj", "obj"))
-    beside = _phrases(syntax, head, TOWARDS)
+    beside = _phrases(syntax, head, TOWARDS - {"with"} if _menacing(syntax, head) else TOWARDS)
     return (
         named(syntax, direct)
         or _asked(syntax, head, direct)
@@ -60,6 +60,11 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
         or owners(syntax, direct)
         or direct
     )
+
+
+def _menacing(syntax: Syntax, head: int) -> bool:
+    """ "Threatened the plotters with force": what one threatens with is no target of it."""
+    return syntax.words[head].lemma.lower() in MENACING
 
 
 def _not_granted(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:

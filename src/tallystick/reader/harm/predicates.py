@@ -16,6 +16,7 @@ HAPPENING = word_set("happening")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
 ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
+COMING = word_set("coming")
 ATTACKING, DEALT_WITH = word_set("attacking"), word_set("dealt_with")
 BEFALLEN, SETTING = frozenset({"obj", "nsubj:pass"}), frozenset({"set"})
 HARMED = word_set("the_harmed") | {"hurt"}
@@ -76,7 +77,7 @@ def _set_free(view: View, index: int) -> bool:
 
 def _only_there(view: View, above: int, below: int) -> bool:
     """ "Six people were inside the van", "nine lived in the house", "there were five people", "she has four children",
-    "two of them fled", "four gunmen attacked the base", "it happened around eleven"."""
+    "two of them fled", "four gunmen attacked the base", "twenty men came in cars", "it happened around eleven"."""
     word = view.words[above]
     if is_a(word, HAPPENING) or view.syntax.child(above, "expl") is not None:
         return True
@@ -84,10 +85,18 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return True
     if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
         return True  # "four gunmen attacked the base"
+    if is_a(word, COMING) and view.words[below].deprel == "nsubj" and not _of_the_dead(view, above, below):
+        return True
     if is_a(word, OWNING):
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
     being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN
     return being and not is_a(word, CARE) and entry(word, "vehicle", "building", table="things") is not None
+
+
+def _of_the_dead(view: View, above: int, below: int) -> bool:
+    """ "Nine came home in coffins", "five of the dead came from the valley"."""
+    whom = (below, *view.syntax.children(below, "nmod"))
+    return view.lower(above + 1) == "home" or any(is_a(view.words[k], HARMED) for k in whom)
 
 
 def only_hurts(view: View) -> bool:
