@@ -25,7 +25,7 @@ def factuality_of(syntax: Syntax, head: int) -> str:
     auxiliaries = {syntax.words[k].text.lower() for k in syntax.children(verb, "aux")}
     if auxiliaries & FUTURE:
         return "planned"
-    if _is_to(syntax, verb):
+    if _is_to(syntax, verb) or _timetabled(syntax, verb):
         return "planned"
     if auxiliaries & (POSSIBLE | DEMANDED) or _conditional(syntax, verb):
         return "possible"
@@ -60,6 +60,20 @@ def _is_to(syntax: Syntax, verb: int) -> bool:
     be = [k for k in syntax.children(verb, "cop", "aux") if syntax.words[k].lemma == "be"]
     to = any(syntax.words[k + 1].text.lower() == "to" for k in be if k + 1 < verb)
     return to and syntax.words[verb].xpos == "VB"
+
+
+def _timetabled(syntax: Syntax, verb: int) -> bool:
+    """ "The presidents meet on Sunday": a full sentence tells in the present what a day ahead will bring, save of
+    violence, of which no report has a timetable."""
+    word, entry = syntax.words[verb], entry_of(syntax, verb)
+    if word.xpos not in ("VBP", "VBZ") or syntax.children(verb, "aux", "cop") or _headline(syntax, word.sentence):
+        return False
+    days = (k for k in syntax.children(verb, "obl") if syntax.words[k].lemma.lower() in WEEKDAYS)
+    violent = entry is not None and entry.type == "assault"
+    return not violent and any(syntax.case(k) in ("on", "from") for k in days)
+
+
+WEEKDAYS = word_set("weekdays")
 
 
 def _demanded(syntax: Syntax, verb: int) -> bool:
