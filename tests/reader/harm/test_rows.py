@@ -10,7 +10,7 @@ import pytest
 
 from tallystick.reader.harm import find_harm
 from tallystick.reader.harm.headlines import told_below
-from tallystick.reader.harm.heard import BARE, HEARD, LOUD, PASSAGE, heard
+from tallystick.reader.harm.heard import HEARD, LOUD, PASSAGE, heard
 from tallystick.reader.harm.view import look
 from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
 from tallystick.reader.parse import Parse
@@ -118,17 +118,10 @@ def test_words_in_which_the_network_hears_no_harm_are_not_read(read: Read) -> No
     assert counts(deaf) == []
     assert counts(with_raid(taken_for(read(f"{LONG}{said}"), said, "O", 1 - HEARD * 2), LOUD)) == [("killed", 9)]
     assert counts(taken_for(read(said), said, "O", 1.0)) == [("killed", 9)]
-    for plain in ("Several farmers were killed.", "He was shot dead.", "There were no injuries."):
+    for plain in ("Several pages spoke of injuries.", "He was shot dead.", "There were no injuries."):
         parse = taken_for(read(f"{LONG}{plain}"), plain, "O", 1.0)
         view = look(parse)
         assert all(heard(view, r) == r for r in find_harm(parse, every=True))
-
-
-def test_a_bare_plural_is_read_where_the_network_hears_a_count(read: Read) -> None:
-    """ "Killed peasants": the deed is spoken of, and nobody counted."""
-    said = "The rebels killed peasants."
-    for chance, rows in ((BARE - 0.01, []), (BARE + 0.01, [("killed", 2)])):
-        assert counts(with_raid(taken_for(read(f"{LONG}{said}"), said, "O", 1 - chance), LOUD)) == rows
 
 
 def test_a_passage_without_violence_counts_no_dead(read: Read) -> None:

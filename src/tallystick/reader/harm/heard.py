@@ -15,8 +15,6 @@ from tallystick.reader.harm.view import View
 HEARD = 0.1
 """Chance of a count, in the likeliest of a row's words, below which it is not read where no happening has it for its
 harm: of 41 such rows in 1187 passages of ours 36 were none; from .1 to .3 it was 16 of 27."""
-BARE = 0.17
-"""The same of a bare plural ("deny having killed peasants"): of 7 such rows in 659 passages all were none."""
 PASSAGE = 60
 """Words of a text from which the network is believed so: it learned from passages, and hardly hears a lone sentence."""
 UNREAD = 0.4
@@ -24,7 +22,7 @@ UNREAD = 0.4
 LOUD, UNREST = 0.8, 0.2
 """Chance of violence, or of a protest, from which a passage is of such a thing. Of 29 rows in passages of ours below
 both in which the network hears no happening's harm, 25 were of accidents, sport and figures of speech."""
-KNOWN = frozenset({"the", "this", "that"})
+KNOWN, UNCOUNTED = frozenset({"the", "this", "that"}), frozenset({"plural", "several"})
 
 
 def heard(view: View, row: HarmDraft) -> HarmDraft:
@@ -34,9 +32,8 @@ def heard(view: View, row: HarmDraft) -> HarmDraft:
     words = _words(view, row)
     if row.by is not None or _unlearned(view, row) or not words or _harm_of_any(view, words):
         return row
-    least = BARE if row.quantifier == "plural" else HEARD
     likely = max(_chance(view, i) for i in words)
-    return replace(row, confidence=min(row.confidence, UNREAD)) if likely < least else row
+    return replace(row, confidence=min(row.confidence, UNREAD)) if likely < HEARD else row
 
 
 def quiet(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
@@ -71,11 +68,12 @@ def _harm_of_any(view: View, words: tuple[int, ...]) -> bool:
 
 
 def _unlearned(view: View, row: HarmDraft) -> bool:
-    """Rows whose words the network does not know well enough: flight; "no losses"; several people; those told of
-    before or somebody's own ("he died", "both are in hospital", "her father was killed")."""
+    """Rows whose words the network does not know well enough: flight; "no losses"; people without a number ("there
+    were martyrs"); those told of before or somebody's own ("he died", "both are in hospital", "her father was
+    killed")."""
     if row.high == 0:
         return entry(view.words[row.governor], "count-noun") is not None
-    return row.outcome == "displaced" or row.quantifier == "several" or _known(view, row)
+    return row.outcome == "displaced" or row.quantifier in UNCOUNTED or _known(view, row)
 
 
 def _known(view: View, row: HarmDraft) -> bool:
