@@ -25,6 +25,7 @@ from tallystick.reader.events.coding import acled_of, mode_of
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
+from tallystick.reader.events.modality import demanded
 from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.scene import INHERITING, ahead, scene, up_to
 from tallystick.reader.events.setting import Setting
@@ -290,8 +291,8 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
 
 
 def _said(setting: Setting, draft: Draft) -> str:
-    """Of what is done by saying it: it happened, unless somebody denies that it was said."""
-    if draft.entry.mode == "investigate":
+    """Of what is done by saying it: it happened, unless somebody denies that it was said or only demands it."""
+    if draft.entry.mode == "investigate" or (draft.factuality == "planned" and demanded(setting.syntax, draft.head)):
         return draft.factuality
     above = setting.syntax.words[draft.head].head
     governing = (a for a in setting.attributions if above >= 0 and touches(setting.syntax.words[above].span, a.cue))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
 from tallystick.reader.events.lexicon import Entry, entry_of
-from tallystick.reader.events.modality import factuality_of
+from tallystick.reader.events.modality import demanded, factuality_of
 from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
 from tallystick.reader.network.happenings import Choice, HappeningWords
@@ -189,13 +189,20 @@ def _draft(syntax: Syntax, found: HappeningWords) -> Draft:
         trigger=syntax.parse.span_of(found.words),
         sentence=syntax.words[head].sentence,
         mode=_mode(found),
-        factuality=factuality_of(syntax, head) if syntax.words[head].upos == "VERB" else "happened",
+        factuality=_mood(syntax, head),
         plural=syntax.words[head].xpos in ("NNS", "NNPS"),
     )
     labels = {"type": draft.type, "mode": draft.mode, "factuality": draft.factuality, "scope": draft.scope}
     notes = (Note(slot, value, f"network: {slot}", 0.0) for slot, value in labels.items())
     draft = replace(draft, notes=tuple(notes))
     return _informed(syntax, draft, found)
+
+
+def _mood(syntax: Syntax, head: int) -> str:
+    """What the words around it say of a happening that only the network sees."""
+    if syntax.words[head].upos == "VERB":
+        return factuality_of(syntax, head)
+    return "planned" if demanded(syntax, head) else "happened"
 
 
 def _entry(syntax: Syntax, head: int, found: HappeningWords) -> Entry:

@@ -83,6 +83,8 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
     entry = entry_of(syntax, above)
     if entry is None or entry.type != "request" or entry.pos != "V":
         return False
+    if word.upos == "VERB" and word.deprel in ("advcl", "parataxis") and _that(syntax, verb):
+        return word.xpos in ("VB", "VBP")  # "demanded of the group that it surrender"
     if word.upos == "VERB":  # who "insists that they fight" may only say so
         base = ("VB",) if "subjunctive" in entry.flags else ("VB", "VBP")
         return word.deprel == "ccomp" and word.xpos in base
@@ -91,9 +93,21 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
     return wanted and not any(syntax.words[k].text.lower() in POINTING for k in syntax.children(verb, "det"))
 
 
+def _that(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause opens with "that"."""
+    return any(syntax.words[k].text.lower() == "that" for k in syntax.children(verb, "mark"))
+
+
+def demanded(syntax: Syntax, noun: int) -> bool:
+    """Whether a deed named by a noun is only asked for."""
+    return syntax.words[noun].upos == "NOUN" and _demanded(syntax, noun)
+
+
 def _first_demanded(syntax: Syntax, verb: int) -> int:
-    """The first of joined verbs, for a bare one that has no subject of its own."""
+    """The first of joined verbs, for a bare one that has no subject of its own; the first of joined nouns."""
     word = syntax.words[verb]
+    if word.upos == "NOUN" and word.deprel == "conj":
+        return word.head
     joined = word.deprel == "conj" and word.xpos == "VB" and not syntax.children(verb, "nsubj", "nsubj:pass", "mark")
     return word.head if joined else verb
 

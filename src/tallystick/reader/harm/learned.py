@@ -43,6 +43,8 @@ HOSPITALS, CARRYING, TREATED = word_set("hospitals"), word_set("carrying"), froz
 CLAIMING = word_set("claiming_captives")
 TAKING, AWAY = word_set("taking"), frozenset({"away", "off", "from", "alive", "hostage", "captive", "prisoner"})
 HOLDING = frozenset({"hold", "catch", "intern"})
+DYING = frozenset({"die", "succumb"})
+"""Verbs that share their hospital: "five died at the scene and two in hospital"."""
 YIELDING, YIELDED = frozenset({"lay", "give"}), frozenset({"arm", "weapon", "rifle", "gun", "themselves", "himself"})
 PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
@@ -237,6 +239,8 @@ def _outcome(view: View, phrase: Phrase) -> str:
     said = {outcome for i in (*phrase.words, behind) if (outcome := befallen(view, i)) is not None}
     if len(said) == 1 and (befallen(view, behind) is None or not attributive(view, behind)):
         return said.pop()
+    if _in_hospital(view, phrase):
+        return "injured"
     if (became := _otherwise(view, phrase)) is not None:
         return became
     if (joint := _beside_number(view, phrase)) is not None:
@@ -251,6 +255,14 @@ def _outcome(view: View, phrase: Phrase) -> str:
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
     wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, unshared)
     return "injured" if carried or wounded else phrase.outcome
+
+
+def _in_hospital(view: View, phrase: Phrase) -> bool:
+    """ "Thirteen killed and 31 in hospital": what stands right behind a count says what became of its people."""
+    died = any(is_a(view.words[k], DYING) for k in range(view.bounds(phrase.words.start)[0], phrase.words.start))
+    behind = [view.lower(k) for k in range(phrase.words.stop, phrase.words.stop + 3)]
+    ward = behind[2] if behind[1] in ("a", "the") else behind[1]
+    return behind[0] == "in" and ward in HOSPITALS and not died
 
 
 def _of_another_count(view: View, phrase: Phrase, index: int) -> bool:

@@ -16,7 +16,8 @@ HAPPENING = word_set("happening")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
 ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
-COMING = word_set("coming")
+COMING, HANDING, FALLING = word_set("coming"), word_set("handing"), frozenset({"fall"})
+MOVEMENTS = word_set("movements")
 ATTACKING, DEALT_WITH = word_set("attacking"), word_set("dealt_with")
 BEFALLEN, SETTING = frozenset({"obj", "nsubj:pass"}), frozenset({"set"})
 HARMED = word_set("the_harmed") | {"hurt"}
@@ -61,7 +62,7 @@ def spared(view: View, words: Sequence[int]) -> bool:
     if found is None:
         return False
     above, below = found
-    if _only_there(view, above, below):
+    if _only_there(view, above, below) or _sent(view, words):
         return True
     said = (above, *view.syntax.children(above, "xcomp", "amod"))
     let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above)
@@ -85,12 +86,33 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return True
     if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
         return True  # "four gunmen attacked the base"
+    if _fell_upon(view, above, below) or _handed_to(view, above, below):
+        return True
     if is_a(word, COMING) and view.words[below].deprel == "nsubj" and not _of_the_dead(view, above, below):
         return True
     if is_a(word, OWNING):
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
     being = view.syntax.child(above, "cop") is not None and view.syntax.case(above) in BEING_IN
     return being and not is_a(word, CARE) and entry(word, "vehicle", "building", table="things") is not None
+
+
+def _fell_upon(view: View, above: int, below: int) -> bool:
+    """ "About 200 rebels fell upon the convoy": they attacked, and did not fall."""
+    upon = is_a(view.words[above], FALLING) and view.lower(above + 1) == "upon"
+    return upon and view.words[below].deprel == "nsubj"
+
+
+def _sent(view: View, words: Sequence[int]) -> bool:
+    """ "The deployment of 1,000 officers"."""
+    top = view.syntax.parse.top(words)
+    top = view.words[top].head if view.words[top].deprel == "nummod" else top
+    noun = view.words[top].head
+    return noun >= 0 and view.words[noun].upos == "NOUN" and is_a(view.words[noun], MOVEMENTS)
+
+
+def _handed_to(view: View, above: int, below: int) -> bool:
+    """ "Food was handed out to 5,000 people"."""
+    return is_a(view.words[above], HANDING) and view.syntax.case(below) == "to"
 
 
 def _of_the_dead(view: View, above: int, below: int) -> bool:
