@@ -9,6 +9,7 @@ import pytest
 
 from tallystick.reader.events.candidates import find_candidates
 from tallystick.reader.events.learned import ADD, FILL_FROM, weighed
+from tallystick.reader.events.modality import factuality_of
 from tallystick.reader.network import load_network
 from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
 from tallystick.reader.parse import parse
@@ -136,3 +137,29 @@ def test_with_what_the_network_says_where_the_word_does_not(
 
 
 MEANS = "Fighters attacked the depot in Tarwa. Fighters shelled the depot in Tarwa."
+
+
+def test_who_condemns_a_deed_has_not_done_it_and_own_troops_are_no_target() -> None:
+    """What the network fills in so is left out: "the guild condemned the raid", "sent 200 soldiers"."""
+    for text, trigger, kind, role, filler in (
+        ("The guild condemned the raid on the depot.", "raid", "assault", "actor", "guild"),
+        ("The alliance sent 200 soldiers to the north.", "sent", "mobilize", "target", "soldiers"),
+    ):
+        syntax = build(parse(text, load_network()))
+        roles = [RoleWords(role, (word(syntax, filler),), 0.9)]
+        told = replace(syntax.parse, happenings=(happening([word(syntax, trigger)], 0.9, kind, roles),))
+        (draft,) = [d for d in weighed(build(told), find_candidates(build(told))) if d.head == word(syntax, trigger)]
+        assert word(syntax, filler) not in (*draft.actors, *draft.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "said"),
+    [
+        ("The envoy demanded of the group, a splinter of the front, that it surrender.", "surrender", "planned"),
+        ("The envoy said of the group, a splinter of the front, that it fled.", "fled", "happened"),
+    ],
+)
+def test_a_demand_reaches_its_clause_past_an_aside(text: str, verb: str, said: str) -> None:
+    """The tree may hang the clause beside the demand: its "that" and its bare verb show what is asked for."""
+    syntax = build(parse(text, load_network()))
+    assert factuality_of(syntax, word(syntax, verb)) == said

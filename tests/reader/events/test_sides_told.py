@@ -53,6 +53,7 @@ ADDRESSED = [
     ("Jordan invited both sides to Amman.", "request", ["both sides"]),
     ("The brigade accused the prison authorities of beating detainees.", "accuse", ["prison authorities"]),
     ("Druze villagers threatened to strike unless Jordan opened the road.", "threaten", ["Jordan"]),
+    ("The bloc has threatened the putschists with force.", "threaten", ["putschists"]),
 ]
 
 
@@ -101,6 +102,9 @@ DENIED = [
     ("The militia denied any arrests in Homs.", "coerce", ["militia"]),
     ("The militia denied that its guns had fired on the crowd.", "assault", ["militia"]),
     ("The governor denied that anyone had fired on the crowd.", "assault", []),
+    ("The mayor denied any lynching.", "assault", []),
+    ("The mayor denied any part in the lynching.", "assault", ["mayor"]),
+    ("The minister denied any strike on civilians by the air force.", "assault", ["air force"]),
 ]
 
 
@@ -119,6 +123,12 @@ REAL = [
     ("The rebels denied supporting the government.", "support", "denied"),
     ("A spokesman denied that the union had called for a march.", "request", "denied"),
     ("The rebels supported the government.", "support", "happened"),
+    ("The militia is to disarm, the ministry said.", "retreat", "planned"),
+    ("The envoy demanded that Russia pull them back and free the miners.", "retreat", "planned"),
+    ("Talks between Iraq and Jordan begin tomorrow.", "consult", "planned"),
+    ("The minister demanded an apology.", "support", "planned"),
+    ("The two presidents meet in Amman on Tuesday.", "consult", "planned"),
+    ("The two presidents met in Amman on Tuesday.", "consult", "happened"),
 ]
 
 

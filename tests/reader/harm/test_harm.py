@@ -212,7 +212,9 @@ CASES: list[tuple[str, list[Row]]] = [
     ("There were no casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("The blast caused no casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("No casualties were reported.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
-    ("No one was hurt.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
+    ("No one was hurt.", [("unspecified", "injured", 0, 0)]),
+    ("No one was harmed.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
+    ("How many farmers were killed?", []),
     ("No civilians were killed in the raid.", [("civilians", "killed", 0, 0)]),
     ("There were no reports of casualties.", [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)]),
     ("The army suffered 48 casualties.", [("security-forces", "unspecified-loss", 48, 48)]),
@@ -403,7 +405,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     (
         "The shell landed in a yard; nobody was hurt.",
-        [("unspecified", "killed", 0, 0), ("unspecified", "injured", 0, 0)],
+        [("unspecified", "injured", 0, 0)],
     ),
     (
         "One sentry was killed and nobody else was hurt.",

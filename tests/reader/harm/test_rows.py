@@ -10,7 +10,7 @@ import pytest
 
 from tallystick.reader.harm import find_harm
 from tallystick.reader.harm.headlines import told_below
-from tallystick.reader.harm.heard import HEARD, PASSAGE, heard
+from tallystick.reader.harm.heard import HEARD, LOUD, PASSAGE, heard
 from tallystick.reader.harm.view import look
 from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
 from tallystick.reader.parse import Parse
@@ -25,6 +25,13 @@ def taken_for(parse: Parse, words: str, label: str, chance: float) -> Parse:
     inside = {w.index for w in parse.words if start <= w.span.start < start + len(words)}
     told = tuple(replace(w, harm=Choice(label, chance)) if w.index in inside else w for w in parse.words)
     return replace(parse, words=told, happenings=())
+
+
+def with_raid(parse: Parse, chance: float, harm: str = "") -> Parse:
+    """The parse as if the network heard violence in "met", and ``harm`` as what it did."""
+    sure, words = Choice("assault", 0.9), {w.text: w.index for w in parse.words}
+    roles = (RoleWords("harm", tuple(words[w] for w in harm.split()), 0.9),) if harm else ()
+    return replace(parse, happenings=(HappeningWords((words["met"],), chance, sure, sure, sure, sure, roles),))
 
 
 def counts(parse: Parse) -> list[tuple[str, int | None]]:
@@ -42,6 +49,13 @@ def counts(parse: Parse) -> list[tuple[str, int | None]]:
         ("Four gunmen stormed the post at dawn.", "Four gunmen"),
         ("About 900 people are still trapped in the old town.", "900 people"),
         ("Twelve farmers were set free on Sunday.", "Twelve farmers"),
+        ("Fifteen men came in three cars.", "Fifteen men"),
+        ("About 400 people attended the prayer.", "About 400 people"),
+        ("About 200 rebels fell upon the convoy near the ford.", "About 200 rebels"),
+        ("The promised deployment of 1,000 officers is still blocked.", "1,000 officers"),
+        ("The agency delivered food to 5,000 people on Monday.", "5,000 people"),
+        ("The bakers came at six in the morning.", "six"),
+        ("One of the traders was 16.", "16"),
     ],
 )
 def test_who_did_something_or_was_dealt_with_is_no_count(read: Read, text: str, words: str) -> None:
@@ -75,6 +89,10 @@ def test_a_headline_with_another_count_stays(read: Read) -> None:
         "A coach ploughed into a lorry near Orun. Nine passengers were killed.",
         "Nine guests were killed when the roof of a hall collapsed in Orun.",
         "The eruption began on Monday. Nine farmers were killed.",
+        "Nine guests were killed when a wall gave way in Orun.",
+        "A faulty stove exploded in Orun. Nine guests were killed.",
+        "Nine guards were hurt in a fall at Orun.",
+        "Nine guards were seized in a mock raid on the port.",
     ],
 )
 def test_the_dead_of_an_accident_are_of_no_violence(read: Read, text: str) -> None:
@@ -101,12 +119,52 @@ def test_words_in_which_the_network_hears_no_harm_are_not_read(read: Read) -> No
     deaf = taken_for(read(f"{LONG}{said}"), said, "O", 1 - HEARD / 2)
     assert len(deaf.words) >= PASSAGE
     assert counts(deaf) == []
-    assert counts(taken_for(read(f"{LONG}{said}"), said, "O", 1 - HEARD * 2)) == [("killed", 9)]
+    assert counts(with_raid(taken_for(read(f"{LONG}{said}"), said, "O", 1 - HEARD * 2), LOUD)) == [("killed", 9)]
     assert counts(taken_for(read(said), said, "O", 1.0)) == [("killed", 9)]
     for plain in ("Several pages spoke of injuries.", "He was shot dead.", "There were no injuries."):
         parse = taken_for(read(f"{LONG}{plain}"), plain, "O", 1.0)
         view = look(parse)
         assert all(heard(view, r) == r for r in find_harm(parse, every=True))
+
+
+def test_a_passage_without_violence_counts_no_dead(read: Read) -> None:
+    """A crash, a match: the network hears violence nowhere and no happening's harm. Soldiers fell in war all the same,
+    and a passage with one loud deed, or with any harm of one, is of violence."""
+    parse = read(f"{LONG}Nine passengers were killed and four soldiers died.")
+    assert counts(with_raid(parse, LOUD - 0.01)) == [("killed", 4)]
+    assert counts(with_raid(parse, LOUD)) == [("killed", 9), ("killed", 4)]
+    assert counts(with_raid(parse, LOUD - 0.01, "Nine passengers")) == [("killed", 9), ("killed", 4)]
+
+
+def test_who_came_home_dead_is_counted(read: Read) -> None:
+    """ "Came home", "of the dead came": the coming is of those who are counted."""
+    for text, words in (
+        ("Nine came home in coffins.", "Nine"),
+        ("Five of the dead came from the valley.", "Five of the dead"),
+    ):
+        assert [n for _, n in counts(taken_for(read(text), words, "B-killed", 0.99))], text
+
+
+def test_a_number_is_not_of_the_wounds_that_another_counts(read: Read) -> None:
+    """ "31, and more than 200 hurt": the hurt are the 200; "17 injured, the mayor of 14" are both hurt."""
+    text = "The police shot dead thirteen traders. The committee claims 31 and more than 200 hurt."
+    assert ("killed", 31) in counts(taken_for(read(text), "31", "B-killed", 0.99))
+    text = "The doctor spoke of 17 injured, the mayor of 14."
+    assert ("killed", 14) not in counts(taken_for(read(text), "14", "B-killed", 0.99))
+
+
+def test_who_lies_in_hospital_is_hurt_and_who_lies_in_a_mortuary_dead(read: Read) -> None:
+    """The words behind a number, or around it, say so where the network guesses otherwise."""
+    text = "The mayor reports 12 killed, five of them clerks, and 31 in hospital."
+    assert ("injured", 31) in counts(taken_for(read(text), "31", "B-killed", 0.99))
+    text = "Nine traders were killed. A medic at the hospital said the mortuary had taken in 30."
+    assert ("killed", 30) in counts(taken_for(read(text), "30", "B-killed", 0.99))
+
+
+def test_the_number_of_a_part_belongs_to_its_words(read: Read) -> None:
+    """ "One of them a guard" is one row, from its number on."""
+    parse = read("A doctor counted five injured, one of them a guard.")
+    assert [r.span.of(parse.text) for r in find_harm(parse) if r.low == 1] == ["one of them a guard"]
 
 
 def test_the_likelier_happening_of_two_bears_a_row(read: Read) -> None:

@@ -25,8 +25,9 @@ from tallystick.reader.events.coding import acled_of, mode_of
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
+from tallystick.reader.events.modality import demanded
 from tallystick.reader.events.roles import light_verb
-from tallystick.reader.events.scene import INHERITING, scene, up_to
+from tallystick.reader.events.scene import INHERITING, ahead, scene, up_to
 from tallystick.reader.events.setting import Setting
 from tallystick.reader.events.speech import named, possessors
 from tallystick.reader.events.sure import mood_is_sure, sure_of
@@ -49,7 +50,7 @@ def build_events(setting: Setting, drafts: Sequence[Draft]) -> tuple[Event, ...]
         events.append(_event(setting, draft, ids, ordered, events))
     published = setting.document.published_on
     dated = dated_as_news(tuple(events), setting.syntax, setting.particulars, published)
-    return tuple(up_to(event, published) for event in _mark_background(dated))
+    return tuple(ahead(up_to(event, published), published) for event in _mark_background(dated))
 
 
 def _id(document: Document, draft: Draft, drafts: Sequence[Draft]) -> str:
@@ -295,8 +296,8 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
 
 
 def _said(setting: Setting, draft: Draft) -> str:
-    """Of what is done by saying it: it happened, unless somebody denies that it was said."""
-    if draft.entry.mode == "investigate":
+    """Of what is done by saying it: it happened, unless somebody denies that it was said or only demands it."""
+    if draft.entry.mode == "investigate" or (draft.factuality == "planned" and demanded(setting.syntax, draft.head)):
         return draft.factuality
     above = setting.syntax.words[draft.head].head
     governing = (a for a in setting.attributions if above >= 0 and touches(setting.syntax.words[above].span, a.cue))

@@ -49,12 +49,32 @@ def _by_the_denier(syntax: Syntax, finder: WordFinder, draft: Draft, attribution
     denial = min(said, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
     if denial is None or denial.stance != "denies":
         return draft
-    source = _speaking_for(syntax, finder.head(denial.source[0]))
-    if source is None:
+    said_by = _done_by(syntax, draft.head)
+    source = said_by if said_by is not None else _speaking_for(syntax, finder.head(denial.source[0]))
+    if source is None or (said_by is None and _for_others(syntax, draft, source)):
         return draft
     return replace(
         draft, actors=(source,), notes=(Note("actors", source, "denials: who denies", denial.score), *draft.notes)
     )
+
+
+def _done_by(syntax: Syntax, deed: int) -> int | None:
+    """Who did it by a noun's own words, hung on it or on whom it befell: "any strike on civilians by the army"."""
+    if syntax.words[deed].upos != "NOUN":
+        return None
+    below = (deed, *syntax.children(deed, "nmod"))
+    return next((k for b in below for k in syntax.children(b, "nmod") if syntax.case(k) == "by"), None)
+
+
+def _for_others(syntax: Syntax, draft: Draft, source: int) -> bool:
+    """Whether the denier of a deed named by a noun is one who speaks of what others did: "the mayor denied any
+    lynching" is no denial of a part in it."""
+    person = syntax.words[source].entity.endswith("PERSON") or syntax.words[source].lemma.lower() in CIVIL_OFFICES
+    own = syntax.words[draft.head].lemma.lower() in INVOLVEMENT
+    return syntax.words[draft.head].upos == "NOUN" and person and not own
+
+
+CIVIL_OFFICES = word_set("civil_offices")
 
 
 def _is_denied(syntax: Syntax, base: Draft, denial: Attribution) -> bool:
@@ -114,6 +134,8 @@ def _draft(syntax: Syntax, finder: WordFinder, denial: Attribution, base: Draft,
     telling = [k for k in words if _involves(syntax, k)]
     verb = next((k for k in verbs if k in telling), telling[0] if telling else (verbs or list(words))[0])
     actors = _doers(syntax, base, words)
+    by = _done_by(syntax, verb)
+    actors = actors or ((by,) if by is not None else ())
     others = bool(actors) or not denial.source or (syntax.child(verb, "nsubj") is not None and _of_others(syntax, verb))
     source = None if others else _speaking_for(syntax, finder.head(denial.source[0]))
     said = (Note("factuality", "denied", "denials: own part", denial.score),)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
-from tallystick.reader.events.lexicon import Entry
+from tallystick.reader.events.lexicon import Entry, entry_of
+from tallystick.reader.events.modality import demanded, factuality_of
 from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
 from tallystick.reader.network.happenings import Choice, HappeningWords
@@ -115,6 +116,8 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
     actors = tuple(a for a in actors if a not in draft.targets and not only_points(syntax, draft.head, a))
+    actors = tuple(a for a in actors if not _condemns(syntax, draft.head, a))
+    targets = tuple(t for t in targets if not _own_forces(syntax, draft, t))
     told = tuple(
         Note(f"{role}s", head, f"network: arguments.{role}", role_chance(found, role, head))
         for role, heads in (("actor", actors), ("target", targets))
@@ -126,6 +129,23 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     return replace(draft, actors=actors, targets=targets, placed=placed, notes=(*draft.notes, *told))
 
 
+def _condemns(syntax: Syntax, deed: int, actor: int) -> bool:
+    """ "The network condemns the massacre": who speaks against a deed has not done it."""
+    verb = syntax.words[actor].head
+    if verb < 0 or verb == deed or verb not in syntax.ancestors(deed) or syntax.subject(verb) != actor:
+        return False
+    entry = entry_of(syntax, verb)
+    return entry is not None and entry.pos == "V" and entry.type == "accuse"
+
+
+def _own_forces(syntax: Syntax, draft: Draft, target: int) -> bool:
+    """ "Sent 200 soldiers": the forces that one readies are one's own, and against nobody."""
+    word = syntax.words[target]
+    sent = word.head in draft.heads and (word.deprel == "obj" or syntax.case(target) == "of")
+    return draft.type == "mobilize" and sent and word.lemma.lower() in FORCES
+
+
+FORCES = word_set("forces") | word_set("own_people")
 OPEN_MODES = {None: ANY_MEANS, "destroy": ANY_MEANS, "targeted": AIR, "explosives": AIR}
 
 
@@ -186,12 +206,20 @@ def _draft(syntax: Syntax, found: HappeningWords) -> Draft:
         trigger=syntax.parse.span_of(found.words),
         sentence=syntax.words[head].sentence,
         mode=_mode(found),
+        factuality=_mood(syntax, head),
         plural=syntax.words[head].xpos in ("NNS", "NNPS"),
     )
     labels = {"type": draft.type, "mode": draft.mode, "factuality": draft.factuality, "scope": draft.scope}
     notes = (Note(slot, value, f"network: {slot}", 0.0) for slot, value in labels.items())
     draft = replace(draft, notes=tuple(notes))
     return _informed(syntax, draft, found)
+
+
+def _mood(syntax: Syntax, head: int) -> str:
+    """What the words around it say of a happening that only the network sees."""
+    if syntax.words[head].upos == "VERB":
+        return factuality_of(syntax, head)
+    return "planned" if demanded(syntax, head) else "happened"
 
 
 def _entry(syntax: Syntax, head: int, found: HappeningWords) -> Entry:

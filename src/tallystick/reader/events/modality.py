@@ -25,6 +25,8 @@ def factuality_of(syntax: Syntax, head: int) -> str:
     auxiliaries = {syntax.words[k].text.lower() for k in syntax.children(verb, "aux")}
     if auxiliaries & FUTURE:
         return "planned"
+    if _is_to(syntax, verb) or _timetabled(syntax, verb):
+        return "planned"
     if auxiliaries & (POSSIBLE | DEMANDED) or _conditional(syntax, verb):
         return "possible"
     return _from_above(syntax, head, verb)
@@ -53,18 +55,61 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
     return "happened"
 
 
+def _is_to(syntax: Syntax, verb: int) -> bool:
+    """ "The army is to disarm", "was to fly in": an infinitive behind a form of "be" and its own subject."""
+    be = [k for k in syntax.children(verb, "cop", "aux") if syntax.words[k].lemma == "be"]
+    to = any(syntax.words[k + 1].text.lower() == "to" for k in be if k + 1 < verb)
+    return to and syntax.words[verb].xpos == "VB"
+
+
+def _timetabled(syntax: Syntax, verb: int) -> bool:
+    """ "The presidents meet on Sunday": a full sentence tells in the present what a day ahead will bring, save of
+    violence, of which no report has a timetable."""
+    word, entry = syntax.words[verb], entry_of(syntax, verb)
+    if word.xpos not in ("VBP", "VBZ") or syntax.children(verb, "aux", "cop") or _headline(syntax, word.sentence):
+        return False
+    days = (k for k in syntax.children(verb, "obl") if syntax.words[k].lemma.lower() in WEEKDAYS)
+    violent = entry is not None and entry.type == "assault"
+    return not violent and any(syntax.case(k) in ("on", "from") for k in days)
+
+
+WEEKDAYS = word_set("weekdays")
+
+
 def _demanded(syntax: Syntax, verb: int) -> bool:
-    """ "Demanded that X leave", "called for a truce": what is only asked for has not happened."""
+    """ "Demanded that X leave and free them", "called for a truce": what is only asked for has not happened."""
+    verb = _first_demanded(syntax, verb)
     word, above = syntax.words[verb], syntax.words[verb].head
     entry = entry_of(syntax, above)
     if entry is None or entry.type != "request" or entry.pos != "V":
         return False
+    if word.upos == "VERB" and word.deprel in ("advcl", "parataxis") and _that(syntax, verb):
+        return word.xpos in ("VB", "VBP")  # "demanded of the group that it surrender"
     if word.upos == "VERB":  # who "insists that they fight" may only say so
         base = ("VB",) if "subjunctive" in entry.flags else ("VB", "VBP")
         return word.deprel == "ccomp" and word.xpos in base
     asked = word.deprel == "obj" and "call-on" not in entry.flags  # one calls a thing names, and calls for it
     wanted = asked or (word.deprel == "obl" and syntax.case(verb) == "for")
     return wanted and not any(syntax.words[k].text.lower() in POINTING for k in syntax.children(verb, "det"))
+
+
+def _that(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause opens with "that"."""
+    return any(syntax.words[k].text.lower() == "that" for k in syntax.children(verb, "mark"))
+
+
+def demanded(syntax: Syntax, noun: int) -> bool:
+    """Whether a deed named by a noun is only asked for."""
+    return syntax.words[noun].upos == "NOUN" and _demanded(syntax, noun)
+
+
+def _first_demanded(syntax: Syntax, verb: int) -> int:
+    """The first of joined verbs, for a bare one that has no subject of its own; the first of joined nouns."""
+    word = syntax.words[verb]
+    if word.upos == "NOUN" and word.deprel == "conj":
+        return word.head
+    joined = word.deprel == "conj" and word.xpos == "VB" and not syntax.children(verb, "nsubj", "nsubj:pass", "mark")
+    return word.head if joined else verb
 
 
 POINTING = frozenset({"this", "that", "these", "those"})

@@ -59,6 +59,13 @@ def up_to(event: Event, published: date | None) -> Event:
     return replace(event, when=replace(when, end=published)) if when.start <= published else event
 
 
+def ahead(event: Event, published: date | None) -> Event:
+    """ "The presidents meet on Sunday", "drivers stop work tomorrow": what a report dates behind itself is planned."""
+    when = event.when
+    late = published is not None and when is not None and when.start is not None and when.start > published
+    return replace(event, factuality="planned") if late and event.factuality == "happened" else event
+
+
 def _when(setting: Setting, draft: Draft) -> When | None:
     return _dated(setting.particulars.time(draft))
 

@@ -42,7 +42,7 @@ DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two
 def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom a verb is aimed at: its object, whose the object is, the phrases beside it, what its clause is about."""
     direct = _not_granted(syntax, head, syntax.children(head, "iobj", "obj"))
-    beside = _phrases(syntax, head, TOWARDS)
+    beside = _phrases(syntax, head, TOWARDS - {"with"} if _menacing(syntax, head) else TOWARDS)
     return (
         named(syntax, direct)
         or _asked(syntax, head, direct)
@@ -60,6 +60,11 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
         or owners(syntax, direct)
         or direct
     )
+
+
+def _menacing(syntax: Syntax, head: int) -> bool:
+    """ "Threatened the plotters with force": what one threatens with is no target of it."""
+    return syntax.words[head].lemma.lower() in MENACING
 
 
 def _not_granted(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
@@ -318,6 +323,8 @@ def _subject_of(syntax: Syntax, clause: int, *relations: str) -> tuple[int, ...]
 def _obliged(syntax: Syntax, head: int, clause: int) -> tuple[int, ...]:
     """Who is the subject of what is said; of what is demanded whoever is to do it, whatever noun it is."""
     entry = entry_of(syntax, head)
+    if entry is not None and entry.type == "request" and syntax.passive(clause):
+        return _subject_of(syntax, clause, "nsubj")  # "demanded that the women be released" is not asked of them
     sure = _subject_of(syntax, clause)
     if sure or entry is None or entry.type != "request" or syntax.words[clause].deprel != "ccomp":
         return sure

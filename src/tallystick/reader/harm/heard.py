@@ -3,9 +3,11 @@ figures of speech, mock attacks, talk of harm. They are not read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.reader.harm.drafts import HarmDraft
+from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.lexicon import entry
 from tallystick.reader.harm.phrases import first_of
 from tallystick.reader.harm.view import View
@@ -17,6 +19,9 @@ PASSAGE = 60
 """Words of a text from which the network is believed so: it learned from passages, and hardly hears a lone sentence."""
 UNREAD = 0.4
 """The confidence of such a row."""
+LOUD, UNREST = 0.8, 0.2
+"""Chance of violence, or of a protest, from which a passage is of such a thing. Of 29 rows in passages of ours below
+both in which the network hears no happening's harm, 25 were of accidents, sport and figures of speech."""
 KNOWN, UNCOUNTED = frozenset({"the", "this", "that"}), frozenset({"plural", "several"})
 
 
@@ -24,11 +29,31 @@ def heard(view: View, row: HarmDraft) -> HarmDraft:
     """The row, its confidence lowered where the network sees no harm in its words."""
     if len(view.words) < PASSAGE:
         return row
-    words = view.syntax.parse.words_in(row.span)
+    words = _words(view, row)
     if row.by is not None or _unlearned(view, row) or not words or _harm_of_any(view, words):
         return row
     likely = max(_chance(view, i) for i in words)
     return replace(row, confidence=min(row.confidence, UNREAD)) if likely < HEARD else row
+
+
+def quiet(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows, unread where the network hears violence nowhere in the passage and none of them as the harm of a
+    happening: a bus crash, a match, a film. Fallen fighters and people in flight are of war all the same."""
+    if len(view.words) < PASSAGE or _loud(view) or any(_harm_of_any(view, _words(view, row)) for row in rows):
+        return list(rows)
+    kept = [r.who in FIGHTING or r.outcome == "displaced" for r in rows]
+    return [r if own else replace(r, confidence=min(r.confidence, UNREAD)) for r, own in zip(rows, kept, strict=True)]
+
+
+def _loud(view: View) -> bool:
+    """Whether the network reads a deed of violence or unrest in the passage."""
+    least = {"assault": LOUD, "protest": UNREST}
+    return any(h.chance >= least.get(h.type.label, 1.1) for h in view.syntax.parse.happenings)
+
+
+def _words(view: View, row: HarmDraft) -> tuple[int, ...]:
+    """The words of a row."""
+    return view.syntax.parse.words_in(row.span)
 
 
 def _chance(view: View, index: int) -> float:

@@ -43,6 +43,8 @@ HOSPITALS, CARRYING, TREATED = word_set("hospitals"), word_set("carrying"), froz
 CLAIMING = word_set("claiming_captives")
 TAKING, AWAY = word_set("taking"), frozenset({"away", "off", "from", "alive", "hostage", "captive", "prisoner"})
 HOLDING = frozenset({"hold", "catch", "intern"})
+DYING = frozenset({"die", "succumb"})
+"""Verbs that share their hospital: "five died at the scene and two in hospital"."""
 YIELDING, YIELDED = frozenset({"lay", "give"}), frozenset({"arm", "weapon", "rifle", "gun", "themselves", "himself"})
 PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
@@ -129,7 +131,8 @@ def _plain_age(view: View, index: int) -> bool:
 def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     """Whether what the phrase counts may be people: not "two lorries", nor "one" of a phrase that names no people."""
     counted = [i for i in phrase.words if i in view.counts]
-    aged = any(view.lower(i - 1) == "(" or (is_age(view, i) and len(phrase.words) == 1) for i in counted)
+    alone = len(phrase.words) == 1
+    aged = any(view.lower(i - 1) == "(" or (alone and (is_age(view, i) or _age_or_hour(view, i))) for i in counted)
     family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
     nothing = row.quantifier == "none" and (
         not _names_harmed(view, phrase) or of_others(view, phrase.words.start, phrase.words.stop - 1)
@@ -138,6 +141,18 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     return not (aged or family or nothing or present) and not any(
         measured(view, i) and not is_people(view, view.words[i].head) for i in counted
     )
+
+
+def _age_or_hour(view: View, index: int) -> bool:
+    """Whether a bare number is one person's age ("one of the dead was 16") or an hour ("at six in the morning")."""
+    behind = [view.lower(k) for k in range(index + 1, index + 4)]
+    if view.lower(index - 1) in ("at", "by") and behind[:2] == ["in", "the"] and behind[2] in HOURS:
+        return True
+    subject = view.syntax.child(index, "nsubj") if view.syntax.child(index, "cop") is not None else None
+    return subject in view.counts and view.counts[subject].number == 1
+
+
+HOURS = frozenset({"morning", "afternoon", "evening"})
 
 
 def _with_other_harm(view: View, phrase: Phrase) -> bool:
@@ -180,7 +195,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     return HarmDraft(
         who=who.label if sure else group.who,
         outcome=_outcome(view, phrase),
-        span=view.span(phrase.words.start, phrase.words.stop - 1),
+        span=view.span(_first(view, phrase), phrase.words.stop - 1),
         head=head,
         governor=head,
         quantity=_quantity(view, phrase, group.quantity),
@@ -198,6 +213,13 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
         by=NETWORK,
         who_by=NETWORK_WHO if sure else "roles.tsv",
     )
+
+
+def _first(view: View, phrase: Phrase) -> int:
+    """The first word of a phrase, or the "one" that it explains ("five are hurt, one a girl of eight")."""
+    before = phrase.words.start - 1
+    one = before in view.counts and view.counts[before].number == 1 and view.words[before].upos == "NUM"
+    return before if one and view.lower(phrase.words.start) in ARTICLES else phrase.words.start
 
 
 def _quantity(view: View, phrase: Phrase, said: Quantity) -> Quantity:
@@ -219,6 +241,8 @@ def _outcome(view: View, phrase: Phrase) -> str:
     said = {outcome for i in (*phrase.words, behind) if (outcome := befallen(view, i)) is not None}
     if len(said) == 1 and (befallen(view, behind) is None or not attributive(view, behind)):
         return said.pop()
+    if _in_hospital(view, phrase):
+        return "injured"
     if (became := _otherwise(view, phrase)) is not None:
         return became
     if (joint := _beside_number(view, phrase)) is not None:
@@ -228,10 +252,27 @@ def _outcome(view: View, phrase: Phrase) -> str:
     if only_hurts(view):
         return "injured"
     sentence = range(*view.bounds(phrase.words.start))
+    unshared = [i for i in sentence if not _of_another_count(view, phrase, i)]
     told = {form for i in sentence for form in (view.words[i].lemma.lower(), view.lower(i))}
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
-    wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, sentence)
+    wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, unshared)
     return "injured" if carried or wounded else phrase.outcome
+
+
+def _in_hospital(view: View, phrase: Phrase) -> bool:
+    """ "Thirteen killed and 31 in hospital": what stands right behind a count says what became of its people."""
+    died = any(is_a(view.words[k], DYING) for k in range(view.bounds(phrase.words.start)[0], phrase.words.start))
+    behind = [view.lower(k) for k in range(phrase.words.stop, phrase.words.stop + 3)]
+    ward = behind[2] if behind[1] in ("a", "the") else behind[1]
+    return behind[0] == "in" and ward in HOSPITALS and not died
+
+
+def _of_another_count(view: View, phrase: Phrase, index: int) -> bool:
+    """Whether a word of harm behind a phrase is that of another number: "twenty-five, and more than 200 hurt"."""
+    if index < phrase.words.stop or not any(e.outcome == "injured" for e in entries(view.words[index])):
+        return False
+    beside = {index - 1, view.words[index].head, *view.syntax.children(index)}
+    return any(k in view.counts and k >= phrase.words.stop for k in beside)
 
 
 def _otherwise(view: View, phrase: Phrase) -> str | None:

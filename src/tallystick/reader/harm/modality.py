@@ -216,7 +216,9 @@ def violent(view: View, index: int) -> bool:
 
 def _accidental(view: View, sentence: int, *, alone: bool = False) -> bool:
     """Whether a sentence names a cause that is nobody's violence; ``alone``, one that may also come of violence."""
-    return any(_other_cause(view, k, alone=alone) for k in view.syntax.parse.sentence_words[sentence])
+    words = view.syntax.parse.sentence_words[sentence]
+    told = " ".join(view.lower(k) for k in words)
+    return any(_other_cause(view, k, alone=alone) for k in words) or bool(_forms("cause-other-phrase").search(told))
 
 
 def _of_violence(view: View, sentence: int) -> bool:

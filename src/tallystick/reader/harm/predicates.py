@@ -16,6 +16,8 @@ HAPPENING = word_set("happening")
 SET_FREE, UNHARMED, ASSESSED = word_set("set_free"), word_set("unharmed"), word_set("assessed")
 FATALITY = word_set("fatality")
 ACTING, OWNING, KIN = word_set("acting"), frozenset({"have", "get"}), word_set("kin")
+COMING, HANDING, FALLING = word_set("coming"), word_set("handing"), frozenset({"fall"})
+MOVEMENTS = word_set("movements")
 ATTACKING, DEALT_WITH = word_set("attacking"), word_set("dealt_with")
 BEFALLEN, SETTING = frozenset({"obj", "nsubj:pass"}), frozenset({"set"})
 HARMED = word_set("the_harmed") | {"hurt"}
@@ -62,7 +64,7 @@ def spared(view: View, words: Sequence[int]) -> bool:
     if found is None:
         return False
     above, below = found
-    if _only_there(view, above, below):
+    if _only_there(view, above, below) or _sent(view, words):
         return True
     said = (above, *view.syntax.children(above, "xcomp", "amod"))
     let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above) or _by_the_year(view, above)
@@ -84,8 +86,8 @@ def _set_free(view: View, index: int) -> bool:
 
 def _only_there(view: View, above: int, below: int) -> bool:
     """ "Six people were inside the van", "nine lived in the house", "there were five people", "she has four children",
-    "two of them fled", "four gunmen attacked the base", "it happened around eleven", "three were
-    found at the house"."""
+    "two of them fled", "four gunmen attacked the base", "twenty men came in cars", "it happened around eleven", "three
+    were found at the house"."""
     word = view.words[above]
     if is_a(word, HAPPENING) or view.syntax.child(above, "expl") is not None:
         return True
@@ -95,6 +97,10 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return True
     if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
         return True  # "four gunmen attacked the base"
+    if _fell_upon(view, above, below) or _handed_to(view, above, below):
+        return True
+    if is_a(word, COMING) and view.words[below].deprel == "nsubj" and not _of_the_dead(view, above, below):
+        return True
     if is_a(word, OWNING):
         return view.words[below].deprel == "obj" and is_a(view.words[below], KIN)
     if view.syntax.child(above, "cop") is None:
@@ -107,6 +113,31 @@ def _only_there(view: View, above: int, below: int) -> bool:
 def _of_harm(view: View, index: int) -> bool:
     """Whether a word tells of harm; who is not found is missing, who is found is not."""
     return any(e.outcome for e in entries(view.words[index]) if e.kind != "absence")
+
+
+def _fell_upon(view: View, above: int, below: int) -> bool:
+    """ "About 200 rebels fell upon the convoy": they attacked, and did not fall."""
+    upon = is_a(view.words[above], FALLING) and view.lower(above + 1) == "upon"
+    return upon and view.words[below].deprel == "nsubj"
+
+
+def _sent(view: View, words: Sequence[int]) -> bool:
+    """ "The deployment of 1,000 officers"."""
+    top = view.syntax.parse.top(words)
+    top = view.words[top].head if view.words[top].deprel == "nummod" else top
+    noun = view.words[top].head
+    return noun >= 0 and view.words[noun].upos == "NOUN" and is_a(view.words[noun], MOVEMENTS)
+
+
+def _handed_to(view: View, above: int, below: int) -> bool:
+    """ "Food was handed out to 5,000 people"."""
+    return is_a(view.words[above], HANDING) and view.syntax.case(below) == "to"
+
+
+def _of_the_dead(view: View, above: int, below: int) -> bool:
+    """ "Nine came home in coffins", "five of the dead came from the valley"."""
+    whom = (below, *view.syntax.children(below, "nmod"))
+    return view.lower(above + 1) == "home" or any(is_a(view.words[k], HARMED) for k in whom)
 
 
 def only_hurts(view: View) -> bool:

@@ -92,7 +92,11 @@ def _heads(view: View, group: Population, governor: int) -> Iterator[tuple[int, 
 
 
 def _numbered(view: View, part: Population, number: int | None, group: Population) -> Population:
-    """ "Four of them children": the number counts whom the noun names; "half of them" is half of the total."""
+    """ "Four of them children", "one of them a guard": the number counts whom the noun names; "half of them" is half
+    of the total."""
+    said = view.counts.get(number) if number is not None else None
+    if number is not None and said is not None and said.number == part.quantity.number == 1:
+        return replace(part, first=number)
     if number is None or part.quantity.quantifier != "plural":
         return part
     quantity = view.counts.get(number) or _share(view, number, group)
