@@ -38,10 +38,12 @@ def heard(view: View, row: HarmDraft) -> HarmDraft:
 
 def quiet(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows, unread where the network hears violence nowhere in the passage and none of them as the harm of a
-    happening: a bus crash, a match, a film. Fallen fighters and people in flight are of war all the same."""
+    happening: a bus crash, a match, a film. Fallen fighters, people in flight and the entries of a digest are of war all
+    the same."""
     if len(view.words) < PASSAGE or _loud(view) or any(_harm_of_any(view, _words(view, row)) for row in rows):
         return list(rows)
-    kept = [r.who in FIGHTING or r.outcome == "displaced" for r in rows]
+    listed = [view.syntax.entry(r.governor) >= 0 for r in rows]
+    kept = [r.who in FIGHTING or r.outcome == "displaced" or of for r, of in zip(rows, listed, strict=True)]
     return [r if own else replace(r, confidence=min(r.confidence, UNREAD)) for r, own in zip(rows, kept, strict=True)]
 
 
