@@ -37,9 +37,9 @@ def heard(view: View, row: HarmDraft) -> HarmDraft:
 
 
 def quiet(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
-    """The rows, unread where the network hears violence nowhere in the passage and none of them as the harm of a
-    happening: a bus crash, a match, a film. Fallen fighters, people in flight and the entries of a digest are of war all
-    the same."""
+    """The rows, unread where the network hears violence nowhere in the passage and none of them as harm of a
+    happening: a bus crash, a match, a film. Fallen fighters, people in flight and a digest's entries are of war all the
+    same."""
     if len(view.words) < PASSAGE or _loud(view) or any(_harm_of_any(view, _words(view, row)) for row in rows):
         return list(rows)
     listed = [view.syntax.entry(r.governor) >= 0 for r in rows]
