@@ -530,7 +530,11 @@ def test_of_several_countries_said_beside_an_unknown_name_the_choice_is_one(orde
 
 def test_a_country_behind_its_town_without_a_comma_is_no_part_of_the_name() -> None:
     """ "Near Hajin Syria" as a tagger takes it: the town; what the gazetteer does not know so stays whole."""
-    text = "Aircraft struck a house near Hajin Syria on Monday, and a ship in the Gulf of Mexico."
-    tagged = [Span(text.index(w), text.index(w) + len(w)) for w in ("Hajin Syria", "Gulf of Mexico")]
-    found = {p.name: p.precision for p in find_places(text, tagged)}
-    assert found["Hajin"] == "town" and "Gulf of Mexico" in found
+    text = (
+        "Aircraft struck a house near Hajin Syria on Monday, and a ship in the Gulf of Mexico, far from North America."
+    )
+    names = ("Hajin Syria", "Gulf of Mexico", "North America")
+    found = {
+        p.name: p.precision for p in find_places(text, [Span(text.index(w), text.index(w) + len(w)) for w in names])
+    }
+    assert found["Hajin"] == "town" and {"Gulf of Mexico", "North America"} <= found.keys()

@@ -66,7 +66,11 @@ def _short_of(text: str, span: Span, land: CountryMention | None, gazetteer: Gaz
         return span
     rest = Span(span.start, span.start + len(text[span.start : land.span.start].rstrip()))
     known = any(match.entry.country == land.country for match in gazetteer.lookup(rest.of(text)))
-    return rest if known else span
+    return rest if known and rest.of(text).lower() not in PARTS else span
+
+
+PARTS = frozenset({"north", "south", "east", "west", "central", "upper", "lower", "new", "latin"})
+"""What tells a part of the earth and no town: "North America"."""
 
 
 def _met(span: Span, others: Sequence[Span]) -> bool:
