@@ -148,7 +148,7 @@ def test_a_group_counted_by_nobody_at_war_is_the_certain_part_of_what_parties_co
     children = count("a", 29, "ICRC", who="children")
     party = count("b", 43, "Houthi-run health ministry", who="unspecified", country="YEM")
     assert killed(children, party) == "29-43"
-    assert killed(children, count("b", 43, "SOHR", who="unspecified")) == "43-43"
+    assert killed(children, count("b", 43, "SOHR", who="unspecified", country="SYR")) == "43-43"
     dozens = count("a", None, "ICRC", who="children", quantifier="dozens", phrase="dozens of children")
     assert killed(dozens, party) == "43-43"
 

@@ -17,6 +17,8 @@ from tallystick.resources.voices.offices import lands, office_named
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors whose people speak for their state: one origin per country."""
+AT_WAR = frozenset({"state-forces", "government", "rebels", "militia", "coalition"})
+"""Kinds of voices that are a party to the conflicts they are interested in; a monitor only watches them."""
 OFFICIAL = STATE | {"LEG", "JUD", "REB", "PRM", "PTY", "ELI", "OPP"}
 LEADING = re.compile(
     r"^(?:the|a|an|some|several|many|two|three|his|her|its|their|our|unidentified|unnamed|senior|top|[\w-]+-based)\s+",
@@ -127,7 +129,8 @@ class Register:
 
     def _at_war(self, key: str) -> tuple[str, ...]:
         row = self._rows.get(key)
-        names = listed(row.get("interested", "")) if row else ()
+        fights = row is not None and row["kind"] in AT_WAR
+        names = listed(row.get("interested", "")) if row and fights else ()
         return tuple(sorted({lands()[name.lower()] for name in names if name.lower() in lands()}))
 
     def key_of(self, name: str) -> str | None:
