@@ -152,3 +152,9 @@ def test_who_was_shot_is_the_target_and_not_how_or_where(text: str, targets: lis
     made = read_document(Document(text=text))
     known = {e.id: e.name for e in made.entities}
     assert [known[t] for e in made.events if e.type == "assault" for t in e.targets] == targets
+
+
+def test_a_government_accuses_no_country_of_its_own() -> None:
+    """Whose border was violated is not who is condemned for it."""
+    told_of = told("Baghdad condemned a flagrant violation of Iraq's borders.", "accuse")
+    assert told_of.actors and not told_of.targets
