@@ -158,3 +158,8 @@ def test_a_government_accuses_no_country_of_its_own() -> None:
     """Whose border was violated is not who is condemned for it."""
     told_of = told("Baghdad condemned a flagrant violation of Iraq's borders.", "accuse")
     assert told_of.actors and not told_of.targets
+
+
+def test_whose_release_is_demanded_is_not_asked() -> None:
+    """Whoever holds them is, and nobody says who that is."""
+    assert not told("The union demanded that the women be released.", "request").targets
