@@ -136,3 +136,30 @@ REAL = [
 def test_what_is_demanded_or_ahead_has_not_happened(text: str, kind: str, factuality: str) -> None:
     """What is only asked for or dated behind the report is planned; what somebody denies having said is denied."""
     assert told(text, kind).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("On Monday a captain was shot dead on the same frontier near Orun.", ["captain"]),
+        ("All of the drivers were shot at close range in Orun, the mayor said.", []),
+        ("Rockets were fired at the base in Orun on Monday.", ["base"]),
+        ("Soldiers shot at protesters in Orun on Monday.", ["protesters"]),
+    ],
+)
+def test_who_was_shot_is_the_target_and_not_how_or_where(text: str, targets: list[str]) -> None:
+    """In the passive what stands behind "at" and "on" is how and where; a shell is fired at something."""
+    made = read_document(Document(text=text))
+    known = {e.id: e.name for e in made.entities}
+    assert [known[t] for e in made.events if e.type == "assault" for t in e.targets] == targets
+
+
+def test_a_government_accuses_no_country_of_its_own() -> None:
+    """Whose border was violated is not who is condemned for it."""
+    told_of = told("Baghdad condemned a flagrant violation of Iraq's borders.", "accuse")
+    assert told_of.actors and not told_of.targets
+
+
+def test_whose_release_is_demanded_is_not_asked() -> None:
+    """Whoever holds them is, and nobody says who that is."""
+    assert not told("The union demanded that the women be released.", "request").targets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -125,7 +125,14 @@ def _sides(setting: Setting, draft: Draft) -> tuple[tuple[str, ...], tuple[str, 
     belongings = bool(draft.victims) and all(setting.particulars.owned(t) for t in draft.targets)
     aimed = draft.victims if belongings else draft.targets
     aimed = aimed if draft.targets else _aimed_at(setting.syntax, draft)
-    return actors, tuple(t for t in setting.entities.of(aimed) if t not in actors)
+    own = {setting.entities.named(a).key for a in actors}
+    return actors, tuple(t for t in setting.entities.of(aimed) if t not in actors and not _own_land(setting, t, own))
+
+
+def _own_land(setting: Setting, target: str, actors: Collection[str | None]) -> bool:
+    """Whether a target is the country whose government acts: "Baghdad condemned a violation of Iraq's borders"."""
+    land = setting.entities.named(target)
+    return land.kind == "party" and land.key is not None and f"{land.key}:GOV" in actors
 
 
 BEFALLING = word_set("befalling")

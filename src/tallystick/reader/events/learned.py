@@ -116,6 +116,7 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
     actors = tuple(a for a in actors if a not in draft.targets and not only_points(syntax, draft.head, a))
+    targets = tuple(t for t in targets if not _asked_for(syntax, draft, t))
     actors = tuple(a for a in actors if not _condemns(syntax, draft.head, a))
     targets = tuple(t for t in targets if not _own_forces(syntax, draft, t))
     told = tuple(
@@ -146,6 +147,17 @@ def _own_forces(syntax: Syntax, draft: Draft, target: int) -> bool:
 
 
 FORCES = word_set("forces") | word_set("own_people")
+
+
+def _asked_for(syntax: Syntax, draft: Draft, index: int) -> bool:
+    """ "Demanded that the women be released" is not asked of them."""
+    word = syntax.words[index]
+    clause = syntax.words[word.head] if word.head >= 0 else None
+    if draft.type != "request" or clause is None or word.deprel != "nsubj:pass":
+        return False
+    return clause.deprel == "ccomp" and clause.head in draft.heads
+
+
 OPEN_MODES = {None: ANY_MEANS, "destroy": ANY_MEANS, "targeted": AIR, "explosives": AIR}
 
 

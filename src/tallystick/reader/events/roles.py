@@ -213,8 +213,10 @@ def _taken(syntax: Syntax, head: int) -> Roles:
 
 def _fire(syntax: Syntax, head: int) -> Roles:
     actors, targets = _transitive(syntax, head)
-    aimed = _obliques(syntax, head, AIMED)
-    return actors, aimed or tuple(k for k in targets if weapon_at(syntax, k) is None)
+    targets = tuple(k for k in targets if weapon_at(syntax, k) is None)
+    if targets and syntax.passive(head):
+        return actors, targets  # "were shot at close range", "on the border": how and where
+    return actors, _obliques(syntax, head, AIMED) or targets
 
 
 def _weapon_object(syntax: Syntax, head: int) -> Roles:

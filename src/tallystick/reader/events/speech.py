@@ -324,7 +324,7 @@ def _obliged(syntax: Syntax, head: int, clause: int) -> tuple[int, ...]:
     """Who is the subject of what is said; of what is demanded whoever is to do it, whatever noun it is."""
     entry = entry_of(syntax, head)
     if entry is not None and entry.type == "request" and syntax.passive(clause):
-        return _subject_of(syntax, clause, "nsubj")  # "demanded that the women be released" is not asked of them
+        return ()  # "demanded that the women be released" is not asked of them
     sure = _subject_of(syntax, clause)
     if sure or entry is None or entry.type != "request" or syntax.words[clause].deprel != "ccomp":
         return sure
