@@ -214,7 +214,7 @@ def _taken(syntax: Syntax, head: int) -> Roles:
 def _fire(syntax: Syntax, head: int) -> Roles:
     actors, targets = _transitive(syntax, head)
     targets = tuple(k for k in targets if weapon_at(syntax, k) is None)
-    if targets and syntax.passive(head):
+    if targets and syntax.words[head].lemma == "shoot" and syntax.passive(head):
         return actors, targets  # "were shot at close range", "on the border": how and where
     return actors, _obliques(syntax, head, AIMED) or targets
 
