@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.assessment.counts import (
@@ -151,9 +151,12 @@ def _yielding(found: Sequence[Candidate]) -> list[Candidate]:
     counts = [c for c in found if c.high != 0]
     best = min((c.kind for c in counts), default=TOTAL)
     theirs = all(c.interested for c in counts if c.kind == best)
-    stays = [c.kind == best or (theirs and _certain_part(c)) for c in counts]
-    kept = [c for c in found if c.high == 0] + [c for c, stay in zip(counts, stays, strict=True) if stay]
-    return kept + [replace(c, low=None, open=True) for c, stay in zip(counts, stays, strict=True) if not stay]
+
+    def stays(one: Candidate) -> bool:
+        return one.kind == best or (theirs and _certain_part(one))
+
+    kept = [*(c for c in found if c.high == 0), *(c for c in counts if stays(c))]
+    return kept + [replace(c, low=None, open=True) for c in counts if not stays(c)]
 
 
 def _certain_part(one: Candidate) -> bool:
@@ -211,55 +214,54 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
     return one.place is None or other.place is None or one.place == other.place
 
 
+def _leaving(
+    found: Sequence[Candidate], why: Callable[[Candidate], str | None]
+) -> tuple[list[Candidate], list[LeftOut]]:
+    """The counts that stay, and those that leave with the reason that ``why`` gives for each."""
+    reasons = [(one, why(one)) for one in found]
+    out = [LeftOut(claim=claim, rule=rule) for one, rule in reasons if rule is not None for claim in one.claims]
+    return [one for one, rule in reasons if rule is None], out
+
+
 def _latest(found: Sequence[Candidate]) -> tuple[list[Candidate], list[LeftOut]]:
     """The latest counts of each origin: a later count takes the place of an earlier one, upward or downward."""
-    kept, out = [], []
-    for one in found:
+
+    def why(one: Candidate) -> str | None:
         later = [c for c in found if c.word_of == one.word_of and _later(c, one) and _same_place(c, one)]
-        if later:
-            last = max(later, key=lambda c: (c.as_of or one.as_of, c.claims))
-            out += _gone(one, f"superseded by a later count of the same origin ({', '.join(last.claims)})")
-        else:
-            kept.append(one)
-    return kept, out
+        last = max(later, key=lambda c: (c.as_of or one.as_of, c.claims), default=None)
+        return f"superseded by a later count of the same origin ({', '.join(last.claims)})" if last else None
+
+    return _leaving(found, why)
 
 
 def _later(one: Candidate, other: Candidate) -> bool:
     return one.as_of is not None and other.as_of is not None and one.as_of > other.as_of
 
 
-def _gone(one: Candidate, rule: str) -> list[LeftOut]:
-    return [LeftOut(claim=claim, rule=rule) for claim in one.claims]
-
-
 def _without_outdated(found: Sequence[Candidate], method: Method) -> tuple[list[Candidate], list[LeftOut]]:
     """Without earlier lower counts that enough independent later and higher ones have overtaken, or that left open what
     a later one tells."""
     need, met = method.setting("earlier-lower", "origins"), method.rule("earlier-open") is not None
-    kept, out = [], []
-    for one in found:
+
+    def why(one: Candidate) -> str | None:
         over = {c.origin for c in found if c.certain and c.origin != one.origin and _overtakes(c, one)}
-        closed = [c for c in found if met and c.certain and _meets(c, one)]
         if need is not None and len(over) >= need:
-            out += _gone(one, f"earlier and lower than later counts of {len(over)} independent origins")
-        elif closed:
-            out += _gone(one, f"it left open what a later count tells ({', '.join(closed[0].claims)})")
-        else:
-            kept.append(one)
-    return kept, out
+            return f"earlier and lower than later counts of {len(over)} independent origins"
+        closed = next((c for c in found if met and c.certain and _meets(c, one)), None)
+        return f"it left open what a later count tells ({', '.join(closed.claims)})" if closed else None
+
+    return _leaving(found, why)
 
 
 def _without_corrected(found: Sequence[Candidate], method: Method) -> tuple[list[Candidate], list[LeftOut]]:
     """Without the counts that a later one says it sets right, given by somebody who is no party to it."""
     by = [c for c in found if c.corrects and c.certain and not c.interested] if method.rule("correction") else []
-    kept, out = [], []
-    for one in found:
+
+    def why(one: Candidate) -> str | None:
         over = next((c for c in by if _corrects(c, one)), None)
-        if over is None:
-            kept.append(one)
-        else:
-            out += _gone(one, f"set right by a later count that says so ({', '.join(over.claims)})")
-    return kept, out
+        return f"set right by a later count that says so ({', '.join(over.claims)})" if over else None
+
+    return _leaving(found, why)
 
 
 def _corrects(one: Candidate, other: Candidate) -> bool:
@@ -282,9 +284,8 @@ def _overtakes(one: Candidate, other: Candidate) -> bool:
 
 def _without_lonely_zero(found: Sequence[Candidate]) -> tuple[list[Candidate], list[LeftOut]]:
     """Without "none" where nobody counts anyone: that is a claim, no zero of the incident."""
-    if any(c.high != 0 for c in found):
-        return list(found), []
-    return [], [out for c in found for out in _gone(c, "'none' by itself is no zero of the incident")]
+    counted = any(c.high != 0 for c in found)
+    return _leaving(found, lambda one: None if counted else "'none' by itself is no zero of the incident")
 
 
 def _minimum(found: Sequence[Candidate], method: Method) -> End:

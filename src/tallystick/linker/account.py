@@ -207,8 +207,8 @@ def _is_period(when: When | None) -> bool:
 def _account(reading: Reading, root: Event, parts: Sequence[Event], kind: str, whole: Wording) -> Account:
     events = (root, *parts)
     recalled = is_recalled(root)
-    told = _phrase(reading.document.text, root) if recalled else None
-    passages = (told,) if told else tuple(_passages(reading.document.text, events))
+    text = reading.document.text
+    passages = (_phrase(text, root),) if recalled else tuple(_passages(text, events))
     words = [w for span in passages for w in _TERM.findall(span.of(reading.document.text))]
     entities = {e.id: e for e in reading.entities}
     named = [entities[i] for e in events for i in (*e.actors, *e.targets) if i in entities]
@@ -272,7 +272,7 @@ def _by_a_word(why: Why) -> bool:
 _PART = re.compile(r"[;:\n]|\.\s")
 
 
-def _phrase(text: str, event: Event) -> Span | None:
+def _phrase(text: str, event: Event) -> Span:
     """The part of a sentence that takes up earlier history: to the next semicolon, colon or stop around its place, day
     and trigger; what stands about it is told of other things."""
     spans = [s for s in (event.trigger, event.where and event.where.span, event.when and event.when.span) if s]

@@ -8,7 +8,7 @@ from tallystick.model.span import Span
 from tallystick.reader.events.armed import weapons_of
 from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.lexicon import Entry, Weaponry, entry_of, measured, things, weapon_at
+from tallystick.reader.events.lexicon import VOLLEY, Entry, Weaponry, entry_of, measured, things, weapon_at
 from tallystick.reader.events.modality import FUTURE, POSSIBLE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.notes import by_rules
 from tallystick.reader.events.roles import (
@@ -22,7 +22,6 @@ from tallystick.reader.events.speech import is_country, nation, somebody
 from tallystick.reader.parties import role_of
 from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax
-from tallystick.resources.tables import word_set
 
 
 def find_candidates(syntax: Syntax) -> tuple[Draft, ...]:
@@ -194,8 +193,6 @@ def is_bomber(kind: str, noun: str) -> bool:
     return kind == "suicide" and role_of(noun) is not None
 
 
-VOLLEY = word_set("volleys")
-"""Nouns of which several are one happening: "shots were fired"."""
 CREWED = frozenset({"aircraft", "drone", "naval", "tank", "artillery"})  # stand for the forces that use them
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
-from tallystick.reader.events.lexicon import Entry, entry_of
+from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of
 from tallystick.reader.events.modality import demanded, factuality_of
 from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
@@ -66,8 +66,6 @@ def _qualifies(syntax: Syntax, found: HappeningWords) -> bool:
     return behind or syntax.words[top].deprel in ("compound", "flat")
 
 
-VOLLEY = word_set("volleys")
-"""Nouns of which several are one happening: "shots were fired"."""
 ALLEGED = "alleged-harm"
 """The flag of words for harm that somebody reports; the network was not taught to see a happening in these."""
 
@@ -115,10 +113,9 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     if found.chance < FILL_FROM:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
-    actors = tuple(a for a in actors if a not in draft.targets and not only_points(syntax, draft.head, a))
-    targets = tuple(t for t in targets if not _asked_for(syntax, draft, t))
-    actors = tuple(a for a in actors if not _condemns(syntax, draft.head, a))
-    targets = tuple(t for t in targets if not _own_forces(syntax, draft, t))
+    aside = (a for a in actors if a not in draft.targets and not only_points(syntax, draft.head, a))
+    actors = tuple(a for a in aside if not _condemns(syntax, draft.head, a))
+    targets = tuple(t for t in targets if not (_asked_for(syntax, draft, t) or _own_forces(syntax, draft, t)))
     told = tuple(
         Note(f"{role}s", head, f"network: arguments.{role}", role_chance(found, role, head))
         for role, heads in (("actor", actors), ("target", targets))

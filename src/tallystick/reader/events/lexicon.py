@@ -235,6 +235,8 @@ def _joined(syntax: Syntax, index: int) -> str:
     return "".join(w.text for w in words[first : index + 1]).lower()
 
 
+VOLLEY = word_set("volleys")
+"""Nouns of which several are one happening: "shots were fired"."""
 MEASURES = word_set("measures")
 COUNTING = word_set("counting")
 

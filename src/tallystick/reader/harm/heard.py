@@ -42,9 +42,12 @@ def quiet(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     same."""
     if len(view.words) < PASSAGE or _loud(view) or any(_harm_of_any(view, _words(view, row)) for row in rows):
         return list(rows)
-    listed = [view.syntax.entry(r.governor) >= 0 for r in rows]
-    kept = [r.who in FIGHTING or r.outcome == "displaced" or of for r, of in zip(rows, listed, strict=True)]
-    return [r if own else replace(r, confidence=min(r.confidence, UNREAD)) for r, own in zip(rows, kept, strict=True)]
+    return [r if _of_war(view, r) else replace(r, confidence=min(r.confidence, UNREAD)) for r in rows]
+
+
+def _of_war(view: View, row: HarmDraft) -> bool:
+    """Whether a row is of war whatever the passage sounds like."""
+    return row.who in FIGHTING or row.outcome == "displaced" or view.syntax.entry(row.governor) >= 0
 
 
 def _loud(view: View) -> bool:

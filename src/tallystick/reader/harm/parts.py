@@ -10,11 +10,10 @@ from tallystick.reader.harm.groups import LIKELY
 from tallystick.reader.harm.lexicon import is_a
 from tallystick.reader.harm.people import is_people
 from tallystick.reader.harm.phrases import first_of
+from tallystick.reader.harm.predicates import HARMED
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity
-from tallystick.resources.tables import word_set
 
-HARMED = word_set("the_harmed") | {"hurt"}
 DEFINITE, THEY = frozenset({"the", "those", "these"}), frozenset({"they", "all", "both"})
 BACK = 3
 """Sentences before "they were all shot" in which the people it takes up are looked for."""
