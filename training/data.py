@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -202,6 +202,10 @@ class Pairs:
     apart: torch.Tensor  # G W: signed distance in sentences
     targets: torch.Tensor  # G W R
 
+    def on(self, device: torch.device) -> Pairs:
+        """The same on another device."""
+        return Pairs(*(getattr(self, f.name).to(device) for f in fields(self)))
+
 
 @dataclass(slots=True)
 class Batch:
@@ -220,6 +224,12 @@ class Batch:
     filler: torch.Tensor  # B W: bit masks, -1 says nothing
     labels: dict[str, torch.Tensor]  # B W each
     pairs: dict[str, Pairs]
+
+    def on(self, device: torch.device) -> Batch:
+        """The same on another device."""
+        tensors = (getattr(self, f.name).to(device) for f in fields(self) if f.name not in ("labels", "pairs"))
+        labels = {k: v.to(device) for k, v in self.labels.items()}
+        return Batch(*tensors, labels, {k: v.on(device) for k, v in self.pairs.items()})
 
 
 SINGLE = ("upos", "xpos", "script", *(name for name in PER_WORD if name not in ("entity", "filler")))

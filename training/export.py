@@ -25,7 +25,7 @@ DATE = "2026-11-27"
 
 def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:
     """The averaged weights of the encoder and of the heads."""
-    state = {k: v.float().numpy() for k, v in torch.load(checkpoint)["average"].items()}
+    state = {k: v.float().numpy() for k, v in torch.load(checkpoint, map_location="cpu")["average"].items()}
     encoder = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
     heads = {k.removeprefix("heads."): v for k, v in state.items() if k.startswith("heads.")}
     return encoder, heads

@@ -146,8 +146,8 @@ class Heads(nn.Module):
         dependent = self.drop(functional.gelu(self.arc_dependent(words)))
         head = self.drop(functional.gelu(self.arc_head(everything)))
         scores = torch.einsum("bia,bja->bij", self.arc(dependent), head).float() / ARC**0.5
-        same = torch.cat([torch.ones(b, w, 1, dtype=torch.bool), sentence[:, :, None] == sentence[:, None, :]], 2)
-        itself = torch.eye(w, dtype=torch.bool)
+        same = functional.pad(sentence[:, :, None] == sentence[:, None, :], (1, 0), value=True)
+        itself = torch.eye(w, dtype=torch.bool, device=same.device)
         same[:, :, 1:] &= ~itself
         return scores.masked_fill(~same, NEVER)
 
@@ -164,7 +164,7 @@ class Heads(nn.Module):
 
 def distance_bucket(distance: Tensor) -> Tensor:
     """0 for the cue itself, then a number for each step of NEAR before and after it."""
-    steps = torch.tensor(NEAR)
+    steps = torch.tensor(NEAR, device=distance.device)
     size = torch.bucketize(distance.abs(), steps, right=True)
     return torch.where(distance < 0, size + len(NEAR) + 1, size)
 
@@ -187,8 +187,10 @@ class Network(nn.Module):
         x = self.encoder(self.table[batch.pieces], batch.shapes, batch.quotes, batch.mask)
         b, _, d = x.shape
         n = batch.words.shape[1]
-        sums = torch.zeros(b, n + 1, d).scatter_add(1, batch.word[:, :, None].expand(-1, -1, d), x.float())
-        counts = torch.zeros(b, n + 1).scatter_add(1, batch.word, torch.ones_like(batch.word, dtype=torch.float32))
+        sums = x.new_zeros((b, n + 1, d), dtype=torch.float32)
+        sums = sums.scatter_add(1, batch.word[:, :, None].expand(-1, -1, d), x.float())
+        ones = torch.ones_like(batch.word, dtype=torch.float32)
+        counts = ones.new_zeros((b, n + 1)).scatter_add(1, batch.word, ones)
         return sums[:, 1:] / counts[:, 1:, None].clamp(min=1)
 
     def loss(self, batch: Batch, weights: Mapping[str, float]) -> tuple[Tensor, dict[str, float]]:
@@ -216,7 +218,7 @@ class Network(nn.Module):
                 inside = batch.words[pairs.of].float()[:, :, None]
                 each = functional.binary_cross_entropy_with_logits(scores, pairs.targets, reduction="none") * inside
                 parts[name] = each.sum() / (inside.sum() * scores.shape[-1] / 2)
-        total = sum((weights[k] * v for k, v in parts.items()), torch.zeros(()))
+        total = sum((weights[k] * v for k, v in parts.items()), vectors.new_zeros(()))
         return total, {k: float(v.detach()) for k, v in parts.items()}
 
     def _filler(self, vectors: Tensor, fillers: Tensor) -> Tensor:

@@ -177,11 +177,12 @@ def begin(
         network.encoder.load_base(base.load())
     else:
         _load(network, start)
+    network.to(device())
     optimiser = torch.optim.AdamW(groups(network, course), betas=(0.9, 0.98))
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     state = State(network, optimiser, average, 0)
     if (out / "last.pt").exists():
-        kept = torch.load(out / "last.pt")
+        kept = torch.load(out / "last.pt", map_location=device())
         network.load_state_dict(kept["network"])
         optimiser.load_state_dict(kept["optimiser"])
         state.average, state.step = kept["average"], kept["step"]
@@ -218,6 +219,11 @@ def train(course: Course, out: Path, start: Path | None, leave_out: frozenset[st
     return out / "weights"
 
 
+def device() -> torch.device:
+    """A GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def half_is_faster() -> bool:
     """Whether this processor multiplies in bfloat16 faster than in float32; one that only imitates it takes fifty times
     as long."""
@@ -240,17 +246,18 @@ def _steps(
 ) -> None:
     network = state.network
     network.train()
-    half = half_is_faster()
+    where = device()
+    half = where.type == "cuda" or half_is_faster()
     began, sums = time.time(), {}  # type: ignore[var-annotated]
     first = state.step
     for step in range(course.steps):
         chosen = next(windows)
         if step < first:
             continue
-        batch = collate(chosen, special, np.random.default_rng((course.seed, step)))
+        batch = collate(chosen, special, np.random.default_rng((course.seed, step))).on(where)
         for group in state.optimiser.param_groups:
             group["lr"] = group["rate"] * rate_at(step, course)
-        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        with torch.autocast(where.type, torch.bfloat16, enabled=half):
             loss, parts = network.loss(batch, WEIGHTS | (course.late_weights if step >= course.turn else {}))
         state.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
