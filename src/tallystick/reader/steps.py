@@ -93,9 +93,9 @@ def prepare(document: Document, options: ReaderOptions) -> Ground:
         places = places_of(parsed, options.gazetteer)
     with options.step("attribution"):
         lands = [place.country for place in places if place.country is not None]
-        attributions = find_attributions(parsed, times=times, publisher=document.publisher, places=lands)
+        attributions = find_attributions(syntax, times=times, publisher=document.publisher, places=lands)
     with options.step("harm"):
-        losses = find_losses(parsed)
+        losses = find_losses(syntax)
     with options.step("relations"):
         ties = find_relations(syntax)
     return Ground(document, syntax, times, places, attributions, losses, teasers(document.text), ties)
@@ -123,7 +123,7 @@ def attributions_of(document: Document, options: ReaderOptions) -> tuple[Attribu
     """The attributions of a document."""
     parsed = _parsed(document, options)
     times = find_times(document.text, published_on=document.published_on, sentences=parsed.sentences)
-    return find_attributions(parsed, times=times, publisher=document.publisher)
+    return find_attributions(build(parsed), times=times, publisher=document.publisher)
 
 
 def grammarless(document: Document, options: ReaderOptions) -> tuple[tuple[Time, ...], tuple[Place, ...]]:

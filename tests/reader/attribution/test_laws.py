@@ -13,6 +13,7 @@ from tallystick.reader.attribution import according_to, find_attributions
 from tallystick.reader.attribution.surface import rule_attributions
 from tallystick.reader.network import load_network
 from tallystick.reader.parse import parse
+from tallystick.reader.syntax import build
 from tallystick.text.sentences import split_sentences
 
 PIECES = st.sampled_from(
@@ -42,9 +43,9 @@ def check(text: str, found: tuple[Attribution, ...]) -> None:
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_spans_of_report_like_texts(text: str) -> None:
     """Scraps of reporting in any order are read soundly, the same way twice."""
-    found = find_attributions(parse(text, load_network()), publisher="Example Command")
+    found = find_attributions(build(parse(text, load_network())), publisher="Example Command")
     check(text, found)
-    assert found == find_attributions(parse(text, load_network()), publisher="Example Command")
+    assert found == find_attributions(build(parse(text, load_network())), publisher="Example Command")
     for a in found:
         assert a.id in according_to(a.content[0], found)
 
@@ -53,7 +54,7 @@ def test_spans_of_report_like_texts(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_text(text: str) -> None:
     """Any string at all is read without an error."""
-    check(text, find_attributions(parse(text, load_network())))
+    check(text, find_attributions(build(parse(text, load_network()))))
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))
@@ -67,5 +68,5 @@ def test_rules_without_network(text: str) -> None:
 def test_nothing_carries_what_stands_outside() -> None:
     """A span outside every content is the report's own voice."""
     text = "The mayor said the bridge was gone. Nine people died."
-    found = find_attributions(parse(text, load_network()))
+    found = find_attributions(build(parse(text, load_network())))
     assert according_to(Span(text.index("Nine"), len(text)), found) == ()

@@ -11,6 +11,7 @@ from tallystick.model.reading import Attribution
 from tallystick.reader.attribution import find_attributions
 from tallystick.reader.network import load_network
 from tallystick.reader.parse import parse
+from tallystick.reader.syntax import build
 from tallystick.reader.times import find_times
 
 
@@ -18,7 +19,7 @@ def read(text: str, publisher: str | None = None) -> tuple[Attribution, ...]:
     """The attributions of a text published on a Friday."""
     parsed = parse(text, load_network())
     times = find_times(text, published_on=date(2024, 3, 8), sentences=parsed.sentences)
-    return find_attributions(parsed, times, publisher=publisher)
+    return find_attributions(build(parsed), times, publisher=publisher)
 
 
 def words(text: str, spans: tuple[object, ...]) -> str:

@@ -13,6 +13,7 @@ from tallystick.reader.attribution.standing import at_home, country_about, fits
 from tallystick.reader.network import load_network
 from tallystick.reader.parse import parse
 from tallystick.reader.read import read_attributions
+from tallystick.reader.syntax import build
 
 
 def mention(voice: str, *words: str, kind: Kind = "body", named: bool = True) -> Mention:
@@ -77,7 +78,7 @@ def test_bodies_at_home() -> None:
 
 def voices(text: str, *places: str) -> list[str]:
     """The voices of a text, in order."""
-    return [a.voice for a in find_attributions(parse(text, load_network()), places=places)]
+    return [a.voice for a in find_attributions(build(parse(text, load_network())), places=places)]
 
 
 def test_the_army_is_no_rebel_group() -> None:

@@ -14,6 +14,7 @@ from tallystick.reader.harm.heard import HEARD, LOUD, PASSAGE, heard
 from tallystick.reader.harm.view import look
 from tallystick.reader.network.happenings import Choice, HappeningWords, RoleWords
 from tallystick.reader.parse import Parse
+from tallystick.reader.syntax import build
 
 Read = Callable[[str], Parse]
 LONG = "The council met in Orun on Monday and spoke of bread, water and the price of coal. " * 4
@@ -78,7 +79,7 @@ def test_a_headline_with_another_count_stays(read: Read) -> None:
     """What is told nowhere else is read where it stands; nor is a first sentence a headline."""
     other = read("Blast in Orun kills twelve\n\nNine miners were killed on Monday when a bomb went off in Orun.")
     assert counts(other) == [("killed", 12), ("killed", 9)]
-    view = look(read("Nine miners were killed in Orun.\n\nNine miners were killed in Sarn."))
+    view = look(build(read("Nine miners were killed in Orun.\n\nNine miners were killed in Sarn.")))
     rows = find_harm(view.syntax.parse)
     assert len(told_below(view, rows)) == len(rows) == 2
 
@@ -123,7 +124,7 @@ def test_words_in_which_the_network_hears_no_harm_are_not_read(read: Read) -> No
     assert counts(taken_for(read(said), said, "O", 1.0)) == [("killed", 9)]
     for plain in ("Several pages spoke of injuries.", "He was shot dead.", "There were no injuries."):
         parse = taken_for(read(f"{LONG}{plain}"), plain, "O", 1.0)
-        view = look(parse)
+        view = look(build(parse))
         assert all(heard(view, r) == r for r in find_harm(parse, every=True))
 
 

@@ -10,6 +10,7 @@ from tallystick.model.document import Document
 from tallystick.reader.harm import find_damage, find_harm, find_losses, find_victims
 from tallystick.reader.parse import Parse
 from tallystick.reader.read import read_document
+from tallystick.reader.syntax import build
 
 Read = Callable[[str], Parse]
 
@@ -29,7 +30,7 @@ def test_a_list_of_names_takes_the_harm_told_before(read: Read) -> None:
 def test_one_look_finds_what_three_find(read: Read) -> None:
     """Harm, damage and victims read together are those read apart."""
     parsed = read("Shelling killed three farmers, among them Maria Lopez, 24, and destroyed two trucks and a bridge.")
-    found = find_losses(parsed)
+    found = find_losses(build(parsed))
     assert found.harm
     assert found.damage
     assert (found.harm, found.damage, found.victims) == (find_harm(parsed), find_damage(parsed), find_victims(parsed))
@@ -90,7 +91,7 @@ def test_a_name_belongs_to_the_happening_told_before() -> None:
 )
 def test_each_of_the_listed_dead_is_a_row_that_is_part_of_the_toll(read: Read, text: str) -> None:
     """A list of names counts its people, each with the class its words give, and adds nobody to the total."""
-    rows = find_losses(read(text)).harm
+    rows = find_losses(build(read(text))).harm
     assert [(r.who, r.outcome, r.low, r.high, r.subset_of) for r in rows] == [
         ("unspecified", "killed", 9, 9, None),
         ("civilians", "killed", 1, 1, 0),
@@ -100,5 +101,7 @@ def test_each_of_the_listed_dead_is_a_row_that_is_part_of_the_toll(read: Read, t
 
 def test_a_list_of_all_the_dead_adds_no_rows(read: Read) -> None:
     """Two names for two dead say who they were."""
-    rows = find_losses(read("Two officials were killed. The army named the dead as John Miller and Peter Brown.")).harm
+    rows = find_losses(
+        build(read("Two officials were killed. The army named the dead as John Miller and Peter Brown."))
+    ).harm
     assert [(r.outcome, r.low) for r in rows] == [("killed", 2)]

@@ -29,9 +29,8 @@ from tallystick.reader.attribution.stance import read_stance
 from tallystick.reader.attribution.standing import country_about
 from tallystick.reader.attribution.voices import resolve_voices
 from tallystick.reader.attribution.why import why_of
-from tallystick.reader.parse import Parse
 from tallystick.reader.quotes import quotations, verbatim
-from tallystick.reader.syntax import build
+from tallystick.reader.syntax import Syntax
 
 ASKERS = word_set("askers")
 INSIDE = 0.5
@@ -39,14 +38,14 @@ INSIDE = 0.5
 
 
 def find_attributions(
-    parse: Parse, times: Sequence[Time] = (), *, publisher: str | None = None, places: Iterable[str] = ()
+    syntax: Syntax, times: Sequence[Time] = (), *, publisher: str | None = None, places: Iterable[str] = ()
 ) -> tuple[Attribution, ...]:
     """Every place where the report says who says something, in text order, outer before inner.
 
     ``times``: the report's time expressions, for the dates of statements; ``publisher``: the voice of "we" outside
     quotations and of findings without an agent; ``places``: the countries its places lie in, for "the army".
     """
-    syntax = build(parse)
+    parse = syntax.parse
     quotes = quotations(parse.text)
     found = selected(syntax, network_drafts(parse, quotes), syntactic_drafts(syntax, quotes), quotes)
     told = [d for d in with_labelled(parse.text, found) if not _asks(d, parse.text)]

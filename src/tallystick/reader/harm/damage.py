@@ -20,6 +20,7 @@ from tallystick.reader.harm.subjects import be_before
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
+from tallystick.reader.syntax import build
 from tallystick.resources.tables import word_set
 
 MOVABLE = frozenset({"vehicle", "aircraft", "vessel", "weapon", "supply"})
@@ -69,7 +70,7 @@ class Wreck:
 
 def find_damage(parse: Parse, *, every: bool = False) -> tuple[DamageDraft, ...]:
     """Rows of damage in text order; only asserted and confident ones unless ``every`` is asked for."""
-    return damage_of(look(parse), every=every)
+    return damage_of(look(build(parse)), every=every)
 
 
 def damage_of(view: View, *, every: bool = False) -> tuple[DamageDraft, ...]:

@@ -31,6 +31,7 @@ from tallystick.reader.harm.wholes import counted_of, whole_before
 from tallystick.reader.harm.whom import settled
 from tallystick.reader.numbers import counted, spread
 from tallystick.reader.parse import Parse
+from tallystick.reader.syntax import build
 from tallystick.reader.teasers import inside, teasers
 from tallystick.resources.tables import word_set
 
@@ -68,7 +69,7 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
     Only what is told or denied as a fact (modality "asserted" or "denied") and read with confidence ``READ_FROM`` or
     more is given: the rest is not read. With ``every``, all rows found, for measures and for looking.
     """
-    rows = every_row(look(parse))
+    rows = every_row(look(build(parse)))
     return tuple(linked(rows if every else told(rows)))
 
 

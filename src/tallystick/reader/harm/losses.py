@@ -11,7 +11,7 @@ from tallystick.reader.harm.listed import rows_of_names
 from tallystick.reader.harm.revisions import revised
 from tallystick.reader.harm.victims import named
 from tallystick.reader.harm.view import look
-from tallystick.reader.parse import Parse
+from tallystick.reader.syntax import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Losses:
     victims: tuple[VictimDraft, ...]
 
 
-def find_losses(parse: Parse) -> Losses:
+def find_losses(syntax: Syntax) -> Losses:
     """What ``find_harm``, ``find_damage`` and ``find_victims`` find."""
-    view = look(parse)
+    view = look(syntax)
     rows = every_row(view)
     victims = named(view, linked(rows))
     harm = linked([*told(rows), *rows_of_names(view, victims, rows)])

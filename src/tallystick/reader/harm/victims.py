@@ -16,6 +16,7 @@ from tallystick.reader.harm.told import NAMED_WORDS
 from tallystick.reader.harm.view import View, look
 from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
+from tallystick.reader.syntax import build
 
 NAMING = frozenset({"name", "identify"})
 """Verbs that list the harmed by name ("named the dead as …")."""
@@ -56,7 +57,7 @@ LOOK_BACK = 3
 
 def find_victims(parse: Parse) -> tuple[VictimDraft, ...]:
     """Named victims in text order, one for each name and outcome."""
-    view = look(parse)
+    view = look(build(parse))
     return named(view, linked(every_row(view)))
 
 

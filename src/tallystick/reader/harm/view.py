@@ -8,7 +8,7 @@ from functools import cached_property
 from tallystick.model.span import Span
 from tallystick.reader.numbers import Quantity, quantities
 from tallystick.reader.parse import Parse, Word
-from tallystick.reader.syntax import Syntax, build
+from tallystick.reader.syntax import Syntax
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class View:
         return tuple(word.text.lower() for word in self.words)
 
 
-def look(parse: Parse) -> View:
-    """The view of a parse: counts are read sentence by sentence, so none runs over a boundary."""
-    return View(build(parse), _counts(parse))
+def look(syntax: Syntax) -> View:
+    """The view of a parsed report: counts are read sentence by sentence, so none runs over a boundary."""
+    return View(syntax, _counts(syntax.parse))
 
 
 def _counts(parse: Parse) -> dict[int, Quantity]:
