@@ -53,6 +53,13 @@ def test_a_voice_shared_in_the_middle_joins_for_certain_but_not_in_the_possible_
     assert counted(says("a", "Reuters", "SOHR", outlet="BBC"), says("b", "Reuters", "SNHR", outlet="CNN")) == (1, 2)
 
 
+def test_a_row_of_a_dataset_is_no_origin_for_certain() -> None:
+    """It may have been compiled from the report beside it; at most it is one more."""
+    row = says("a", "ACLED", outlet="ACLED", compiled=True)
+    assert counted(row) == (0, 1)
+    assert counted(row, says("b", "SOHR", outlet="BBC")) == (1, 2)
+
+
 def test_a_class_voice_is_kept_with_its_collector() -> None:
     """Activists via one agency in two papers are one; via two agencies they are two."""
     one = says("a", "AP", "activists", outlet="Daily Sabah")

@@ -291,5 +291,6 @@ def test_a_dataset_and_a_report_that_blame_one_state_are_no_contest(ledger: Ledg
     held = shown(ledger, "SYR100")
     assert len(held.sources) == 2
     assert [(p.root, p.country, p.sector) for p in held.setting.actors] == [("SYR:GOV", "SYR", "MIL")]
+    assert (held.incident.independence[0].certain, held.incident.independence[0].possible) == (1, 2)
     assert held.incident.level != "Contested" and held.incident.strike_status != "Contested strike"
     assert ("Civilians (Syria)", "group", "CVL") in {(p.name, p.kind, p.sector) for p in held.setting.targets}

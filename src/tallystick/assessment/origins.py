@@ -51,7 +51,12 @@ def collectors(statements: Iterable[Statement], copies: Pairs = ()) -> dict[str,
 
 
 def footing(statement: Statement, collector: str) -> Footing:
-    """What a statement rests on, given who collected the words of its document."""
+    """What a statement rests on, given who collected the words of its document.
+
+    A dataset is compiled from what others published, often the very reports beside it: its rows are no certain origin.
+    """
+    if statement.compiled:
+        return Footing(frozenset(), f"{UNKNOWN}{collector}", f"compiled by {_outlet(statement, collector)}")
     mine = {collector, statement.publisher.root if statement.publisher else collector}
     named = [voice for voice in statement.chain if voice.named and voice.root not in mine]
     if statement.chain and not statement.chain[-1].named:

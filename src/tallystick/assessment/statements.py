@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from tallystick.model.incident import Statement, Voice
-from tallystick.model.reading import Attribution, Claim, Entity, Event, Harm, Reading, Victim
+from tallystick.model.reading import IMPORTED, Attribution, Claim, Entity, Event, Harm, Reading, Victim
 from tallystick.resources.voices.credits import shows_own_work, wire_credit
 from tallystick.resources.voices.register import Register, shipped_register
 
@@ -116,6 +116,7 @@ def _common(source: Telling, event: Event | None) -> dict[str, object]:
         "publisher": source.publisher,
         "wire": source.wire,
         "seen": source.seen,
+        "compiled": source.reading.reader.startswith(IMPORTED),
         "place": where.name if where else None,
         "country": where.country if where else None,
         "lat": where.lat if where else None,

@@ -17,7 +17,7 @@ from tallystick.archive.report import visible
 from tallystick.flow.entry import Count, Entry, checked_type, count_of
 from tallystick.flow.placing import alpha3, place
 from tallystick.ledger.errors import RefusedError
-from tallystick.model.reading import Where
+from tallystick.model.reading import IMPORTED, Where
 from tallystick.resources.importing import DATASETS, shipped_map
 from tallystick.resources.vocabularies import acled_type
 
@@ -68,7 +68,7 @@ class Map:
     @property
     def reader(self) -> str:
         """The name under which the readings of its rows stand."""
-        return f"import/{self.kind if self.kind != 'csv' else self.dataset}"
+        return f"{IMPORTED}{self.kind if self.kind != 'csv' else self.dataset}"
 
     def named(self, header: Sequence[str]) -> dict[str, str]:
         """For each column what becomes of it: "read", "kept" or "ignored".

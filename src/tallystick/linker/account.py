@@ -12,7 +12,7 @@ from tallystick.linker.apart import sets_apart
 from tallystick.linker.gather import Piece, gathered
 from tallystick.linker.persons import ages, harmed, persons
 from tallystick.linker.scene import Days, Spot, calendar_of, days_of, fold, own_day, own_spot, spot_of, towns_about
-from tallystick.model.reading import Entity, Event, Harm, Reading, When, Why
+from tallystick.model.reading import IMPORTED, Entity, Event, Harm, Reading, When, Why
 from tallystick.model.span import Span
 from tallystick.resources.linking import RAREST, load_method, rarity
 from tallystick.resources.tables import listed, read_table
@@ -35,8 +35,6 @@ WORD_OF_HARM = "harm:"
 """How the names of those rules begin that read a count by a word of harm."""
 ONE = frozenset({"1", "one", "a", "an", "another"})
 """Words that begin a phrase of one person who is new."""
-IMPORTED = "import/"
-"""How the names of those readers begin that bring in a dataset."""
 _TERM = re.compile(r"[^\W\d_]{3,}")
 _HOUSE = re.compile(r"\s(?:[-–—|]|::)\s")
 _TOLD = frozenset({"happened", "alleged", "denied", "possible", None})

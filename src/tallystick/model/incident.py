@@ -44,7 +44,8 @@ class Statement:
     """One claim, complete in itself: its value in words, its chain of voices outermost first, and who printed it.
 
     ``party`` is the root of the party that the value names (actor, target, responsibility) or whose people were
-    harmed. ``seen`` says that the text shows its reporter on the spot or asking; ``wire`` is the agency it credits.
+    harmed. ``seen`` says that the text shows its reporter on the spot or asking; ``wire`` is the agency it credits;
+    ``compiled`` that it is a row of an imported dataset.
     ``reach_km`` is how far from its point the place may still reach.
     ``harm`` and ``subset_of`` are keys of counts, unique over all documents. ``at`` and ``until`` are where its words
     begin and end in its document, for what a report tells first and together; None where nobody knows.
@@ -59,6 +60,7 @@ class Statement:
     publisher: Voice | None = None
     wire: str | None = None
     seen: bool = False
+    compiled: bool = False
     factuality: str | None = "happened"
     stance: str = "states"
     as_of: date | None = None

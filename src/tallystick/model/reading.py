@@ -13,6 +13,8 @@ from tallystick.model.document import Document
 from tallystick.model.span import Span, Spans
 
 NOTICE = "machine reading, not reviewed"
+IMPORTED = "import/"
+"""How the names of those readers begin that bring in a dataset."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
