@@ -1,12 +1,12 @@
 """How far the probabilities of slots can be believed: the expected calibration error (ECE) of each kind of slot.
 
-Every slot that a reading of our held-out tenth gives is right or wrong by its gold row; slots of what is not there are
-wrong. The network was trained on the other passages, so the curves are fitted and measured on the held-out ones alone,
-by five-fold cross-fitting over passages: each is judged by curves fitted on the rest. ECE: ten bins of equal width, the
-mean distance between a bin's mean probability and its share of right slots, weighted by size; a few dozen slots alone
-make some .05 to .1 of it. ``ece`` is the mean over kinds by their size, ``calibrated`` is 1 less it. ``raw_ece``:
-before calibration. ``gold_ece``: the shipped curves on the gold readings, which nothing was fitted on.
-``errors_in_doubtful_quarter``: the share of all wrong slots among the quarter of slots with the lowest probability.
+Every slot that a reading of a passage of ours gives which no weight saw is right or wrong by its gold row; slots of
+what is not there are wrong. The curves are fitted and measured on the same passages by five-fold cross-fitting:
+each passage is judged by curves fitted on the rest. ECE: ten bins of equal width, the mean distance between a bin's
+mean probability and its share of right slots, weighted by size; a few dozen alone make some .05 to .1 of it.
+``ece`` is the mean over kinds by their size, ``calibrated`` is 1 less it. ``raw_ece``: before calibration.
+``gold_ece``: the shipped curves on the gold readings, which nothing was fitted on. ``errors_in_doubtful_quarter``:
+the share of all wrong slots among the quarter of slots with the lowest probability.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.calibrate import Judged, fit
+from training.calibrate import OF_THE_TENTH, Judged, fit
 
 from bench import own
 from bench.figures import WORST, Measured, show
@@ -25,8 +25,9 @@ from bench.grave import one_of, overlap, paired, span
 from bench.places import measures, part, rows
 from bench.product import document, in_processes
 from bench.scorers import module
-from tallystick.model.reading import Why
+from tallystick.model.reading import Reading
 from tallystick.reader.calibrated import probability
+from tallystick.reader.signs import of_attribution, of_count, of_event
 from tallystick.resources.calibration import Curve, curves, fitted
 
 DATA = ("training/reports/*.txt", "measure/score_reading.py", "measure/gold_dev.jsonl")
@@ -41,15 +42,30 @@ def raw(row: Row) -> Row:
     from tallystick.reader.options import ReaderOptions
     from tallystick.reader.read import read_document
 
-    found: Row = json.loads(json_line(read_document(document(row), ReaderOptions(raw=True)), explain=True))
+    reading = read_document(document(row), ReaderOptions(raw=True))
+    found: dict[str, Any] = json.loads(json_line(reading, explain=True))
+    _mark(found, reading)
     return found
+
+
+def _mark(found: Row, reading: Reading) -> None:
+    """Each explanation of a reading as JSON gets its ``signs``."""
+    text, entities = reading.document.text, {entity.id: entity for entity in reading.entities}
+    records = [(row, of_attribution(a)) for row, a in zip(found["attributions"], reading.attributions, strict=True)]
+    for row, event in zip(found["events"], reading.events, strict=True):
+        records.append((row, of_event(event, entities, text)))
+        counts = zip((*row["harm"], *row["damage"]), (*event.harm, *event.damage), strict=True)
+        records += [(count, of_count(ours, event, text)) for count, ours in counts]
+    for row, signed in records:
+        for why, (_, signs) in zip(row["why"], signed, strict=True):
+            why["signs"] = signs
 
 
 def judged(gold: Row, reading: Row) -> Iterator[Judged]:
     """Every explained slot of a reading with whether it is right."""
     case = str(gold["id"])
     for record, why, right in (*_attributions(gold, reading), *_events(gold, reading), *_counts(gold, reading)):
-        yield Judged(f"{record}.{why['slot']}", why["by"], why["probability"], right, case)
+        yield Judged(f"{record}.{why['slot']}", why["probability"], right, case, why["signs"])
 
 
 Found = tuple[str, Row, bool]
@@ -128,9 +144,12 @@ def _counts(gold: Row, reading: Row) -> Iterator[Found]:
 
 
 def judged_passages(data: Path | None = None, every: int = 1) -> tuple[list[Judged], int]:
-    """Every slot of the held-out passages' readings, and how many passages there are."""
-    taken = part(own.passages(data), every)
-    return _judged(taken), len(taken)
+    """Every slot of the readings of the passages that no weight saw, and how many passages there are. Dates and places
+    are those of the held-out tenth."""
+    held = {row["id"] for row in own.passages(data)}
+    taken = part(own.passages(data, unseen=True), every)
+    slots = [slot for slot in _judged(taken) if slot.kind not in OF_THE_TENTH or slot.case in held]
+    return slots, len(taken)
 
 
 def _judged(taken: Sequence[Row]) -> list[Judged]:
@@ -142,7 +161,7 @@ Chances = list[tuple[Judged, float]]
 
 def by_curves(slots: Iterable[Judged], table: Mapping[str, Curve]) -> Chances:
     """Slots with their probability."""
-    return [(s, probability(table.get(s.kind), Why(slot="", by=s.by, probability=s.chance))) for s in slots]
+    return [(s, probability(table.get(s.kind), s.chance, s.signs)) for s in slots]
 
 
 def cross_fitted(slots: Sequence[Judged]) -> Chances:

@@ -25,10 +25,11 @@ from bench.scorers import module
 
 from tallystick.model.span import Span
 from tallystick.reader import steps
-from tallystick.reader.calibrated import chance_by, log_odds
+from tallystick.reader.calibrated import chance_by
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.likely import counted, raw_chance, signs
 from tallystick.reader.options import READER_VERSION, ReaderOptions
+from tallystick.reader.signs import log_odds
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
 from training import markup
@@ -87,7 +88,7 @@ def fitted(rows: Sequence[Telling]) -> Curve:
 
 def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
     """Precision, recall and F of triggers from several least chances up."""
-    chances: Floats = np.array([chance_by(curve, row.chance, row.signs) for row in rows])
+    chances: Floats = np.array([chance_by(curve, row.chance, dict.fromkeys(row.signs, 1.0)) for row in rows])
     right = np.array([row.right for row in rows])
     lines = []
     for least in LEAST:
@@ -111,7 +112,7 @@ def main() -> int:
         "reader": READER_VERSION,
         "on": datetime.now(UTC).date().isoformat(),
     }
-    written = {"about": about, "level": curve.level, "slope": curve.slope, "by": dict(curve.by)}
+    written = {"about": about, "level": curve.level, "slope": curve.slope, "signs": dict(curve.signs)}
     OUT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8", newline="\n")
     for name, held in (("learned from", False), ("held out", True)):
         part = [row for row in rows if (row["id"] in kept) == held]

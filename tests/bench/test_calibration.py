@@ -23,26 +23,27 @@ def test_the_error_is_the_distance_of_bins() -> None:
 
 def test_kinds_do_not_make_up_for_each_other() -> None:
     """One kind too sure and one too timid are two errors, though together they look right."""
-    chances = [(Judged("a", "", 0.5, True), 0.5)] * 10 + [(Judged("b", "", 0.5, False), 0.5)] * 10
+    chances = [(Judged("a", 0.5, True), 0.5)] * 10 + [(Judged("b", 0.5, False), 0.5)] * 10
     assert errors(chances) == (pytest.approx(0.5), {"a": pytest.approx(0.5), "b": pytest.approx(0.5)})
 
 
 def test_the_doubtful_quarter() -> None:
     """Four of eight slots wrong, two of them among the two least probable."""
-    chances = [(Judged("a", "", 0.5, n >= 4), n / 10) for n in range(8)]
+    chances = [(Judged("a", 0.5, n >= 4), n / 10) for n in range(8)]
     assert in_doubtful_quarter(chances) == 0.5
 
 
 def test_no_slot_is_judged_by_curves_that_saw_its_passage() -> None:
     """A rule right in one passage and wrong in all others gains nothing there from having been right."""
-    slots = [Judged("a", "x: y", 0.5, case == "p0", case) for case in (f"p{n}" for n in range(10)) for _ in range(20)]
+    sign = {"x: y": 1.0}
+    slots = [Judged("a", 0.5, case == "p0", case, sign) for case in (f"p{n}" for n in range(10)) for _ in range(20)]
     own = [chance for slot, chance in cross_fitted(slots) if slot.case == "p0"]
     assert len(own) == 20 and max(own) < 0.2
 
 
 def why(slot: str, value: str | None = None, words: list[list[int]] | None = None) -> Row:
     """An explanation as JSON."""
-    return {"slot": slot, "by": "rule", "probability": 0.5, "words": words or [[0, 1]], "value": value}
+    return {"slot": slot, "by": "rule", "probability": 0.5, "words": words or [[0, 1]], "value": value, "signs": {}}
 
 
 def quote(start: int, end: int) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from tallystick.model.document import Document
 from tallystick.model.reading import Reading, Why
+from tallystick.model.span import Span
 from tallystick.reader.calibrated import probability
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.read import read_document
+from tallystick.reader.signs import about_event, families, of_event
 from tallystick.resources.calibration import Curve, curves, fitted
 
 TEXT = (
@@ -71,7 +74,7 @@ def test_raw_readings_differ_in_their_probabilities_alone(reading: Reading) -> N
 @given(st.sampled_from(sorted(curves())), CHANCES, CHANCES)
 def test_a_surer_slot_is_never_less_probable(kind: str, one: float, two: float) -> None:
     """Each shipped curve rises or stays with the raw chance, and never leaves 0 to 1."""
-    low, high = (probability(curves()[kind], Why(slot="", by="", probability=c)) for c in sorted((one, two)))
+    low, high = (probability(curves()[kind], c, {}) for c in sorted((one, two)))
     assert 0 <= low <= high <= 1
 
 
@@ -79,18 +82,42 @@ def test_a_rule_adds_to_its_family() -> None:
     """The family's shift holds for a rule that has none of its own."""
     curve = Curve(0.0, 1.0, {"roles": 1.0, "roles: subject": 1.0})
     chances = [
-        probability(curve, Why(slot="", by=by, probability=0.5)) for by in ("x", "roles: object", "roles: subject")
+        probability(curve, 0.5, dict.fromkeys(families(by), 1.0)) for by in ("x", "roles: object", "roles: subject")
     ]
     assert chances == [0.5, 0.731, 0.881]
 
 
 def test_a_kind_that_was_never_measured_keeps_its_raw_chance() -> None:
     """No curve, no change, but never wholly sure."""
-    assert probability(None, Why(slot="", by="", probability=0.4)) == 0.4
-    assert probability(None, Why(slot="", by="", probability=1.0)) == 0.999
+    assert probability(None, 0.4, {"roles": 1.0}) == 0.4
+    assert probability(None, 1.0, {}) == 0.999
 
 
 def test_the_shipped_curves_say_how_they_were_made() -> None:
     """The file names its command, its data and the weights it was fitted for."""
     assert {"made_by", "fitted_on", "how", "weights", "weights_digest", "reader", "on"} <= set(fitted()["about"])
     assert {"event.actors", "event.targets", "event.type", "attribution.cue", "harm.number"} <= set(curves())
+
+
+def test_a_party_far_from_the_word_of_the_deed_is_less_likely_in_it(reading: Reading) -> None:
+    """The signs of a slot say how far it stands, what else the reading holds of the happening, and by which rule."""
+    entities = {entity.id: entity for entity in reading.entities}
+    event = next(e for e in reading.events if "bombed" in e.trigger.of(TEXT))
+    near = {why.slot: signs for why, signs in of_event(event, entities, TEXT)}
+    moved = replace(event, trigger=Span(len(TEXT) - 6, len(TEXT)))
+    far = {why.slot: signs for why, signs in of_event(moved, entities, TEXT)}
+    assert near["actors"]["sentences away"] == 0 and far["actors"]["sentences away"] == 3
+    assert near["actors"]["away"] < far["actors"]["away"]
+    assert near["actors"]["roles: subject"] == near["actors"]["harm"] == near["actors"]["kind: weapon"] == 1
+    assert "type chance" in near["actors"] and "type chance" not in near["type"]
+    curve = curves()["event.actors"]
+    chances = [probability(curve, 0.9, signs["actors"]) for signs in (near, far)]
+    assert chances[0] > chances[1]
+
+
+def test_what_holds_for_a_happening_holds_for_its_counts(reading: Reading) -> None:
+    """A count in a happening that the network hardly sees is itself in doubt."""
+    event = next(e for e in reading.events if e.harm)
+    signs = about_event(event)
+    assert {f"type: {event.type}", f"scope: {event.scope}", "type chance", "said"} <= signs.keys()
+    assert about_event(replace(event, according_to=())).keys() == signs.keys() - {"said"}

@@ -12,11 +12,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One kind of slot: probability = logistic(level + slope * log-odds of the raw chance + what ``by`` adds)."""
+    """One kind of slot: probability = logistic(level + slope * log-odds of the raw chance + signs by their weights)."""
 
     level: float
     slope: float
-    by: Mapping[str, float]
+    signs: Mapping[str, float]
 
 
 @cache
@@ -30,4 +30,4 @@ def fitted() -> Mapping[str, Any]:
 @cache
 def curves() -> Mapping[str, Curve]:
     """The curve of each kind of slot, as "event.actors"."""
-    return {kind: Curve(row["level"], row["slope"], row["by"]) for kind, row in fitted()["slots"].items()}
+    return {kind: Curve(row["level"], row["slope"], row["signs"]) for kind, row in fitted()["slots"].items()}

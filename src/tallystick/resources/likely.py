@@ -11,7 +11,7 @@ from tallystick.resources.calibration import Curve
 
 @cache
 def happening() -> Curve:
-    """The curve over the network's chance that a telling names a happening; ``by`` are its signs."""
+    """The curve over the network's chance that a telling names a happening; ``signs`` are their weights."""
     text = files("tallystick.resources").joinpath("likely.json").read_text(encoding="utf-8")
     found = json.loads(text)
-    return Curve(found["level"], found["slope"], found["by"])
+    return Curve(found["level"], found["slope"], found["signs"])

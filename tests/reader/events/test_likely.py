@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tallystick.model.document import Document
-from tallystick.reader.calibrated import chance_by, log_odds
+from tallystick.reader.calibrated import chance_by
 from tallystick.reader.events.likely import BELIEVED, counted, signs
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.read import read_document
+from tallystick.reader.signs import log_odds
 from tallystick.reader.steps import prepare, setting, with_language
 from tallystick.resources.calibration import Curve
 from tallystick.resources.likely import happening
@@ -42,13 +43,14 @@ def test_the_same_words_of_war_are() -> None:
 def test_dead_make_a_telling_likelier_than_it_is_alone() -> None:
     """What a telling brings with it counts."""
     curve = happening()
-    assert chance_by(curve, 0.05, ["type: assault", "harm", "actors"]) > chance_by(curve, 0.05, ["type: assault"])
-    assert chance_by(curve, 0.9, ["type: assault"]) > BELIEVED
+    told = {"type: assault": 1.0}
+    assert chance_by(curve, 0.05, {**told, "harm": 1.0, "actors": 1.0}) > chance_by(curve, 0.05, told)
+    assert chance_by(curve, 0.9, told) > BELIEVED
 
 
 def test_a_curve_of_no_weights_gives_the_raw_chance() -> None:
     """The weights alone move the network's chance."""
-    assert chance_by(Curve(0.0, 1.0, {}), 0.3, ["harm"]) == pytest.approx(0.3)
+    assert chance_by(Curve(0.0, 1.0, {}), 0.3, {"harm": 1.0}) == pytest.approx(0.3)
     assert log_odds(0.5) == 0
 
 
@@ -60,7 +62,7 @@ def test_every_sign_of_a_telling_has_a_weight() -> None:
     told, drafts = setting(ground, options, least=0.0)
     brought = counted(told.harm, told.damage.keys())
     found = {sign for d in drafts for sign in (*signs(d), *brought.get(d.head, ()))}
-    assert {"harm", "harm: civilians or fighters", "actors"} <= found <= set(happening().by)
+    assert {"harm", "harm: civilians or fighters", "actors"} <= found <= set(happening().signs)
 
 
 def test_a_bare_count_of_civilians_is_believed() -> None:

@@ -75,7 +75,7 @@ def _plain(draft: Draft, brought: Collection[str]) -> bool:
 
 def chance_of(syntax: Syntax, draft: Draft, brought: Collection[str]) -> float:
     """The chance from 0 to 1 that a draft tells of a happening."""
-    return chance_by(happening(), raw_chance(syntax, draft), (*signs(draft), *brought))
+    return chance_by(happening(), raw_chance(syntax, draft), dict.fromkeys((*signs(draft), *brought), 1.0))
 
 
 def raw_chance(syntax: Syntax, draft: Draft) -> float:
