@@ -14,7 +14,7 @@ from itertools import combinations
 from tallystick.assessment.counts import FIGHTERS, GENERAL, SPECIFIC
 from tallystick.assessment.ranges import standings_of
 from tallystick.model.geo import Coordinates, distance_km
-from tallystick.model.incident import Contradiction, Independence, Statement
+from tallystick.model.incident import Contradiction, Independence, Statement, denies
 from tallystick.resources.tables import listed, read_table
 
 COUNTED = frozenset({"killed", "injured", "missing", "captured"})
@@ -92,16 +92,12 @@ def against(one: Statement, other: Statement, *, same_voice: bool = False) -> st
     """
     if same_voice:
         return None
-    if _denied(one) or _denied(other):
-        return None if _denied(one) and _denied(other) else _denial(one, other)
+    if denies(one) or denies(other):
+        return None if denies(one) and denies(other) else _denial(one, other)
     if one.property in COUNTED:
         return _counts(one, other)
     judge = JUDGES.get(_kind(one))
     return judge(one, other) if judge else None
-
-
-def _denied(statement: Statement) -> bool:
-    return statement.stance == "denies" or statement.factuality in ("denied", "did-not-happen")
 
 
 def _denial(one: Statement, other: Statement) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tallystick.model.incident import LeftOut, Statement
+from tallystick.model.incident import LeftOut, Statement, disputes
 from tallystick.model.method import Method, Quantity
 from tallystick.resources.voices.offices import lands
 
@@ -139,7 +139,7 @@ def _accounts_again(one: Statement, every: Iterable[Statement]) -> bool:
 
 
 def _why_not(statement: Statement, method: Method, standing: Standing) -> str | None:
-    if statement.factuality in ("denied", "did-not-happen") or statement.stance in ("denies", "doubts"):
+    if disputes(statement):
         return "a denial is shown and moves no end"
     if statement.factuality in ("possible", "planned") or statement.stance in ("expects", "promises", "calls-for"):
         return "it is not said to have happened"

@@ -9,7 +9,7 @@ from datetime import date
 
 from tallystick.assessment.counts import SPECIFIC, Standing, is_fighter
 from tallystick.assessment.ranges import standings_of
-from tallystick.model.incident import Independence, Judgement, Origin, Statement
+from tallystick.model.incident import Independence, Judgement, Origin, Statement, disputes
 
 HARM = frozenset({"killed", "injured"})
 CIVIL = SPECIFIC | {"civilians"}
@@ -40,14 +40,14 @@ def gather(statements: Sequence[Statement], found: Independence) -> Facts:
     types = _types(statements)
     naming = [s for s in statements if _names_a_doer(s, types)]
     accused = _by_party(naming)
-    harm = [s for s in statements if s.property in HARM and not _is_denial(s) and s.quantifier != "none"]
+    harm = [s for s in statements if s.property in HARM and not disputes(s) and s.quantifier != "none"]
     civil = [s for s in harm if not is_fighter(s)]
     return Facts(
         accused=accused,
         rivals=_rivals(naming, standings) or _ground_and_air(statements, standings),
         strike_accepted=_ids(s for s in statements if _own_deed(s, accused, statements, types)),
         harm_accepted=_ids(s for s in civil if _own_harm(s, accused, statements)),
-        denials=_ids(s for s in statements if (_is_denial(s) or s.quantifier == "none") and _root(s) in accused),
+        denials=_ids(s for s in statements if (disputes(s) or s.quantifier == "none") and _root(s) in accused),
         harm=_ids(harm),
         fighters_only=() if civil else _ids(s for s in harm if _disinterested(standings[s.id])),
         harm_origins=_certain(civil or harm, found),
@@ -68,10 +68,6 @@ def _types(statements: Iterable[Statement]) -> dict[str, str]:
     return {s.event: s.value for s in statements if s.property == "type" and s.event and s.value}
 
 
-def _is_denial(statement: Statement) -> bool:
-    return statement.stance in ("denies", "doubts") or statement.factuality in ("denied", "did-not-happen")
-
-
 def _root(statement: Statement) -> str | None:
     """The root of who finally says it; an unattributed sentence of an outlet is nobody's word."""
     if statement.chain:
@@ -81,7 +77,7 @@ def _root(statement: Statement) -> str | None:
 
 def _names_a_doer(statement: Statement, types: Mapping[str, str]) -> bool:
     """Whether a statement says which party did it."""
-    if statement.party is None or _is_denial(statement) or statement.property not in ("actor", "responsibility"):
+    if statement.party is None or disputes(statement) or statement.property not in ("actor", "responsibility"):
         return False
     return statement.property == "responsibility" or types.get(statement.event or "", "assault").startswith("assault")
 
@@ -115,7 +111,7 @@ def _ground_and_air(statements: Sequence[Statement], standings: Mapping[str, Sta
     modes: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, list[str]] = defaultdict(list)
     for s in statements:
-        if s.property == "type" and s.value and "/" in s.value and standings[s.id].certain and not _is_denial(s):
+        if s.property == "type" and s.value and "/" in s.value and standings[s.id].certain and not disputes(s):
             modes[standings[s.id].word_of].add(s.value.partition("/")[2])
             claims[standings[s.id].word_of].append(s.id)
     air = [word for word in sorted(modes) if modes[word] & FROM_THE_AIR]
@@ -135,7 +131,7 @@ def _own_deed(
 ) -> bool:
     """Whether a party says that it did it."""
     root = _root(s)
-    if root not in accused or _is_denial(s) or s.factuality in ("planned", "possible", "alleged"):
+    if root not in accused or disputes(s) or s.factuality in ("planned", "possible", "alleged"):
         return False
     if s.property in ("actor", "responsibility"):
         return s.party == root and _names_a_doer(s, types)

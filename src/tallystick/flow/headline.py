@@ -7,8 +7,6 @@ own it has characters that they can point into.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tallystick.linker.account import accounts_of
 from tallystick.model.document import Document
 from tallystick.model.reading import Reading
@@ -21,8 +19,4 @@ def tells(reading: Reading) -> bool:
 
 def headline(reading: Reading) -> Document | None:
     """The title to be read in the text's place; None where the text tells of a happening or nobody gave a title."""
-    document = reading.document
-    title = document.title
-    if not title or title == document.text or tells(reading):
-        return None
-    return replace(document, text=title)
+    return None if tells(reading) else reading.document.headline

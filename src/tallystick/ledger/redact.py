@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,9 @@ from sqlalchemy import Connection, or_, select, update
 
 from tallystick.ledger import derived
 from tallystick.ledger.errors import LedgerError, RefusedError
-from tallystick.ledger.packing import group
+from tallystick.ledger.packing import document_of, group
 from tallystick.ledger.seal import Row, content
-from tallystick.ledger.store import Ledger, add_sealed
+from tallystick.ledger.store import Ledger, add_sealed, find
 from tallystick.ledger.tables import rows
 from tallystick.ledger.verify import runs
 from tallystick.model.document import digest
@@ -49,10 +48,9 @@ def redact_document(ledger: Ledger, document: str, order: Order) -> int:
         RefusedError: there is no such document, or it is removed already.
     """
     with ledger.writing() as connection:
-        numbers = _rows_of(connection, (document,))
+        numbers = _rows_of(connection, (document, *_title(connection, document)))
         if not numbers:
             raise RefusedError(f"no document {document} whose content is there")
-        numbers = _rows_of(connection, (document, *_titles(connection, document)))
         _remove(ledger, connection, numbers, order, document)
     _scrub(ledger)
     return len(numbers)
@@ -74,16 +72,11 @@ def redact_row(ledger: Ledger, number: int, order: Order) -> None:
     _scrub(ledger)
 
 
-def _titles(connection: Connection, document: str) -> list[str]:
-    """The documents that are this one's title: of the same capture, with its title as their text."""
-    captures = select(rows.c.key).where(rows.c.belongs == document, rows.c.kind == "capture")
-    beside = select(rows.c.belongs).where(rows.c.key.in_(captures), rows.c.kind == "capture")
-    held = select(rows.c.key, rows.c.payload).where(
-        rows.c.kind == "document", rows.c.key.in_(beside), rows.c.payload.is_not(None)
-    )
-    given = {key: json.loads(payload) for key, payload in connection.execute(held)}
-    title = given[document].get("title") if document in given else None
-    return [key for key, other in given.items() if title and key != document and other["text"] == title]
+def _title(connection: Connection, document: str) -> tuple[str, ...]:
+    """The id that a document's title has, where it is a document of its own."""
+    found = find(connection, "document", document, "")
+    title = document_of(found["payload"]).headline if found is not None and found["payload"] is not None else None
+    return (title.id,) if title is not None else ()
 
 
 def _rows_of(connection: Connection, documents: Sequence[str]) -> Sequence[int]:

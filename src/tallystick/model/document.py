@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 ID_LENGTH = 20  # hexadecimal digits; 80 bits keep ids short enough to say and collisions out of reach
@@ -31,6 +31,11 @@ class Document:
         """Hash of text, publisher, published_on and url (DESIGN.md, Identity)."""
         day = self.published_on.isoformat() if self.published_on else None
         return digest(self.text, self.publisher, day, self.url)
+
+    @property
+    def headline(self) -> Document | None:
+        """Its title as a document of its own; None where it has none, or nothing else."""
+        return replace(self, text=self.title) if self.title and self.title != self.text else None
 
     @property
     def text_hash(self) -> str:

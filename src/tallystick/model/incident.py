@@ -87,6 +87,16 @@ class Statement:
     until: int | None = None
 
 
+def denies(statement: Statement) -> bool:
+    """Whether a statement says of its happening that it was not so."""
+    return statement.stance == "denies" or statement.factuality in ("denied", "did-not-happen")
+
+
+def disputes(statement: Statement) -> bool:
+    """Whether a statement denies its happening or doubts it."""
+    return denies(statement) or statement.stance == "doubts"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """What statements finally rest on. ``certain`` origins count in the lower end of independence."""
