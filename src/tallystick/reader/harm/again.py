@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from tallystick.reader.harm.groups import Population
-from tallystick.reader.harm.lexicon import entry, is_a
+from tallystick.reader.harm.lexicon import entries, entry, is_a
 from tallystick.reader.harm.view import View
 
 BACK = 10
@@ -15,6 +15,9 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|\w+-first|(?:\w+-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|\w+teenth|\w+tieth"
 )
+THINGS = ("vehicle", "aircraft", "vessel", "weapon", "building", "position", "infrastructure")
+TELLING = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
+OF_PEOPLE = frozenset({"killed", "injured", "missing", "captured"})
 VICTIM = frozenset({"victim"})
 TAKEN_UP = frozenset({"the", "those", "these", "all", "both", "other"})
 _DEFINITE = frozenset({"the", "those", "these", "all"})
@@ -70,6 +73,38 @@ def victims_told(view: View, words: range) -> bool:
     named = any(is_a(view.words[k], VICTIM) for k in here)
     part = any(view.lower(k) == "of" and _are(view, k - 1) for k in here)
     return named and not part and any(view.lower(k) in TAKEN_UP for k in here)
+
+
+def of_things(view: View, words: range) -> bool:
+    """ "46 lorries burned; the governor spoke of thirty", "six drones, fourteen of them": a number that names nobody
+    takes up the things counted last."""
+    here = view.words[words.start].sentence
+    near = view.syntax.parse.sentence_words
+    told = (*(near[here - 1] if here else ()), *near[here])
+    if not number_alone(view, words) or any(_of_harm(view, k) for k in told) or _losses_in(view, near[here]):
+        return False
+    counted = (k for k in reversed(told) if k < words.start and k in view.counts and view.words[k].deprel == "nummod")
+    noun = next((view.words[k].head for k in counted if view.words[k].head > k), None)
+    return noun is not None and entry(view.words[noun], *THINGS, table="things") is not None
+
+
+def number_alone(view: View, words: range) -> bool:
+    """Whether a phrase is a number above none, with words that hedge it, and counts no noun."""
+    counted = [k for k in words if k in view.counts]
+    nouns = any(view.words[k].upos in ("NOUN", "PROPN", "VERB") for k in words if k not in view.counts)
+    whom = any(view.words[k].deprel == "nummod" and view.words[k].head > k for k in counted)
+    return bool(counted) and not nouns and not whom and any(view.counts[k].high != 0 for k in counted)
+
+
+def _of_harm(view: View, index: int) -> bool:
+    """Whether a word tells of the harmed by itself, and of nothing else: "burned" and "put at" may be of things."""
+    told = (e for e in entries(view.words[index]) if e.outcome in OF_PEOPLE and not e.flags)
+    return any(e.kind in TELLING or (e.kind == "body" and view.words[index].upos == "NOUN") for e in told)
+
+
+def _losses_in(view: View, words: range) -> bool:
+    """ "Put the rebels' losses at forty": losses may be of people."""
+    return any(entry(view.words[k], "count-noun") is not None for k in words)
 
 
 def _behind_display(view: View, first: int) -> bool:

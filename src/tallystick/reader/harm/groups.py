@@ -74,7 +74,9 @@ def merged(view: View, groups: list[Population]) -> list[Population]:
     driver")."""
     result: list[Population] = []
     for group in groups:
-        if result and _women_and_children(result[-1], group):
+        if result and _one_count(result[-1], group):
+            result[-1] = replace(result[-1], last=group.last)
+        elif result and _women_and_children(result[-1], group):
             one = result[-1]
             result[-1] = replace(one, who="civilians", last=group.last, sex=None, age_group=None)
         elif result and _mergeable(result[-1], group):
@@ -82,6 +84,12 @@ def merged(view: View, groups: list[Population]) -> list[Population]:
         else:
             result.append(group)
     return result
+
+
+def _one_count(one: Population, two: Population) -> bool:
+    """ "At least 30 soldiers and policemen": a bare plural of the same group behind a number is counted by it."""
+    shared = two.quantity.quantifier == "plural" and two.first == two.head and (one.quantity.number or 0) > 1
+    return shared and one.who == two.who and one.who in FIGHTING
 
 
 def _women_and_children(one: Population, two: Population) -> bool:

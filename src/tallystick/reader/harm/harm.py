@@ -53,6 +53,8 @@ _LOSSES = ("killed", "injured")
 _HARMING = frozenset({"harm"})
 """Verbs whose "nobody" is neither dead nor hurt: of our passages that say "nobody was hurt" 35 in 47 count the hurt
 alone, of those that say "harmed" 4 in 15."""
+_STRIKING = frozenset({"hit", "affect", "touch"})
+"""Verbs whose "nobody" says that no one was hurt: of the dead they say nothing."""
 _FLIGHT = frozenset({"displaced"})
 _ELSEWHERE = frozenset({"hospital", "clinic", "treatment", "custody", "scene"})
 _BRINGING = frozenset({"cause", "result", "inflict", "lead", "produce", "suffer", "sustain", "occur", "incur"})
@@ -151,7 +153,9 @@ def _outcomes(view: View, governor: Governor, row: HarmDraft) -> tuple[str, ...]
     if row.outcome == "injured" and row.high == 0 and governor.entry.kind in ("verb", "state"):
         either = is_a(view.words[governor.index], _HARMING) and not _tells_of_the_dead(view, governor.index)
         return _LOSSES if either else ("injured",)
-    return _LOSSES if row.outcome == "unspecified-loss" and row.high == 0 else (row.outcome,)
+    if row.outcome == "unspecified-loss" and row.high == 0:
+        return ("injured",) if is_a(view.words[governor.index], _STRIKING) else _LOSSES
+    return (row.outcome,)
 
 
 def _tells_of_the_dead(view: View, index: int) -> bool:
@@ -166,6 +170,8 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
     flags = governor.entry.flags
     if any(view.lower(k) in _FEIGNED for k in range(group.first, group.head + 1)) or _own_foot(view, governor, group):
         return False  # "eleven mock casualties"
+    if view.lower(group.first) == "whose":
+        return False  # "a woman whose brother was killed accuses": that tells who she is
     if group.quantity.high == 0 and of_others(view, group.first, group.last):
         return False
     if group.quantity.quantifier == "plural" and any(view.lower(k) == "fewer" for k in range(group.first, group.head)):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.view import View
 
-HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\s.!?:](?=[ \t]*\n[ \t]*\n\s*\S)")
-"""A first line that ends like no sentence, apart from what is below it."""
+HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\s.!:](?=[ \t]*\n[ \t]*\n\s*\S)")
+"""A first line that ends like no sentence, or asks, apart from what is below it."""
 
 
 def told_below(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
@@ -21,6 +21,8 @@ def told_below(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
 
 
 def _same(row: HarmDraft, below: HarmDraft) -> bool:
-    """Whether the report tells as many of the same outcome, or any where the headline does not say how many."""
-    alike = row.number == below.number if row.number is not None else row.quantity.core == below.quantity.core
-    return row.outcome == below.outcome and (alike or row.quantifier == "plural")
+    """Whether the report tells as many of the same outcome, or any where the headline does not say how many; of "ten
+    or twelve dead" it tells who gives which number."""
+    alike = row.number == below.number if row.number is not None else below.number in (row.low, row.high, None)
+    shot = row.hit and below.outcome == "killed" and row.number is not None
+    return (row.outcome == below.outcome or shot) and (alike or row.quantifier == "plural")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.reader.harm.again import known_already, victims_told
+from tallystick.reader.harm.again import known_already, number_alone, of_things, victims_told
 from tallystick.reader.harm.ages import is_age
 from tallystick.reader.harm.beside import another_state, attributive, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
@@ -18,6 +18,8 @@ from tallystick.reader.harm.people import is_people, population
 from tallystick.reader.harm.phrases import ARTICLES, MORE
 from tallystick.reader.harm.predicates import (
     OF_THE_DEAD,
+    admitted,
+    buried,
     clause_of,
     of_others,
     only_hurts,
@@ -50,6 +52,12 @@ PARTICLE_WORDS = 8
 """How far behind a verb of taking its "away" may stand ("took four boys and a teacher away")."""
 IN_HOSPITAL = 3
 """Words behind people within which "in the hospital" ends."""
+HURT, LATTER = frozenset({"killed", "injured"}), frozenset({"latter"})
+COUNTING = word_set("counting")
+"""Verbs of giving a number, of which a number alone says no more than how many."""
+TAKEN_UP, LATTER_WORDS = 2, 3
+"""Sentences behind a count in which a number alone is taken for one of the same kind; words before it for "the
+latter"."""
 KIN, LOSSES = word_set("kin"), frozenset({"killed", "injured", "unspecified-loss"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
@@ -86,12 +94,13 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows of the vocabulary, told whom they count where that is open, and those that only the network sees."""
     kept = [_told(view, row) for row in rows]
     told = any(row.outcome in LOSSES and row.high != 0 for row in kept)
+    before = [row for row in kept if row.outcome in HURT and row.high != 0 and row.subset_of is None]
     fresh = [
         row
         for phrase in _phrases(view.words)
         if phrase.chance >= ADD
         and not any(_same(view, k, phrase) for k in kept)
-        and _counts(view, phrase, row := _row(view, phrase))
+        and _counts(view, phrase, row := _row(view, phrase, before))
         and _of_people(view, phrase, row)
         and not another_state(view, phrase.words.stop - 1, -1, phrase.outcome)
         and not _with_other_harm(view, phrase)
@@ -99,6 +108,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
         and not known_already(view, phrase.words)
         and not (told and victims_told(view, phrase.words))
         and not spared(view, phrase.words)
+        and not of_things(view, phrase.words)
     ]
     return [*kept, *_undivided(fresh)]
 
@@ -186,7 +196,7 @@ def _told(view: View, row: HarmDraft) -> HarmDraft:
     return replace(row, event_words=_happening(view, view.syntax.parse.words_in(row.span)) or row.event_words)
 
 
-def _row(view: View, phrase: Phrase) -> HarmDraft:
+def _row(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> HarmDraft:
     named = (i for i in phrase.words if people_entry(view, i) is not None)
     head = _number_of(view, next(named, view.syntax.parse.top(phrase.words)))
     group = population(view, head)
@@ -194,7 +204,7 @@ def _row(view: View, phrase: Phrase) -> HarmDraft:
     sure = who.chance >= WHO_FROM and group.who in ("unspecified", "men")
     return HarmDraft(
         who=who.label if sure else group.who,
-        outcome=_outcome(view, phrase),
+        outcome=_outcome(view, phrase, before),
         span=view.span(_first(view, phrase), phrase.words.stop - 1),
         head=head,
         governor=head,
@@ -234,7 +244,7 @@ def _number_of(view: View, head: int) -> int:
     return above if above in view.counts and above < head and view.syntax.case(head) == "of" else head
 
 
-def _outcome(view: View, phrase: Phrase) -> str:
+def _outcome(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str:
     """What the phrase's own words of harm say; else nobody is dead whose clause, or sentence, tells of wounds alone,
     nor who is brought to a hospital in a sentence that does not speak of the dead."""
     behind = phrase.words.stop + (view.lower(phrase.words.stop) in MORE)
@@ -247,6 +257,8 @@ def _outcome(view: View, phrase: Phrase) -> str:
         return became
     if (joint := _beside_number(view, phrase)) is not None:
         return joint
+    if (last := _of_the_last(view, phrase, before)) is not None:
+        return last
     if phrase.outcome != "killed":
         return phrase.outcome
     if only_hurts(view):
@@ -257,6 +269,22 @@ def _outcome(view: View, phrase: Phrase) -> str:
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
     wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, unshared)
     return "injured" if carried or wounded else phrase.outcome
+
+
+def _of_the_last(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str | None:
+    """What became of those counted last, for a number that names nobody and stands beside no word of harm: "a surgeon
+    counted twelve", "corrected the latter to nine"."""
+    told = [row for row in before if row.head < phrase.words.start]
+    last = max(told, key=lambda row: row.head, default=None)
+    if phrase.outcome not in HURT or last is None:
+        return None
+    here, there = view.words[phrase.words.start].sentence, view.words[last.head].sentence
+    if any(view.lower(k) in LATTER for k in range(phrase.words.start - LATTER_WORDS, phrase.words.stop + 1)):
+        return last.outcome if here - there <= TAKEN_UP else None
+    found = predicate_of(view, phrase.words) if number_alone(view, phrase.words) else None
+    counting = found is not None and is_a(view.words[found[0]], COUNTING)
+    alike = {row.outcome for row in told if view.words[row.head].sentence == there} == {last.outcome}
+    return last.outcome if counting and alike and here - there <= TAKEN_UP else None
 
 
 def _in_hospital(view: View, phrase: Phrase) -> bool:
@@ -282,13 +310,15 @@ def _otherwise(view: View, phrase: Phrase) -> str | None:
     if found is None:
         return None
     above, below = found
+    if buried(view, above, below):
+        return "killed"
     if phrase.outcome == "captured":
         return "killed" if _struck_down(view, above) else _to_hospital(view, above, phrase.words.stop)
     if phrase.outcome != "killed":
         return None
     if _claimed(view, phrase) if _of_captives(view, phrase) else _taken(view, above, below):
         return "captured"
-    return "injured" if is_a(view.words[above], HOSPITALS | TREATED) else None
+    return "injured" if is_a(view.words[above], HOSPITALS | TREATED) or admitted(view, above, below) else None
 
 
 def _taken(view: View, above: int, below: int) -> bool:

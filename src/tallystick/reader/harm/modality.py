@@ -4,10 +4,12 @@ last word."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tallystick.reader.harm.lexicon import entry, is_a, phrases
 from tallystick.reader.harm.view import View
+from tallystick.reader.network.happenings import HappeningWords
 from tallystick.resources.tables import word_set
 
 CLIMB = 5
@@ -15,9 +17,27 @@ CLIMB = 5
 CARRIED, VIOLENCE = 2, 0.5
 """Sentences over which an accident still explains who died, where none between is of violence; the chance from which
 words name violence."""
+LEAD, DATELINE = 2, frozenset("-–—")
+"""Sentences, the headline among them, that say what a report is of; what a line that is but a dateline ends with."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "without", "neither"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
-_PLANS = frozenset({"plan", "plot", "threaten", "conspire", "attempt", "vow", "prepare", "intend", "call", "threat"})
+_PLANS = frozenset(
+    {
+        "plan",
+        "plot",
+        "threaten",
+        "conspire",
+        "attempt",
+        "vow",
+        "prepare",
+        "intend",
+        "call",
+        "threat",
+        "demand",
+        "seek",
+        "request",
+    }
+)
 _WONDER = frozenset({"whether", "how"})
 _FUTURE = frozenset(
     {"will", "would", "shall", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "ca", "wo"}
@@ -66,7 +86,8 @@ def _own(view: View, index: int) -> str:
     if (
         word.deprel == "conj"
         and word.xpos in ("VB", "VBG", "VBN")
-        and not view.syntax.children(index, "nsubj", "nsubj:pass", "aux")
+        and not view.syntax.children(index, "nsubj", "nsubj:pass")
+        and all(view.words[k].xpos == "VB" for k in view.syntax.children(index, "aux", "aux:pass"))
     ):
         return _own(view, word.head)
     if _infinitive(view, index):
@@ -128,12 +149,17 @@ def _from_above(view: View, index: int) -> str:
         if (
             presupposed
             or relation in ("parataxis", "conj", "advcl", "appos")
-            or word.deprel == "acl:relcl"
+            or (word.deprel == "acl:relcl" and not _having(view, current))
             or head.upos == "PROPN"
         ):
             return "asserted"
         current = word.head
     return "asserted"
+
+
+def _having(view: View, index: int) -> bool:
+    """ "Denied in a letter having killed hostages": such a clause is what is denied, and describes no letter."""
+    return any(view.lower(k) == "having" for k in view.syntax.children(index, "aux"))
 
 
 def _verb(view: View, index: int) -> bool:
@@ -148,12 +174,23 @@ def _on_a_noun(view: View, head: int) -> str:
         return "possible" if entry(word, "modal-possible") else "negated"
     if is_a(word, _PLANS):
         return "planned"
+    if any(view.lower(k) in _CONDITIONS for k in view.syntax.children(head, "mark")):
+        return "conditional"  # "if there is one more death"
     aux = {view.lower(k) for k in view.syntax.children(head, "aux")}
     return "possible" if _verb(view, head) and aux & _FUTURE else "asserted"
 
 
+def _called_false(view: View, claim: int) -> bool:
+    """ "The report that soldiers shot a peasant is false"."""
+    word = view.words[claim]
+    said = word.deprel == "nsubj" and word.head >= 0 and entry(view.words[word.head], "modal-denied") is not None
+    return said and view.words[word.head].upos in ("ADJ", "NOUN")
+
+
 def _bearing(view: View, relation: str, head: int) -> str:
     word = view.words[head]
+    if relation == "acl" and _called_false(view, head):
+        return "denied"
     inside = relation in ("ccomp", "xcomp", "obj", "obl", "acl", "nmod", "csubj") or (
         relation == "nsubj" and view.syntax.passive(head)
     )
@@ -204,11 +241,12 @@ def scope(view: View, index: int) -> str:
 
 def violent(view: View, index: int) -> bool:
     """False where the sentence names a disease, a disaster or an accident as what harmed, or tells of no violence and
-    goes on from one that does."""
+    goes on from one that does; in a report that opens with one, until somebody attacks."""
     here = view.words[index].sentence
-    if _accidental(view, here):
+    carried = range(here, max(-1, here - CARRIED - 1), -1)
+    if _accidental(view, here) or (opens_with_accident(view) and not any(_attacked(view, s) for s in carried)):
         return False
-    for sentence in range(here, max(-1, here - CARRIED - 1), -1):
+    for sentence in carried:
         if _of_violence(view, sentence) or _accidental(view, sentence):
             return _of_violence(view, sentence)
     return not _accidental(view, here, alone=True)
@@ -221,12 +259,45 @@ def _accidental(view: View, sentence: int, *, alone: bool = False) -> bool:
     return any(_other_cause(view, k, alone=alone) for k in words) or bool(_forms("cause-other-phrase").search(told))
 
 
+def opens_with_accident(view: View) -> bool:
+    """Whether the headline or the sentence behind it names a disaster or an accident, and no violence before it."""
+    every = view.syntax.parse.sentence_words
+    told = [s for s, words in enumerate(every) if view.words[words[-1]].text not in DATELINE]
+    for s in told[:LEAD]:
+        if not all(_natural(view, h) for h in _violence(view, s)):
+            return False
+        if _accidental(view, s):
+            return True
+    return False
+
+
+def _natural(view: View, happening: HappeningWords) -> bool:
+    """Whether an accident is what the network takes for violence ("a storm struck the town"); nobody does it."""
+    subject = view.syntax.subject(happening.words[0])
+    doers = [role.words for role in happening.roles if role.role == "actor" and role.chance >= VIOLENCE]
+    told = (happening.words[:1], () if subject is None else view.syntax.subtree(subject), *doers)
+    causes = [any(entry(view.words[k], "cause-other") is not None for k in words) for words in told]
+    return causes[0] or (causes[1] and all(causes[2:]))
+
+
+def _attacked(view: View, sentence: int) -> bool:
+    """Whether somebody attacks or arrests in a sentence, and is not denied to have; a wall of snow is nobody."""
+    told = (h for h in _violence(view, sentence, "assault", "coerce") if h.fact.label == "happened")
+    doers = (role for h in told for role in h.roles if role.role == "actor" and role.chance >= VIOLENCE)
+    return any(True for _ in doers) and not _accidental(view, sentence)
+
+
 def _of_violence(view: View, sentence: int) -> bool:
     """Whether the network reads violence in a sentence."""
+    return any(True for _ in _violence(view, sentence))
+
+
+def _violence(view: View, sentence: int, *types: str) -> Iterator[HappeningWords]:
+    """The happenings of these types, assaults where none is given, that the network reads in a sentence."""
     words = view.syntax.parse.sentence_words[sentence]
-    return any(
-        h.type.label == "assault" and h.chance >= VIOLENCE and h.words[0] in words for h in view.syntax.parse.happenings
-    )
+    for found in view.syntax.parse.happenings:
+        if found.type.label in (types or ("assault",)) and found.chance >= VIOLENCE and found.words[0] in words:
+            yield found
 
 
 def _other_cause(view: View, index: int, *, alone: bool) -> bool:

@@ -133,8 +133,8 @@ def right_of(view: View, index: int) -> int | None:
     head = None
     while k < end and k - index <= PHRASE_WORDS:
         word = view.words[k]
-        if word.entity.endswith("TIME") and k not in view.counts:
-            break
+        if (word.entity.endswith("TIME") and k not in view.counts) or word.xpos == "WRB":
+            break  # "when" opens a clause of its own
         if k in view.counts or (word.upos in ("NOUN", "PROPN", "PRON") and word.upos != "X"):
             head = k
         elif word.upos not in ("ADJ", "DET", "NUM", "ADV", "X", "SYM", "PART") and word.text not in _HYPHENS + _QUOTES:
@@ -157,7 +157,8 @@ def _phrase_start(view: View, index: int, end: int) -> int:
     while index < end and index not in view.counts:
         hedge = next((view.counts[k] for k in range(index, min(index + 7, end)) if k in view.counts), None)
         hedged = hedge is not None and hedge.span.start <= view.words[index].span.start < hedge.core.start
-        if not hedged and view.words[index].upos != "ADV" and view.words[index].text not in _QUOTES:
+        adverb = view.words[index].upos == "ADV" and view.words[index].xpos != "WRB"
+        if not hedged and not adverb and view.words[index].text not in _QUOTES:
             break
         index += 1
     return index

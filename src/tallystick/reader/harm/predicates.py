@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tallystick.reader.harm.lexicon import entries, entry, is_a
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.view import View
 from tallystick.resources.tables import word_set
 
@@ -23,10 +24,13 @@ BEFALLEN, SETTING = frozenset({"obj", "nsubj:pass"}), frozenset({"set"})
 HARMED = word_set("the_harmed") | {"hurt"}
 BEING_IN = frozenset({"in", "inside", "at", "outside", "aboard"})
 TREATED, YEARS = frozenset({"treat", "admit", "see"}), frozenset({"year", "month", "annually"})
-CARE = word_set("hospitals") | OF_THE_DEAD
+HOSPITALS, BURYING = word_set("hospitals"), frozenset({"bury", "inter"})
+CARE = HOSPITALS | OF_THE_DEAD
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 """Kinds of words that tell of a death or a wound by themselves."""
-FINDING = frozenset({"find"})
+FINDING, LEAVING = frozenset({"find"}), frozenset({"flee", "escape", "leave", "withdraw", "retreat"})
+GOING = frozenset({"go", "return"})
+ATTACKERS = word_set("attackers")
 OTHERS = frozenset({"else", "other", "others", "further", "additional"})
 OTHER_CLAUSES = ("conj", "parataxis", "advcl", "ccomp", "acl:relcl")
 
@@ -64,13 +68,26 @@ def spared(view: View, words: Sequence[int]) -> bool:
     if found is None:
         return False
     above, below = found
-    if _only_there(view, above, below) or _sent(view, words):
+    if _only_there(view, above, below) or _sent(view, words) or _attackers(view, words):
         return True
     said = (above, *view.syntax.children(above, "xcomp", "amod"))
     let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above) or _by_the_year(view, above)
     if let_be and view.words[below].deprel in BEFALLEN:
         return True
     return any(is_a(view.words[k], UNHARMED | ASSESSED) for k in said)
+
+
+def buried(view: View, above: int, below: int) -> bool:
+    """ "Buried one guard", "ten victims were buried"; who was buried under a house may live."""
+    behind = {view.lower(k) for k in range(above + 1, above + 4)}
+    laid = is_a(view.words[above], BURYING) and view.words[below].deprel in ("obj", "nsubj:pass")
+    return laid and not behind & {"under", "beneath", "alive"}
+
+
+def admitted(view: View, above: int, below: int) -> bool:
+    """ "The hospital admitted six men"; a ministry that admits eleven has lost them."""
+    taken_in = view.words[above].lemma == "admit" and view.words[below].deprel in ("obj", "nsubj:pass")
+    return taken_in and any(is_a(view.words[k], HOSPITALS) for k in range(*view.bounds(above)))
 
 
 def _by_the_year(view: View, index: int) -> bool:
@@ -97,6 +114,8 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return True
     if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
         return True  # "four gunmen attacked the base"
+    if _killers(view, above, below) or _went_home(view, above, below) or _with_others(view, above, below):
+        return True
     if _fell_upon(view, above, below) or _handed_to(view, above, below):
         return True
     if is_a(word, COMING) and view.words[below].deprel == "nsubj" and not _of_the_dead(view, above, below):
@@ -108,6 +127,41 @@ def _only_there(view: View, above: int, below: int) -> bool:
     being = view.syntax.case(above) in BEING_IN
     inside = entry(word, "vehicle", "building", "position", table="things") is not None
     return view.lower(above) == "there" or (being and not is_a(word, CARE) and inside)
+
+
+def _killers(view: View, above: int, below: int) -> bool:
+    """ "Seven gunmen killed nine": who does harm to others is not harmed by it."""
+    does = any(e.kind == "verb" for e in entries(view.words[above])) and not view.syntax.passive(above)
+    whom = view.syntax.child(above, "obj")
+    has = any(is_a(view.words[k], OWNING) for k in view.syntax.children(above, "aux"))
+    people = whom is not None and (people_entry(view, whom) is not None or (has and whom in view.counts))
+    return does and view.words[below].deprel == "nsubj" and people
+
+
+def _went_home(view: View, above: int, below: int) -> bool:
+    """ "Forty miners have gone home"; who comes home in a coffin has not."""
+    home = is_a(view.words[above], GOING) and view.lower(above + 1) == "home"
+    return home and view.words[below].deprel == "nsubj"
+
+
+def _with_others(view: View, above: int, below: int) -> bool:
+    """ "Fled into the hills with some twenty men": who goes along."""
+    return is_a(view.words[above], COMING | LEAVING) and view.syntax.case(below) == "with"
+
+
+def _attackers(view: View, words: Sequence[int]) -> bool:
+    """ "The raiders, about thirty in army uniforms, took …", "described the attackers as four": how many attacked."""
+    top = view.syntax.parse.top(words)
+    above = view.words[top].head
+    if above < 0:
+        return False
+    if view.words[top].deprel in ("appos", "nummod") and above < top and is_a(view.words[above], ATTACKERS):
+        found = predicate_of(view, (above,))
+        return found is None or not _of_harm(view, found[0])
+    noun = above if view.words[top].deprel == "nummod" else top
+    above = view.words[noun].head
+    whom = view.syntax.child(above, "obj") if above >= 0 and view.syntax.case(noun) == "as" else None
+    return whom is not None and is_a(view.words[whom], ATTACKERS)
 
 
 def _of_harm(view: View, index: int) -> bool:

@@ -93,6 +93,12 @@ _OFFICE = frozenset(
 """Heads that take their side from what stands around them ("ISIL official", "senior figure in the militia")."""
 
 
+LEADERS = frozenset({"leader", "ringleader"})
+LEFT_SERVICE = frozenset({"retired", "former", "ex", "demobilised", "demobilized"})
+GUARDS, PRIVATE = frozenset({"guard", "bodyguard", "watchman"}), word_set("private_places")
+GUARDED_BY_STATE = word_set("guarded_by_the_state")
+
+
 class Noun(NamedTuple):
     """A phrase for people: its head, the noun that names them ("two of the men": men), its first and last word."""
 
@@ -143,16 +149,41 @@ def class_of(view: View, noun: Noun, found: Entry | None) -> str:
     said = {form for k in _around(view, noun) for form in lemmas(view.words[k])}
     if own in ("children", "journalists", "medics", "aid-workers", "combatants"):
         return own
+    if own == "security-forces" and (_left_service(view, noun) or _private(view, noun)):
+        return "civilians"
     if own in ("women", "men") and said & {"and", "or"} and "child" in said:
         return "civilians"
     if said & CIVILIAN and own not in ("women", "men"):
         return "civilians"
+    if own == "civilians" and _their_leader(view, noun):
+        return "combatants"
     if own in ("security-forces", "men", "unspecified") and (side := _owner_side(view, noun, found)) is not None:
         return side
     if own in ("women", "security-forces") and not said & _ARMED:
         fights = own == "security-forces" and _sector(view, noun) in _FIGHTING
         return "combatants" if fights else own  # "a Taliban commander"
     return _sided(view, noun, own, said) or own or "unspecified"
+
+
+def _their_leader(view: View, noun: Noun) -> bool:
+    """ "Two attackers got away, the leader was wounded": the leader of the fighters told of last."""
+    alone = view.lower(noun.first) == "the" and noun.first == noun.inner - 1 == noun.last - 1
+    return alone and is_a(view.words[noun.inner], LEADERS) and _side_before(view, noun.first) == "combatants"
+
+
+def _left_service(view: View, noun: Noun) -> bool:
+    """ "A retired colonel", "two former soldiers"."""
+    return any(view.lower(k) in LEFT_SERVICE for k in range(noun.first, noun.inner))
+
+
+def _private(view: View, noun: Noun) -> bool:
+    """Whether a guard is told of beside a firm, hotel or school in a sentence that names no prison, border or force."""
+    if not is_a(view.words[noun.inner], GUARDS):
+        return False
+    if any(view.lower(k) in OWNERS for k in range(noun.first, noun.inner)):
+        return False  # "two of their guards": those of whoever was told of
+    here = [view.words[k] for k in range(*view.bounds(noun.inner))]
+    return any(is_a(word, PRIVATE) for word in here) and not any(is_a(word, GUARDED_BY_STATE) for word in here)
 
 
 def _owner_side(view: View, noun: Noun, found: Entry | None) -> str | None:

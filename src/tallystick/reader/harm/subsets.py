@@ -12,13 +12,16 @@ from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.groups import LIKELY, Population
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.people import populations
-from tallystick.reader.harm.phrases import PLURAL_PRONOUNS
+from tallystick.reader.harm.phrases import PLURAL_PRONOUNS, first_of
+from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity, counted
 
 LEADS = ("including", "among them", "among whom", "amongst them", "of whom", "of them", "most of them", "mostly")
 NAMING = frozenset({"identify", "name"})
 _SHARES = {"half": 2, "all": 1, "both": 1}
+SHARE_WORDS = 7
+"""How many words before a part the share that it is of the total may begin ("more than 60 per cent of them")."""
 REACH = 24
 """How many words behind the total a part may begin; beyond it another clause has begun."""
 
@@ -38,7 +41,7 @@ def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDra
                 yield replace(
                     total,
                     who=part.who if part.who != "unspecified" else _who_of(part, group),
-                    span=view.span(part.first, part.last),
+                    span=view.span(_opening(view, part.first), part.last),
                     head=part.head,
                     quantity=part.quantity,
                     status=part.status,
@@ -49,6 +52,19 @@ def subsets(view: View, total: HarmDraft, group: Population) -> Iterator[HarmDra
                     subset_of=group.head,
                     confidence=min(total.confidence, part.sure),
                 )
+
+
+def _opening(view: View, first: int) -> int:
+    """Where a part begins whose share of the total is told before it: "most of them women", "52 per cent of them"."""
+    if view.lower(first - 1) not in ("them", "whom") or view.lower(first - 2) != "of":
+        return first
+    floor, _ = view.bounds(first)
+    before = next((k for k in range(first - 3, max(floor, first - SHARE_WORDS), -1) if _parts(view, k)), first - 3)
+    return first if before == first - 3 else before + 1
+
+
+def _parts(view: View, index: int) -> bool:
+    return view.words[index].upos in ("PUNCT", "CCONJ")
 
 
 def _who_of(part: Population, group: Population) -> str:
@@ -81,14 +97,20 @@ def _heads(view: View, group: Population, governor: int) -> Iterator[tuple[int, 
         if counted_before and is_a(view.words[index + 2], NAMING) and view.words[index + 2].upos == "VERB":
             return  # "two of them identified as A. Example and B. Example" names some of the total
         found = _part_after(view, index + len(lead.split()), end)
-        if counted_before and view.words[index + 2].upos == "ADP":
-            yield index - 1, None  # "nine of them in uniform"
+        if counted_before and _only_where(view, index + 2):
+            yield index - 1, None
         elif found is not None and of_them and view.lower(index - 1) in _SHARES:
             yield found, index - 1
         elif found is not None:
             named = view.words[found].upos in ("NOUN", "PROPN")
             yield (index - 1, None) if counted_before and not named else (found, index - 1 if counted_before else None)
         return
+
+
+def _only_where(view: View, index: int) -> bool:
+    """ "Nine of them in uniform", "nine of whom are in danger": what follows says where, and not who they are."""
+    behind = [word.upos for word in view.words[index : index + 2]]
+    return behind[behind[:1] == ["AUX"] :][:1] == ["ADP"]
 
 
 def _numbered(view: View, part: Population, number: int | None, group: Population) -> Population:
@@ -121,7 +143,13 @@ def _other_total(view: View, index: int, group: Population, governor: int) -> bo
     """A word that begins another count of the sentence: the lead behind it belongs there."""
     word = view.words[index]
     clause = word.upos == "VERB" and word.deprel in ("conj", "parataxis", "root") and index > governor
-    return clause and not _reported(view, index, governor)
+    counted_too = word.deprel == "nummod" and index in view.counts and people_entry(view, word.head) is not None
+    return (clause and not _reported(view, index, governor)) or (counted_too and _joined_clause(view, index))
+
+
+def _joined_clause(view: View, index: int) -> bool:
+    """Whether "and" joins another clause right before a count ("two were killed and seven people, three of them …")."""
+    return view.lower(first_of(view, view.words[index].head) - 1) == "and"
 
 
 def _reported(view: View, index: int, governor: int) -> bool:

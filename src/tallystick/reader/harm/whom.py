@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import islice
 
 from tallystick.reader.harm.drafts import HarmDraft
+from tallystick.reader.harm.groups import FIGHTING
 from tallystick.reader.harm.lexicon import entry, is_a
 from tallystick.reader.harm.people import population
-from tallystick.reader.harm.phrases import first_of
+from tallystick.reader.harm.phrases import first_of, right_of
 from tallystick.reader.harm.sides import class_of, noun_at, people_entry, side_of, subjects
 from tallystick.reader.harm.view import View
 from tallystick.reader.parse import Word
@@ -20,6 +21,7 @@ OPEN = "unspecified"
 UNSHARED = frozenset({OPEN, "children", "women", "men"})
 """Groups that a count told later does not share: of those, the children and women of a total are told apart."""
 LOSING, LOSSES = word_set("losing"), word_set("own_losses")
+BEING = frozenset({"be"})
 LOST = 4
 """Words between a verb of losing and its count."""
 SUFFERED = frozenset({"casualty", "loss"})
@@ -35,9 +37,31 @@ def settled(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows, with the group of those that left it open where the report says it elsewhere."""
     result: list[HarmDraft] = []
     for row in rows:
-        found = _found(view, row, result) if row.who == OPEN else None
+        found = _found(view, row, result) if row.who == OPEN else _against_network(view, row, result)
         result.append(row if found is None else replace(row, who=found[0], who_by=found[1]))
     return result
+
+
+def _against_network(view: View, row: HarmDraft, before: Sequence[HarmDraft]) -> tuple[str, str] | None:
+    """What the report's own words tell of a row whose group only the network says."""
+    if row.who_by != "network: who":
+        return None
+    for who, by in ((_said_to_be(view, row), "rules: said to be"), (_among(view, row, before), "rules: part of")):
+        if who not in (None, "", OPEN):
+            return who, by
+    return None
+
+
+def _among(view: View, row: HarmDraft, before: Sequence[HarmDraft]) -> str | None:
+    """ "Killed eighteen rebels, a committee member among them": who is among fighters told of before is one."""
+    last = view.syntax.parse.words_in(row.span)[-1]
+    at = last if view.lower(last) == "among" else last + 1
+    if view.lower(at) != "among" or view.lower(at + 1) not in PARTS:
+        return None
+    here = view.words[row.head].sentence
+    same = (r for r in before if r.outcome == row.outcome and view.words[r.head].sentence == here and r.head < row.head)
+    total = max(same, key=lambda r: r.head, default=None)
+    return total.who if total is not None and total.who in FIGHTING else None
 
 
 def _found(view: View, row: HarmDraft, before: Sequence[HarmDraft]) -> tuple[str, str] | None:
@@ -47,7 +71,7 @@ def _found(view: View, row: HarmDraft, before: Sequence[HarmDraft]) -> tuple[str
     for who, by in (
         (_said_to_be(view, row), "rules: said to be"),
         (_in_uniform(view, row), "rules: in uniform"),
-        (_part(view, row, before), "rules: part of"),
+        (_part(view, row, before) or _among(view, row, before), "rules: part of"),
         (_own_losses(view, row), "rules: own losses"),
         (_told_before(view, row, before), "network: told before"),
     ):
@@ -62,7 +86,20 @@ def _said_to_be(view: View, row: HarmDraft) -> str | None:
     noun = word.head
     stands = row.head in view.counts or entry(word, "state", "body", "people") is not None
     told = noun >= 0 and word.deprel.startswith("nsubj") and view.syntax.child(noun, "cop") is not None
-    return population(view, noun).who if stands and told and people_entry(view, noun) is not None else None
+    if not stands or (told and people_entry(view, noun) is None):
+        return None
+    noun = noun if told else _behind_being(view, row)
+    return population(view, noun).who if noun >= 0 and people_entry(view, noun) is not None else None
+
+
+def _behind_being(view: View, row: HarmDraft) -> int:
+    """The noun right behind "were", whatever the tree makes of "three of the dead were rebels"; -1 where none is."""
+    verb = view.syntax.parse.words_in(row.span)[-1] + 1
+    part = row.head in view.counts and view.lower(row.head + 1) == "of"
+    if not part or verb >= view.bounds(row.head)[1] or not is_a(view.words[verb], BEING):
+        return -1
+    noun = right_of(view, verb)
+    return -1 if noun is None else noun
 
 
 def _in_uniform(view: View, row: HarmDraft) -> str | None:
