@@ -26,10 +26,11 @@ from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.modality import demanded
+from tallystick.reader.events.naming import named
 from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.scene import INHERITING, ahead, scene, up_to
 from tallystick.reader.events.setting import Setting
-from tallystick.reader.events.speech import named, possessors
+from tallystick.reader.events.speech import possessors
 from tallystick.reader.events.sure import mood_is_sure, sure_of
 from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
