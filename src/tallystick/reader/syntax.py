@@ -182,7 +182,8 @@ class Syntax:
     def passive(self, index: int) -> bool:
         """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle on a noun."""
         word = self.words[index]
-        if word.xpos == "VBD" and self.children(index, "obj") and not self.children(index, "aux:pass"):
+        done_to = self.children(index, "obj") or [k for k in self.children(index, "obl:agent") if not self.case(k)]
+        if word.xpos == "VBD" and done_to and not self.children(index, "aux:pass"):
             return False  # "Freedonia deported 80 men", whatever the tree calls its subject
         if self.children(index, "nsubj:pass", "aux:pass", "csubj:pass"):
             return True

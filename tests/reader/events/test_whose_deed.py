@@ -9,6 +9,7 @@ import pytest
 from tests.reader.events.test_sides_told import names, read, told
 
 from tallystick.reader.events.candidates import find_candidates
+from tallystick.reader.events.denials import disputed
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.learned import weighed
 from tallystick.reader.network import load_network
@@ -105,7 +106,6 @@ def test_hostages_who_are_marched_off_do_not_protest() -> None:
 
 
 FACTS = [
-    ("The ministry rejects the statement of the rebels claiming that our soldiers fled.", "retreat", "denied"),
     ("The government denies that any pact existed.", "agree", "denied"),
     ("The Council rejects any truce that leaves the killers in place.", "retreat", "happened"),
     ("Northvale said it does not support strikes inside Southmoor.", "assault", "possible"),
@@ -122,6 +122,29 @@ def test_what_is_read_as_a_fact(text: str, kind: str, fact: str) -> None:
     assert told(text, kind).factuality == fact
 
 
+STORIES = [
+    ("The Ministry rejects the statement of the rebels claiming that our forces fled.", "fled", True),
+    ("The Centre refutes the story on a website that its jets killed six farmers.", "killed", True),
+    ("The Centre denied it and said that rebels killed six farmers.", "killed", False),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "denied"), STORIES)
+def test_a_deed_told_only_in_a_story_that_is_denied(text: str, verb: str, denied: bool) -> None:
+    """The words of those who claim it are what the denial is of."""
+    syntax = build(parse(text, load_network()))
+    assert disputed(syntax, next(w.index for w in syntax.words if w.text == verb)) is denied
+
+
+def test_a_past_tense_with_somebody_right_behind_is_no_passive() -> None:
+    """Whom the tree calls the agent, without a "by", is whom it was done to."""
+    parsed = parse("At Gohan troops engaged infiltrators.", load_network())
+    hung = {"engaged": "acl", "infiltrators": "obl:agent"}
+    words = tuple(replace(w, deprel=hung.get(w.text, w.deprel)) for w in parsed.words)
+    syntax = build(replace(parsed, words=words))
+    assert not syntax.passive(next(w.index for w in words if w.text == "engaged"))
+
+
 def seen(text: str, trigger: str, kind: str, roles: Sequence[tuple[str, str]]) -> tuple[Syntax, Draft]:
     """The telling of one word with the roles that the network would read for it."""
     syntax = build(parse(text, load_network()))
@@ -136,6 +159,7 @@ def seen(text: str, trigger: str, kind: str, roles: Sequence[tuple[str, str]]) -
 
 BARRED = [
     ("Shells hit a mosque as rebels fought for the port.", "hit", "assault", "actor", "rebels"),
+    ("A truck hired by the charity was struck near the port.", "struck", "assault", "actor", "charity"),
     ("The colonel requested the strike.", "strike", "assault", "actor", "colonel"),
     ("The guards attacked a convoy.", "attacked", "assault", "actor", "convoy"),
     ("Leaflets urged a boycott.", "urged", "request", "actor", "Leaflets"),
@@ -149,6 +173,19 @@ def test_whom_the_network_may_not_fill_in(text: str, trigger: str, kind: str, ro
     """Those who act in a clause that says when, who ask for the deed or undergo it, who will carry out a threat."""
     syntax, draft = seen(text, trigger, kind, [(role, word)])
     assert word not in {syntax.words[k].text for k in (*draft.actors, *draft.targets)}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Shells fired by rebels struck the market.", "struck"),
+        ("Nurses spoke of three men wounded by rebels who attacked first.", "attacked"),
+    ],
+)
+def test_who_fired_the_weapon_or_goes_on_to_do_it_may_be_the_doer(text: str, trigger: str) -> None:
+    """What is told of the weapon is told of the deed; a clause about those who did one deed may tell of another."""
+    syntax, draft = seen(text, trigger, "assault", [("actor", "rebels")])
+    assert [syntax.words[k].text for k in draft.actors] == ["rebels"]
 
 
 def test_who_orders_a_deed_may_be_its_doer() -> None:

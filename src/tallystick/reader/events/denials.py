@@ -114,16 +114,17 @@ def disputed(syntax: Syntax, deed: int) -> bool:
         return False
     for above in islice(syntax.ancestors(deed), DEEP):
         told = (syntax.words[k] for k in syntax.children(above, "obj") if k < deed)
-        story = any(w.upos == "NOUN" and w.lemma.lower() in ACCUSATIONS for w in told)
+        story = any(w.upos == "NOUN" and w.lemma.lower() in STORIES for w in told)
         if story and syntax.words[above].lemma.lower() in DISPUTING:
             return True
-        if syntax.words[above].lemma.lower() not in ACCUSATIONS | CLAIMING:
+        if syntax.words[above].lemma.lower() not in STORIES | CLAIMING:
             return False
     return False
 
 
 DEEP = 3  # "rejects the statement of the group claiming that": the denial stands at most three words above
-ACCUSATIONS, DISPUTING, CLAIMING = word_set("accusations"), word_set("disputing"), word_set("claiming")
+STORIES = word_set("accusations") | word_set("stories")
+DISPUTING, CLAIMING = word_set("disputing"), word_set("claiming")
 
 
 def denied_noun(syntax: Syntax, draft: Draft) -> bool:

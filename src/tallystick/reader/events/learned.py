@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
-from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of
+from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of, weapon_at
 from tallystick.reader.events.modality import demanded, factuality_of
 from tallystick.reader.events.naming import named
 from tallystick.reader.events.notes import role_chance, seconded
@@ -137,7 +137,20 @@ def _may_act(syntax: Syntax, draft: Draft, actor: int) -> bool:
         return False
     undergoes = syntax.words[actor].head == deed and syntax.words[actor].deprel == "obj"
     aside = (undergoes and draft.type == "assault") or _in_circumstance(syntax, deed, actor)
-    return not (aside or only_points(syntax, deed, actor) or _speaks_of(syntax, deed, actor))
+    other = _did_another(syntax, deed, actor) or _speaks_of(syntax, deed, actor)
+    return not (aside or other or only_points(syntax, deed, actor))
+
+
+def _did_another(syntax: Syntax, deed: int, actor: int) -> bool:
+    """ "A truck hired by a charity was struck": who did what is told of something beside the deed, save of its weapon
+    ("shells fired by rebels struck")."""
+    clause = syntax.words[syntax.first_conjunct(actor)].head
+    if clause < 0 or syntax.case(syntax.first_conjunct(actor)) != "by" or syntax.words[clause].deprel != "acl":
+        return False
+    if actor in syntax.ancestors(deed):
+        return False  # "wounded by guards who shot first"
+    of = syntax.words[clause].head
+    return deed not in (of, clause) and weapon_at(syntax, of) is None
 
 
 def _speaks_of(syntax: Syntax, deed: int, actor: int) -> bool:
