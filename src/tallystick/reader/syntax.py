@@ -182,7 +182,8 @@ class Syntax:
     def passive(self, index: int) -> bool:
         """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle on a noun."""
         word = self.words[index]
-        if word.xpos == "VBD" and self.children(index, "obj") and not self.children(index, "aux:pass"):
+        done_to = self.children(index, "obj") or [k for k in self.children(index, "obl:agent") if not self.case(k)]
+        if word.xpos == "VBD" and done_to and not self.children(index, "aux:pass"):
             return False  # "Freedonia deported 80 men", whatever the tree calls its subject
         if self.children(index, "nsubj:pass", "aux:pass", "csubj:pass"):
             return True
@@ -190,8 +191,8 @@ class Syntax:
             return True
         if word.deprel == "xcomp" and word.xpos == "VBN" and not self.children(index, "mark", "obj", "aux"):
             return True  # "left one person injured", "was seen wounded"
-        if word.xpos == "VBN" and not self.children(index, "aux", "obj") and word.deprel == "ccomp":
-            return True  # "had recorded 30 people killed"
+        if word.xpos == "VBN" and not self.children(index, "aux", "obj") and word.deprel in ("ccomp", "advcl"):
+            return True  # "had recorded 30 people killed", "hit by shells, the house burned"
         if word.deprel == "conj" and word.head >= 0 and not self.children(index, "nsubj"):
             head = self.words[word.head]
             return (
@@ -229,19 +230,73 @@ def _joint(syntax: Syntax, index: int, chosen: set[int]) -> bool:
 
 
 def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
-    own = syntax.child(index, *SUBJECTS)
-    if own is not None:
-        return own
+    own = syntax.children(index, *SUBJECTS)
+    if own:
+        return max((k for k in own if _may_be_subject(syntax, k, index)), default=own[0])  # of two the nearer one
     word = syntax.words[index]
     if word.head < 0 or depth > 6:
         return None
     if word.deprel in ("conj", "advcl", "parataxis") and syntax.words[word.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         if word.deprel != "conj" and (word.xpos != "VBG" or syntax.children(index, "mark")) and word.xpos != "VB":
             return None
-        return _subject(syntax, word.head, depth + 1)
+        return _shared_subject(syntax, index, depth + 1)
     if word.deprel == "xcomp":
         controller = syntax.child(word.head, "obj", "iobj")
         return controller if controller is not None else _subject(syntax, word.head, depth + 1)
     if word.deprel.startswith("acl"):
         return word.head
     return None
+
+
+def _shared_subject(syntax: Syntax, index: int, depth: int) -> int | None:
+    """The subject of the verb it hangs on; of the one above that where only that one's can be meant."""
+    above = syntax.words[index].head
+    shared = _subject(syntax, above, depth)
+    further = syntax.words[above].head
+    if further < 0 or not _leaps(syntax, index, shared):
+        return shared
+    leapt = _subject(syntax, further, depth)
+    return shared if leapt is None else leapt
+
+
+def _leaps(syntax: Syntax, index: int, shared: int | None) -> bool:
+    """Whether a verb goes on with the clause above the one that the tree hangs it on: "X were shot, the mayor said,
+    blaming Y"; "demands that Seoul stop and threatens it", of which only one is a demand; "denies that rebels fight and
+    demands", which rebels do not."""
+    word, above = syntax.words[index], syntax.words[syntax.words[index].head]
+    if above.deprel != "ccomp":
+        return False
+    if word.deprel == "advcl":
+        return above.index < above.head < index
+    form, bare = _finite(syntax, index), _is_bare(syntax, above.index)
+    return word.deprel == "conj" and form is not None and (bare or _at_odds(syntax, form, shared))
+
+
+def _is_bare(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb tells what somebody is to do: "that Seoul stop", "that the judge hear her" in its plain form."""
+    subject = syntax.child(verb, "nsubj")
+    one = subject is None or syntax.words[subject].xpos in ("NN", "NNP")
+    plain = syntax.words[verb].xpos == "VB" or (syntax.words[verb].xpos == "VBP" and one)
+    return plain and not syntax.children(verb, "aux")
+
+
+def _finite(syntax: Syntax, index: int) -> str | None:
+    """The tag of the word that shows a verb's tense: its own or that of its first auxiliary."""
+    tags = [syntax.words[k].xpos for k in (*syntax.children(index, "aux", "aux:pass", "cop"), index)]
+    return tags[0] if tags[0] in ("VBZ", "VBP", "VBD") else None
+
+
+def _at_odds(syntax: Syntax, form: str, subject: int | None) -> bool:
+    """Whether a verb in the present is of one and its subject of many, or the other way round."""
+    if subject is None or form == "VBD":
+        return False
+    word = syntax.words[subject]
+    many = word.xpos == "NNS" or word.text.lower() in ("they", "we")
+    return many if form == "VBZ" else word.text.lower() in ("he", "she", "it")
+
+
+def _may_be_subject(syntax: Syntax, index: int, verb: int) -> bool:
+    """Whether a word before a verb may be its subject beside another: not the seven of "eleven and not seven lost", nor
+    the "each" of "the two bodies each blame"."""
+    negated = any(syntax.words[k].text.lower() == "not" for k in syntax.children(index, "advmod"))
+    return index < verb and not negated and syntax.words[index].upos != "DET"

@@ -22,14 +22,16 @@ from tallystick.reader.claims import chains
 from tallystick.reader.events import links
 from tallystick.reader.events.candidates import CREWED, is_bomber
 from tallystick.reader.events.coding import acled_of, mode_of
+from tallystick.reader.events.denials import denied_noun, disputed
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.modality import demanded
+from tallystick.reader.events.naming import named
 from tallystick.reader.events.roles import light_verb
 from tallystick.reader.events.scene import INHERITING, ahead, scene, up_to
 from tallystick.reader.events.setting import Setting
-from tallystick.reader.events.speech import named, possessors
+from tallystick.reader.events.speech import possessors
 from tallystick.reader.events.sure import mood_is_sure, sure_of
 from tallystick.reader.events.undated import dated_as_news
 from tallystick.reader.events.why import why_of
@@ -285,6 +287,8 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
     stances = {a.stance for a in setting.attributions if a.id in leaves}
     if draft.type == "accuse" and draft.entry.mode == "allege":
         return "alleged"
+    if disputed(setting.syntax, draft.head) or ("denies" in stances and denied_noun(setting.syntax, draft)):
+        return "denied"
     if draft.type in DONE_BY_SAYING:
         return _said(setting, draft)
     if draft.mood_seen:
@@ -303,12 +307,25 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
 
 
 def _said(setting: Setting, draft: Draft) -> str:
-    """Of what is done by saying it: it happened, unless somebody denies that it was said or only demands it."""
-    if draft.entry.mode == "investigate" or (draft.factuality == "planned" and demanded(setting.syntax, draft.head)):
+    """Of what is done by saying it: it happened, unless somebody denies that it was said, only demands it, or is yet to
+    say it; what is offered is not agreed."""
+    unsaid = demanded(setting.syntax, draft.head) or _to_be_said(setting.syntax, draft)
+    if draft.entry.mode == "investigate" or (draft.factuality == "planned" and unsaid):
         return draft.factuality
+    if draft.type == "agree" and draft.entry.lemma in OFFERING:
+        return "planned"
     above = setting.syntax.words[draft.head].head
     governing = (a for a in setting.attributions if above >= 0 and touches(setting.syntax.words[above].span, a.cue))
     return "denied" if any(a.stance == "denies" and within(draft.trigger, a.content) for a in governing) else "happened"
+
+
+OFFERING = word_set("offering")
+
+
+def _to_be_said(syntax: Syntax, draft: Draft) -> bool:
+    """ "Our lawyer will ask the court": a request or a charge that is still to be made."""
+    helpers = {syntax.words[k].text.lower() for k in syntax.children(draft.head, "aux")}
+    return draft.type in ("request", "accuse") and "will" in helpers
 
 
 def _evidence(setting: Setting, draft: Draft) -> tuple[Span, ...]:

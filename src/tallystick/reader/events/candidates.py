@@ -10,6 +10,7 @@ from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.lexicon import VOLLEY, Entry, Weaponry, entry_of, measured, things, weapon_at
 from tallystick.reader.events.modality import FUTURE, POSSIBLE, factuality_of, scope_of, unsaid
+from tallystick.reader.events.naming import is_country, nation, somebody
 from tallystick.reader.events.notes import by_rules
 from tallystick.reader.events.roles import (
     DEEDS,
@@ -18,7 +19,6 @@ from tallystick.reader.events.roles import (
     noun_roles,
     verb_roles,
 )
-from tallystick.reader.events.speech import is_country, nation, somebody
 from tallystick.reader.parties import role_of
 from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax

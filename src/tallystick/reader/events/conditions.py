@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tallystick.reader.events.lexicon import Entry, lemmas, objects, things, weapon_at
 from tallystick.reader.events.modality import FUTURE
+from tallystick.reader.events.naming import named, somebody
 from tallystick.reader.events.roles import light_verb
-from tallystick.reader.events.speech import addressees, named, somebody
+from tallystick.reader.events.speech import addressees
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 

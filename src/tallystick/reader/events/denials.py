@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from tallystick.model.reading import Attribution
 from tallystick.model.span import within
@@ -12,6 +13,7 @@ from tallystick.reader.attribution.phrases import SPEAKERS
 from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import weapon_at
 from tallystick.reader.events.merge import points_back
+from tallystick.reader.events.modality import FAVOURING
 from tallystick.reader.events.slots import WordFinder
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
@@ -44,6 +46,8 @@ def _by_the_denier(syntax: Syntax, finder: WordFinder, draft: Draft, attribution
     """ "The army denied shelling it", "denies any arrests": the deed of nobody else is denied by who would have done
     it; that "nine were killed" is not."""
     if draft.actors or draft.type not in DENIABLE or _of_others(syntax, draft.head) or points_back(syntax, draft):
+        return draft
+    if _favoured(syntax, draft.head):
         return draft
     said = [a for a in attributions if a.source and within(draft.trigger, a.content)]
     denial = min(said, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
@@ -92,9 +96,43 @@ def _denied(drafts: Sequence[Draft], denial: Attribution, words: Sequence[int]) 
 
 def _involves(syntax: Syntax, index: int) -> bool:
     """Whether a word speaks of a part in a deed; "that nine people had been killed" says of nobody that he did it."""
-    if syntax.passive(index) and not syntax.children(index, "obl:agent"):
+    if (syntax.passive(index) and not syntax.children(index, "obl:agent")) or _favoured(syntax, index):
         return False
     return syntax.words[index].lemma.lower() in INVOLVEMENT or syntax.words[index].text.lower() in _involving()
+
+
+def _favoured(syntax: Syntax, index: int) -> bool:
+    """ "Does not support strikes" is a view of them and no denial."""
+    word = syntax.words[index]
+    return word.deprel == "obj" and word.head >= 0 and syntax.words[word.head].lemma.lower() in FAVOURING
+
+
+def disputed(syntax: Syntax, deed: int) -> bool:
+    """ "Rejects the story on a website that its planes killed six": the report tells of the deed only what somebody
+    calls untrue, in the words of those who claim it."""
+    if syntax.words[deed].deprel not in ("ccomp", "acl"):
+        return False
+    for above in islice(syntax.ancestors(deed), DEEP):
+        told = (syntax.words[k] for k in syntax.children(above, "obj") if k < deed)
+        story = any(w.upos == "NOUN" and w.lemma.lower() in STORIES for w in told)
+        if story and syntax.words[above].lemma.lower() in DISPUTING:
+            return True
+        if syntax.words[above].lemma.lower() not in STORIES | CLAIMING:
+            return False
+    return False
+
+
+DEEP = 3  # "rejects the statement of the group claiming that": the denial stands at most three words above
+STORIES = word_set("accusations") | word_set("stories")
+DISPUTING, CLAIMING = word_set("disputing"), word_set("claiming")
+
+
+def denied_noun(syntax: Syntax, draft: Draft) -> bool:
+    """ "Rejects any execution", "denies that any pact existed": a deed of which none is granted; who rejects any truce
+    does not say that there was none."""
+    word = syntax.words[draft.head]
+    deniable = word.upos == "NOUN" and (draft.type in DENIABLE or word.deprel == "nsubj")
+    return deniable and any(syntax.words[k].text.lower() == "any" for k in syntax.children(draft.head, "det"))
 
 
 @cache

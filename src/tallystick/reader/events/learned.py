@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
-from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of
+from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of, weapon_at
 from tallystick.reader.events.modality import demanded, factuality_of
+from tallystick.reader.events.naming import named
 from tallystick.reader.events.notes import role_chance, seconded
+from tallystick.reader.events.roles import LIFELESS
 from tallystick.reader.events.slots import only_points
+from tallystick.reader.events.speech import asked_to_do, demanded_from
 from tallystick.reader.network.happenings import Choice, HappeningWords
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
@@ -113,9 +116,8 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     if found.chance < FILL_FROM:
         return draft
     actors, targets = (_heads_of(syntax, found, role) for role in ("actor", "target"))
-    aside = (a for a in actors if a not in draft.targets and not only_points(syntax, draft.head, a))
-    actors = tuple(a for a in aside if not _condemns(syntax, draft.head, a))
-    targets = tuple(t for t in targets if not (_asked_for(syntax, draft, t) or _own_forces(syntax, draft, t)))
+    actors = tuple(a for a in actors if a not in draft.targets and _may_act(syntax, draft, a))
+    targets = tuple(t for t in targets if _may_suffer(syntax, draft, t))
     told = tuple(
         Note(f"{role}s", head, f"network: arguments.{role}", role_chance(found, role, head))
         for role, heads in (("actor", actors), ("target", targets))
@@ -127,29 +129,86 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
     return replace(draft, actors=actors, targets=targets, placed=placed, notes=(*draft.notes, *told))
 
 
-def _condemns(syntax: Syntax, deed: int, actor: int) -> bool:
-    """ "The network condemns the massacre": who speaks against a deed has not done it."""
+def _may_act(syntax: Syntax, draft: Draft, actor: int) -> bool:
+    """Whether a word may be the doer: it is not told of by another deed, is not whom it is done to, speaks of it only,
+    nor acts in a clause of its own that says when or why."""
+    deed = draft.head
+    if syntax.words[actor].lemma.lower() in LIFELESS:
+        return False
+    undergoes = syntax.words[actor].head == deed and syntax.words[actor].deprel == "obj"
+    aside = (undergoes and draft.type == "assault") or _in_circumstance(syntax, deed, actor)
+    other = _did_another(syntax, deed, actor) or _speaks_of(syntax, deed, actor)
+    return not (aside or other or only_points(syntax, deed, actor))
+
+
+def _did_another(syntax: Syntax, deed: int, actor: int) -> bool:
+    """ "A truck hired by a charity was struck": who did what is told of something beside the deed, save of its weapon
+    ("shells fired by rebels struck")."""
+    clause = syntax.words[syntax.first_conjunct(actor)].head
+    if clause < 0 or syntax.case(syntax.first_conjunct(actor)) != "by" or syntax.words[clause].deprel != "acl":
+        return False
+    if actor in syntax.ancestors(deed):
+        return False  # "wounded by guards who shot first"
+    of = syntax.words[clause].head
+    return deed not in (of, clause) and weapon_at(syntax, of) is None
+
+
+def _speaks_of(syntax: Syntax, deed: int, actor: int) -> bool:
+    """ "The network condemns the massacre", "the envoy calls for a truce": who speaks against a deed or asks for it has
+    not done it; who orders it has."""
     verb = syntax.words[actor].head
     if verb < 0 or verb == deed or verb not in syntax.ancestors(deed) or syntax.subject(verb) != actor:
         return False
     entry = entry_of(syntax, verb)
-    return entry is not None and entry.pos == "V" and entry.type == "accuse"
+    return entry is not None and entry.pos == "V" and entry.type in SPOKEN and entry.lemma not in COMMANDING
+
+
+SPOKEN = frozenset({"accuse", "request"})
+COMMANDING = word_set("commanding")
+
+
+def _in_circumstance(syntax: Syntax, deed: int, actor: int) -> bool:
+    """ "Shells fell on the town as rebels and troops fought": those who act in a clause that says when or why."""
+    clause = syntax.words[syntax.first_conjunct(actor)].head
+    if clause < 0 or clause == deed or syntax.words[clause].deprel != "advcl":
+        return False
+    return syntax.words[clause].head == deed and bool(syntax.children(clause, "mark", "advmod"))
+
+
+def _may_suffer(syntax: Syntax, draft: Draft, target: int) -> bool:
+    """Whether a word may be whom it is done to or said to."""
+    if draft.type == "agree" and not named(syntax, (target,)):
+        return False  # two sides agree to exchange prisoners with each other, not with the prisoners
+    spared = (_asked_for, _own_forces, _carries_out)
+    return not any(rule(syntax, draft, target) for rule in spared)
+
+
+def _carries_out(syntax: Syntax, draft: Draft, index: int) -> bool:
+    """ "Warned that the army would clear the camp": who will carry out a threat is not threatened."""
+    word = syntax.words[index]
+    clause = syntax.words[word.head] if word.head >= 0 else None
+    told = clause is not None and clause.deprel == "ccomp" and clause.head in draft.heads
+    return draft.type == "threaten" and told and word.deprel == "nsubj"
 
 
 def _own_forces(syntax: Syntax, draft: Draft, target: int) -> bool:
-    """ "Sent 200 soldiers": the forces that one readies are one's own, and against nobody."""
+    """ "Sent 200 soldiers", "withdrew two delegates": whom one readies or calls home are one's own, and none is meant
+    by it."""
     word = syntax.words[target]
     sent = word.head in draft.heads and (word.deprel == "obj" or syntax.case(target) == "of")
-    return draft.type == "mobilize" and sent and word.lemma.lower() in FORCES
+    own = draft.type == "mobilize" or draft.mode == "withdraw"
+    return own and sent and word.lemma.lower() in FORCES
 
 
 FORCES = word_set("forces") | word_set("own_people")
 
 
 def _asked_for(syntax: Syntax, draft: Draft, index: int) -> bool:
-    """ "Demanded that the women be released" is not asked of them."""
+    """ "Demanded that the women be released" is not asked of them, "called from Orun for a police force" of neither."""
     word = syntax.words[index]
     clause = syntax.words[word.head] if word.head >= 0 else None
+    if draft.type == "request" and word.head in draft.heads and not asked_to_do(syntax, word.head):
+        return syntax.case(index) in ("for", "from") and not demanded_from(syntax, word.head)
     if draft.type != "request" or clause is None or word.deprel != "nsubj:pass":
         return False
     return clause.deprel == "ccomp" and clause.head in draft.heads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -272,10 +273,12 @@ def temporal(syntax: Syntax, index: int) -> bool:
     """Whether a phrase tells when."""
     word = syntax.words[index]
     named = {word.lemma.lower(), word.text.lower()} & TEMPORAL
-    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named)
+    year = YEAR.fullmatch(word.text) is not None
+    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named) or year
 
 
 TEMPORAL = word_set("temporal")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def things(syntax: Syntax, index: int) -> tuple[int, ...]:

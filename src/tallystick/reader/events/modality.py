@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.reader.events.lexicon import entry_of
+from tallystick.reader.events.lexicon import entry_of, meanings, temporal
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
@@ -25,7 +25,7 @@ def factuality_of(syntax: Syntax, head: int) -> str:
     auxiliaries = {syntax.words[k].text.lower() for k in syntax.children(verb, "aux")}
     if auxiliaries & FUTURE:
         return "planned"
-    if _is_to(syntax, verb) or _timetabled(syntax, verb):
+    if _is_to(syntax, verb) or _timetabled(syntax, head, verb):
         return "planned"
     if auxiliaries & (POSSIBLE | DEMANDED) or _conditional(syntax, verb):
         return "possible"
@@ -50,9 +50,22 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
         return "planned"
     if _demanded(syntax, verb):
         return "planned"
+    if above.lemma in COMMANDING and word.deprel == "obj" and _inquires(syntax, verb):
+        return "planned"
+    if above.lemma in FAVOURING and word.deprel == "obj" and _negated(syntax, above.index):
+        return "possible"
     if above.lemma in PLAN_NOUNS and word.deprel in ("nmod", "acl", "compound"):
         return "planned"
     return "happened"
+
+
+COMMANDING, FAVOURING = word_set("commanding"), word_set("favouring")
+
+
+def _inquires(syntax: Syntax, noun: int) -> bool:
+    """An inquiry that is ordered is still to be held; a raid that somebody ordered mostly was one."""
+    entry = entry_of(syntax, noun)
+    return entry is not None and entry.mode == "investigate"
 
 
 def _is_to(syntax: Syntax, verb: int) -> bool:
@@ -62,18 +75,15 @@ def _is_to(syntax: Syntax, verb: int) -> bool:
     return to and syntax.words[verb].xpos == "VB"
 
 
-def _timetabled(syntax: Syntax, verb: int) -> bool:
+def _timetabled(syntax: Syntax, head: int, verb: int) -> bool:
     """ "The presidents meet on Sunday": a full sentence tells in the present what a day ahead will bring, save of
     violence, of which no report has a timetable."""
-    word, entry = syntax.words[verb], entry_of(syntax, verb)
+    word, entry = syntax.words[verb], entry_of(syntax, head)
     if word.xpos not in ("VBP", "VBZ") or syntax.children(verb, "aux", "cop") or _headline(syntax, word.sentence):
         return False
-    days = (k for k in syntax.children(verb, "obl") if syntax.words[k].lemma.lower() in WEEKDAYS)
+    days = (k for k in syntax.children(verb, "obl") if temporal(syntax, k) and syntax.words[k].lemma != "today")
     violent = entry is not None and entry.type == "assault"
     return not violent and any(syntax.case(k) in ("on", "from") for k in days)
-
-
-WEEKDAYS = word_set("weekdays")
 
 
 def _demanded(syntax: Syntax, verb: int) -> bool:
@@ -82,7 +92,7 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
     word, above = syntax.words[verb], syntax.words[verb].head
     entry = entry_of(syntax, above)
     if entry is None or entry.type != "request" or entry.pos != "V":
-        return False
+        return word.deprel == "obl" and syntax.case(verb) == "for" and _asks(syntax, above)
     if word.upos == "VERB" and word.deprel in ("advcl", "parataxis") and _that(syntax, verb):
         return word.xpos in ("VB", "VBP")  # "demanded of the group that it surrender"
     if word.upos == "VERB":  # who "insists that they fight" may only say so
@@ -91,6 +101,11 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
     asked = word.deprel == "obj" and "call-on" not in entry.flags  # one calls a thing names, and calls for it
     wanted = asked or (word.deprel == "obl" and syntax.case(verb) == "for")
     return wanted and not any(syntax.words[k].text.lower() in POINTING for k in syntax.children(verb, "det"))
+
+
+def _asks(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb can ask for something, be it a happening of its own or not: "asks the captors for his release"."""
+    return verb >= 0 and any(entry.pos == "V" and entry.type == "request" for entry in meanings(syntax, verb))
 
 
 def _that(syntax: Syntax, verb: int) -> bool:

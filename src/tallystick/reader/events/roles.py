@@ -10,17 +10,15 @@ from collections.abc import Callable
 
 from tallystick.reader.events.draft import joined
 from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, objects, temporal, weapon_at
+from tallystick.reader.events.naming import is_country, named, somebody
 from tallystick.reader.events.speech import (
     addressees,
     addressees_of_noun,
     foes,
     hosts,
-    is_country,
-    named,
     opponents,
     owners,
     partners,
-    somebody,
 )
 from tallystick.reader.parties import country_of_adjective, role_of
 from tallystick.reader.syntax import NOMINAL, Syntax
@@ -51,7 +49,15 @@ def verb_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
     actors, targets = (_subjects(syntax, head), addressees(syntax, head)) if stands else frame(syntax, head)
     if entry.type == "agree":
         targets = named(syntax, targets)  # one agrees to exchange prisoners with another side, not with the prisoners
-    return _parties(syntax, actors), _parties(syntax, targets)
+    return _alive(syntax, _parties(syntax, actors)), _parties(syntax, targets)
+
+
+def _alive(syntax: Syntax, actors: tuple[int, ...]) -> tuple[int, ...]:
+    """Actors without things that only lie or hang there: "leaflets called for a boycott", "trees blocked the road"."""
+    return tuple(k for k in actors if syntax.words[k].lemma.lower() not in LIFELESS)
+
+
+LIFELESS = word_set("lifeless")
 
 
 def noun_roles(syntax: Syntax, head: int, entry: Entry) -> Roles:
@@ -189,7 +195,17 @@ def _transitive(syntax: Syntax, head: int) -> Roles:
         patient = syntax.children(head, "nsubj:pass") or _subjects(syntax, head)
         return _agents(syntax, head), tuple(_relative(syntax, k) for k in patient)
     aimed = tuple(k for k in _obliques(syntax, head, AIMED) if not _whereabouts(syntax, k))
-    return _subjects(syntax, head), objects(syntax, head) or _shared_object(syntax, head) or aimed
+    done_to = objects(syntax, head) or _shared_object(syntax, head) or aimed
+    if not done_to and _joined_to_passive(syntax, head):
+        return (), _subjects(syntax, head)
+    return _subjects(syntax, head), done_to
+
+
+def _joined_to_passive(syntax: Syntax, head: int) -> bool:
+    """ "Had been captured and shot", "were held and let go": a verb that needs an object and has none."""
+    word = syntax.words[head]
+    alone = word.deprel == "conj" and not syntax.children(head, "nsubj", "aux")
+    return alone and word.head >= 0 and syntax.passive(word.head)
 
 
 def _shared_object(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -212,11 +228,25 @@ def _taken(syntax: Syntax, head: int) -> Roles:
 
 
 def _fire(syntax: Syntax, head: int) -> Roles:
+    if at := _shooting_at(syntax, head):
+        return syntax.children(head, "nsubj:pass"), at
     actors, targets = _transitive(syntax, head)
     targets = tuple(k for k in targets if weapon_at(syntax, k) is None)
     if targets and syntax.words[head].lemma == "shoot" and syntax.passive(head):
         return actors, targets  # "were shot at close range", "on the border": how and where
-    return actors, _obliques(syntax, head, AIMED) or targets
+    return actors, _first_aimed_at(syntax, head) or targets
+
+
+def _first_aimed_at(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Fired on protesters at the camp": whom the first phrase names; the others say where they were."""
+    aimed = _obliques(syntax, head, AIMED)
+    return tuple(k for k in aimed if syntax.case(k) == syntax.case(aimed[0]))
+
+
+def _shooting_at(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Men on motorcycles shot at worshippers": whom they shot at, though the tree takes the shooters for the shot."""
+    shot = syntax.children(head, "nsubj:pass") and not syntax.children(head, "aux:pass")
+    return tuple(k for k in _obliques(syntax, head, frozenset({"at"})) if somebody(syntax, (k,))) if shot else ()
 
 
 def _weapon_object(syntax: Syntax, head: int) -> Roles:
@@ -328,7 +358,7 @@ def _noun_actors(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
     owner = () if "of-target" in entry.flags and by else _owners(syntax, head)
     if "of-target" in entry.flags and _patient_owner(syntax, head):
         owner = ()
-    of = _cased(syntax, head, {"of"}) if entry.frame in ("noun-actor", "leaving") else ()
+    of = _cased(syntax, head, {"of"}) if entry.frame in ("noun-actor", "leaving") and not owner else ()
     clauses = [a for c in syntax.children(head, "acl") if _is_deed(syntax, c) for a in _agents(syntax, c)]
     return joined((*by, *owner), (*of, *clauses))
 

@@ -6,16 +6,14 @@ soldiers", "cut ties with Qatar" and "threatened to bomb Aden" are aimed at Isra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tallystick.reader.events.lexicon import entry_of, weapon_at
-from tallystick.reader.homes import people_of
-from tallystick.reader.parties import bare, country_of_adjective, country_prefix, party_of, role_of
+from tallystick.reader.events.naming import named, somebody
 from tallystick.reader.syntax import NOMINAL, Syntax
 from tallystick.resources.tables import word_set
 
-NAMED = ("PERSON", "ORGANISATION", "NATIONALITY", "PLACE")
+ROADS = word_set("roads")
 TOWARDS = frozenset("to with against toward towards at on upon from for between into".split())
 BELONGING = TOWARDS | {"by", "of", "in", "over"}
 GIVEN_TO = frozenset({"to"})
@@ -23,11 +21,6 @@ WITHIN = frozenset({"in", "inside", "throughout", "across"})
 ABOUT = TOWARDS | {"over", "about", "of", "by", "after"}
 BELOW = ("xcomp", "ccomp", "advcl", "acl")
 PROTESTING = word_set("protesting")
-BODIES = word_set("bodies")
-PATIENTS = word_set("patient_nouns")
-QUANTITY = re.compile(
-    r"^(?:(?:up to|at least|more than|less than|about|nearly|almost|around|over|some)\s+)?[\d.,]+\s+", re.I
-)
 DEFIANCE = frozenset({"defiance", "protest"})  # "in defiance of X"
 DETERRING = frozenset({"deter", "fight", "confront", "counter", "contain", "repel", "attack", "invade"})
 MENACING = frozenset({"warn", "threaten", "vow", "swear"})
@@ -42,9 +35,10 @@ DEPTH = 2  # "agreed to consider allowing": what is agreed to stands at most two
 def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom a verb is aimed at: its object, whose the object is, the phrases beside it, what its clause is about."""
     direct = _not_granted(syntax, head, syntax.children(head, "iobj", "obj"))
-    beside = _phrases(syntax, head, TOWARDS - {"with"} if _menacing(syntax, head) else TOWARDS)
+    beside = _beside(syntax, head)
     return (
-        named(syntax, direct)
+        demanded_from(syntax, head)
+        or named(syntax, direct)
         or _asked(syntax, head, direct)
         or possessors(syntax, direct)
         or named(syntax, _phrases(syntax, head, GIVEN_TO))
@@ -58,8 +52,52 @@ def addressees(syntax: Syntax, head: int) -> tuple[int, ...]:
         or _concerned(syntax, head)
         or (_scene(syntax, head) if direct else ())
         or owners(syntax, direct)
-        or direct
+        or _no_goods(syntax, head, direct)
     )
+
+
+def _no_goods(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
+    """What it is done to, but nothing that is given to somebody or demanded of somebody: water, a safe zone."""
+    entry = entry_of(syntax, head)
+    if entry is not None and entry.type == "request" and entry.lemma in EXACTING:
+        return ()
+    giving = entry is not None and entry.type == "aid"
+    return tuple(k for k in things if not giving or syntax.words[k].lemma.lower() not in RELIEF)
+
+
+RELIEF = word_set("relief")
+
+
+def _beside(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """The phrases whom it may be said to: not with what one threatens; not what one calls for, nor from where."""
+    if _menacing(syntax, head):
+        return _phrases(syntax, head, TOWARDS - {"with"})
+    asking = _asking(syntax, head) and not asked_to_do(syntax, head)
+    return _phrases(syntax, head, TOWARDS - {"for", "from"} if asking else TOWARDS)
+
+
+def asked_to_do(syntax: Syntax, head: int) -> bool:
+    """ "Called for the minister to resign": the one behind "for" is to do something."""
+    marks = (k for clause in syntax.children(head, *BELOW) for k in syntax.children(clause, "mark"))
+    return any(syntax.words[k].text.lower() == "to" for k in marks)
+
+
+def _asking(syntax: Syntax, head: int) -> bool:
+    """Whether a word is a demand or a call."""
+    entry = entry_of(syntax, head)
+    return entry is not None and entry.type == "request"
+
+
+def demanded_from(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Demands from all armed groups free passage": who is to grant it."""
+    if not _asking(syntax, head) or syntax.words[head].lemma.lower() not in EXACTING:
+        return ()
+    beside = _phrases(syntax, head, FROM)
+    bodies = tuple(k for k in beside if syntax.words[k].entity.endswith("ORGANISATION"))
+    return bodies or possessors(syntax, beside) or tuple(k for k in beside if _can_answer(syntax, k))
+
+
+EXACTING, FROM = word_set("exacting"), frozenset({"from"})
 
 
 def _menacing(syntax: Syntax, head: int) -> bool:
@@ -69,8 +107,7 @@ def _menacing(syntax: Syntax, head: int) -> bool:
 
 def _not_granted(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
     """What is demanded, without what is demanded for somebody: "the release of the women" is not asked of them."""
-    entry = entry_of(syntax, head)
-    asking = entry is not None and entry.type == "request"
+    asking = _asking(syntax, head)
     return tuple(k for k in things if not asking or syntax.words[k].lemma.lower() not in GRANTED)
 
 
@@ -101,7 +138,7 @@ def _asked(syntax: Syntax, head: int, direct: tuple[int, ...]) -> tuple[int, ...
 
 def _can_answer(syntax: Syntax, index: int) -> bool:
     """Whether a noun may stand for somebody: no happening and no weapon is asked or charged."""
-    happening = entry_of(syntax, index) is not None and not _names_somebody(syntax, index)
+    happening = entry_of(syntax, index) is not None and not somebody(syntax, (index,))
     return syntax.words[index].upos in NOMINAL and not happening and weapon_at(syntax, index) is None
 
 
@@ -124,7 +161,7 @@ def _scene(syntax: Syntax, head: int) -> tuple[int, ...]:
 
 def _left_by_own(syntax: Syntax, head: int, things: tuple[int, ...]) -> tuple[int, ...]:
     """Where somebody's own embassy or troops are that he closes or calls home: "pulled its peacekeepers out of X"."""
-    if not any(_pronoun(syntax, p) for k in things for p in syntax.children(k, "nmod:poss")):
+    if not any(_own(syntax, k) for k in things):
         return ()
     beside = _phrases(syntax, head, WITHIN | {"from", "of"})
     return tuple(k for k in beside if syntax.words[k].entity.endswith("PLACE"))
@@ -137,8 +174,10 @@ def _others(syntax: Syntax, indices: tuple[int, ...]) -> tuple[int, ...]:
 
 def _concerned(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whom the phrases beside are about, or whose affairs ("complained of the raids by the Peruvian navy")."""
-    beside = _not_granted(syntax, head, _phrases(syntax, head, ABOUT))
-    return named(syntax, beside) or owners(syntax, beside)
+    wanted = _phrases(syntax, head, frozenset({"for", "from"})) if _asking(syntax, head) else ()
+    beside = tuple(k for k in _not_granted(syntax, head, _phrases(syntax, head, ABOUT)) if k not in wanted)
+    called_for = named(syntax, owners(syntax, _others(syntax, wanted)))  # nobody of a kind: "called for a police force"
+    return named(syntax, beside) or owners(syntax, beside) or called_for
 
 
 def partners(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -173,8 +212,9 @@ def opponents(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Against whom one protests, whose house one protests at, whose doings one protests."""
     beside = _phrases(syntax, head, frozenset({"against", "at", "outside", "over", "about", "of", "to"}))
     defied = (k for k in _phrases(syntax, head, WITHIN) if syntax.words[k].lemma.lower() in DEFIANCE)
-    things = (*syntax.children(head, "obj"), *beside)
-    sure = named(syntax, syntax.children(head, "obj")) or owners(syntax, defied) or somebody(syntax, beside)
+    direct = tuple(k for k in syntax.children(head, "obj") if syntax.words[k].lemma.lower() not in ROADS)
+    things = (*direct, *beside)
+    sure = named(syntax, direct) or owners(syntax, defied) or somebody(syntax, beside)
     return sure or _demanded_of(syntax, head) or owners(syntax, things)
 
 
@@ -209,7 +249,7 @@ def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[
     """Whose things are: possessors, nationalities, phrases and clauses that name somebody, the nearest first."""
     found: list[int] = []
     for thing in (c for k in things for c in syntax.conjuncts(k)):
-        beside = _not_suffering(syntax, thing, _phrases(syntax, thing, BELONGING))
+        beside = _not_suffering(syntax, thing, _not_favoured(syntax, thing, _phrases(syntax, thing, BELONGING)))
         before = somebody(syntax, syntax.children(thing, "nmod:poss", "amod", "compound"))
         others = _others(syntax, before)
         near = named(syntax, others) or others or _doing(syntax, somebody(syntax, beside))
@@ -217,6 +257,20 @@ def owners(syntax: Syntax, things: Iterable[int], depth: int = NESTED) -> tuple[
             near = owners(syntax, beside, depth - 1) or before or _doers(syntax, thing) or _in_clause(syntax, thing, 1)
         found += near or before
     return tuple(dict.fromkeys(found))
+
+
+def _not_favoured(syntax: Syntax, thing: int, beside: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the phrases beside that are not whom it is demanded for: "a safe zone for its people"."""
+    word = syntax.words[thing]
+    if word.head < 0 or word.deprel != "obj" or not _asking(syntax, word.head):
+        return beside
+    gainers = {*somebody(syntax, beside), *(k for k in beside if _own(syntax, k))}
+    return tuple(k for k in beside if k not in gainers or syntax.case(k) != "for")
+
+
+def _own(syntax: Syntax, index: int) -> bool:
+    """Whether something is said to be that of one already named: "its people"."""
+    return any(_pronoun(syntax, k) for k in syntax.children(index, "nmod:poss"))
 
 
 AIMED = frozenset({"on", "against", "at"})
@@ -227,7 +281,7 @@ def _not_suffering(syntax: Syntax, thing: int, beside: tuple[int, ...]) -> tuple
     "the attack on pilgrims"."""
     entry = entry_of(syntax, thing)
     deed = entry is not None and entry.pos == "N" and entry.type == "assault"
-    suffering = {"of"} if syntax.words[thing].lemma.lower() in PATIENTS else set()
+    suffering = {"of"} if entry is not None and "of-target" in entry.flags else set()
     victims = [k for k in beside if syntax.case(k) in suffering | (AIMED if deed else set())]
     doers = (d for v in victims for d in syntax.children(v, "nmod", "obl") if syntax.case(d) == "by")
     return (*(k for k in beside if k not in victims), *doers)
@@ -244,50 +298,6 @@ def _doers(syntax: Syntax, thing: int) -> tuple[int, ...]:
     clauses = syntax.children(thing, "acl")
     behind = [k for c in clauses for k in syntax.children(c, "obl") if syntax.case(k) == "by"]
     return somebody(syntax, behind)
-
-
-def somebody(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
-    """The words among these that name a party, people, a person or a country."""
-    return tuple(k for k in indices if _names_somebody(syntax, k))
-
-
-def named(syntax: Syntax, indices: Iterable[int]) -> tuple[int, ...]:
-    """Those that are a country's or have a name: "two Syrian diplomats" and "Haiti", not "troops"."""
-    return tuple(k for k in somebody(syntax, indices) if _is_named(syntax, k))
-
-
-def nation(syntax: Syntax, index: int) -> str | None:
-    """The code of the country a phrase begins with or is an adjective of."""
-    found = country_prefix(bare(syntax.core(index).of(syntax.text)))
-    return found[0] if found is not None else None
-
-
-def is_country(syntax: Syntax, index: int) -> bool:
-    """Whether a phrase is a country's name and nothing else."""
-    found = country_prefix(bare(syntax.core(index).of(syntax.text)))
-    return found is not None and not found[1]
-
-
-def _is_named(syntax: Syntax, index: int) -> bool:
-    word, core = syntax.words[index], QUANTITY.sub("", bare(syntax.core(index).of(syntax.text)))
-    known = country_prefix(core) is not None or people_of(word.text) is not None
-    return known or word.upos == "PROPN" or (word.entity.endswith(NAMED) and not word.text.islower())
-
-
-def _names_somebody(syntax: Syntax, index: int) -> bool:
-    word = syntax.words[index]
-    if word.upos == "ADJ" or word.entity.endswith("NATIONALITY"):
-        return country_of_adjective(word.text) is not None
-    if word.entity.endswith(NAMED) or word.upos == "PRON":
-        return True
-    return role_of(word.lemma) is not None or people_of(word.text) is not None or _is_party(syntax, index)
-
-
-def _is_party(syntax: Syntax, index: int) -> bool:
-    """A party by its name, or a country's body ("the Russian delegation")."""
-    core = bare(syntax.core(index).of(syntax.text))
-    body = syntax.words[index].lemma.lower() in BODIES and country_prefix(core) is not None
-    return body or party_of(core) is not None
 
 
 def _phrases(syntax: Syntax, head: int, cases: frozenset[str]) -> tuple[int, ...]:
@@ -316,7 +326,7 @@ def _in_clause(syntax: Syntax, head: int, depth: int) -> tuple[int, ...]:
 
 
 def _subject_of(syntax: Syntax, clause: int, *relations: str) -> tuple[int, ...]:
-    subjects = syntax.children(clause, *(relations or ("nsubj", "nsubj:pass")))
+    subjects = _own_subjects(syntax, clause, *(relations or ("nsubj", "nsubj:pass")))
     return somebody(syntax, (k for k in subjects if not _pronoun(syntax, k)))
 
 
@@ -328,7 +338,14 @@ def _obliged(syntax: Syntax, head: int, clause: int) -> tuple[int, ...]:
     sure = _subject_of(syntax, clause)
     if sure or entry is None or entry.type != "request" or syntax.words[clause].deprel != "ccomp":
         return sure
-    return tuple(k for k in syntax.children(clause, "nsubj") if not syntax.passive(clause) and _can_answer(syntax, k))
+    return tuple(k for k in _own_subjects(syntax, clause, "nsubj") if _can_answer(syntax, k))
+
+
+def _own_subjects(syntax: Syntax, clause: int, *relations: str) -> tuple[int, ...]:
+    """The subjects of a clause, or of the verb above where they stand between the clause's "that" and its verb."""
+    found = syntax.children(clause, *relations)
+    opens = min(syntax.children(clause, "mark"), default=clause)
+    return found or tuple(k for k in syntax.children(syntax.words[clause].head, *relations) if opens < k < clause)
 
 
 def _menaced(syntax: Syntax, clause: int) -> tuple[int, ...]:
