@@ -53,7 +53,7 @@ PARTICLE_WORDS = 8
 IN_HOSPITAL = 3
 """Words behind people within which "in the hospital" ends."""
 HURT, LATTER = frozenset({"killed", "injured"}), frozenset({"latter"})
-COUNTING = word_set("counting")
+RECKONING = word_set("reckoning")
 """Verbs of giving a number, of which a number alone says no more than how many."""
 TAKEN_UP, LATTER_WORDS = 2, 3
 """Sentences behind a count in which a number alone is taken for one of the same kind; words before it for "the
@@ -282,7 +282,7 @@ def _of_the_last(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str
     if any(view.lower(k) in LATTER for k in range(phrase.words.start - LATTER_WORDS, phrase.words.stop + 1)):
         return last.outcome if here - there <= TAKEN_UP else None
     found = predicate_of(view, phrase.words) if number_alone(view, phrase.words) else None
-    counting = found is not None and is_a(view.words[found[0]], COUNTING)
+    counting = found is not None and is_a(view.words[found[0]], RECKONING)
     alike = {row.outcome for row in told if view.words[row.head].sentence == there} == {last.outcome}
     return last.outcome if counting and alike and here - there <= TAKEN_UP else None
 
