@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tallystick.model.span import Span
 from tallystick.reader.digest import entries, entry_at, in_heading
 from tallystick.reader.parse import Parse, Word
+from tallystick.resources.tables import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Dependents that belong to the name of a thing; clauses, appositions and coordinations do not.
@@ -42,6 +43,7 @@ CLAUSAL = frozenset(
     }
 )
 NOT_IN_CORE = CLAUSAL - {"conj", "cc"}
+TEMPORAL = word_set("temporal")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 
 
@@ -297,6 +299,7 @@ def _at_odds(syntax: Syntax, form: str, subject: int | None) -> bool:
 
 def _may_be_subject(syntax: Syntax, index: int, verb: int) -> bool:
     """Whether a word before a verb may be its subject beside another: not the seven of "eleven and not seven lost", nor
-    the "each" of "the two bodies each blame"."""
+    the "each" of "the two bodies each blame", nor the day of "Freedonia Friday closed the border"."""
     negated = any(syntax.words[k].text.lower() == "not" for k in syntax.children(index, "advmod"))
-    return index < verb and not negated and syntax.words[index].upos != "DET"
+    word = syntax.words[index]
+    return index < verb and not negated and word.upos != "DET" and word.lemma.lower() not in TEMPORAL

@@ -30,6 +30,7 @@ ACTS = [
     ),
     ("The envoy denies that foreign fighters train and demands that Southmoor leave two towns.", "request", ["envoy"]),
     ("The townspeople demand that he resign, and have blocked the road to Orun.", "coerce", ["townspeople"]),
+    ("Kenya Friday reimposed a blockade in the north, a spokesman announced.", "coerce", ["Kenya"]),
     ("Kenya's deployment of 900 officers began on Monday.", "mobilize", ["Kenya"]),
     ("Spikes and a felled tree blocked the road to Orun.", "coerce", []),
     ("Leaflets called for a boycott of the election.", "request", []),

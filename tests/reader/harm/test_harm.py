@@ -127,6 +127,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Two men sustained serious injuries.", [("men", "injured", 2, 2)]),
     ("A teenager was taken to a hospital in critical condition.", [("children", "injured", 1, 1)]),
     ("The teen passed away at the hospital.", [("children", "killed", 1, 1)]),
+    ("The governor confirmed his brother's passing after the rocket attack.", [("men", "killed", 1, 1)]),
     ("A gunman shot at least four people.", [("unspecified", "injured", 4, None)]),
     (
         "The rampage left one woman dead and five others, including two officers, injured.",

@@ -177,7 +177,7 @@ def _in_circumstance(syntax: Syntax, deed: int, actor: int) -> bool:
 
 def _may_suffer(syntax: Syntax, draft: Draft, target: int) -> bool:
     """Whether a word may be whom it is done to or said to."""
-    if draft.type == "agree" and not named(syntax, (target,)):
+    if draft.type == "agree" and not named(syntax, (target, *syntax.children(target, "nmod", "amod", "compound"))):
         return False  # two sides agree to exchange prisoners with each other, not with the prisoners
     spared = (_asked_for, _own_forces, _carries_out)
     return not any(rule(syntax, draft, target) for rule in spared)

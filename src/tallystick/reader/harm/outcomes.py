@@ -193,8 +193,8 @@ def _has_particle(view: View, index: int, e: Entry) -> bool:
 def _of_intransitive(view: View, index: int, e: Entry) -> list[int]:
     if not verbal(view, index) or (e.flag("ends") is not None and not _ends(view, index)):
         return []
-    if not _has_particle(view, index, e):
-        return []  # who "passed on Friday" went by
+    if not _has_particle(view, index, e) and not view.syntax.children(index, "nmod:poss"):
+        return []  # who "passed on Friday" went by; "his brother's passing" is a death
     subject = view.syntax.subject(index)
     beside = left_of(view, index)
     if beside is not None and people_like(view, beside) and not (subject is not None and people_like(view, subject)):
