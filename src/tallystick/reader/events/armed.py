@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tallystick.reader.events.arguments import is_event_word
 from tallystick.reader.events.draft import Draft, Note, WeaponUse
 from tallystick.reader.events.learned import index_of
 from tallystick.reader.events.lexicon import entry_of, measured, weapon_at
-from tallystick.reader.events.roles import DEEDS, is_event_word, light_verb
+from tallystick.reader.events.noun_roles import DEEDS, light_verb
 from tallystick.reader.network.happenings import HappeningWords, RoleWords
 from tallystick.reader.syntax import NOMINAL, Syntax
 

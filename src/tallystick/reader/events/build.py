@@ -28,7 +28,7 @@ from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.modality import demanded
 from tallystick.reader.events.naming import named
-from tallystick.reader.events.roles import light_verb
+from tallystick.reader.events.noun_roles import light_verb
 from tallystick.reader.events.scene import INHERITING, ahead, scene, up_to
 from tallystick.reader.events.setting import Setting
 from tallystick.reader.events.speech import possessors

@@ -12,13 +12,8 @@ from tallystick.reader.events.lexicon import VOLLEY, Entry, Weaponry, entry_of, 
 from tallystick.reader.events.modality import FUTURE, POSSIBLE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.naming import is_country, nation, somebody
 from tallystick.reader.events.notes import by_rules
-from tallystick.reader.events.roles import (
-    DEEDS,
-    is_party_modifier,
-    light_verb,
-    noun_roles,
-    verb_roles,
-)
+from tallystick.reader.events.noun_roles import DEEDS, is_party_modifier, light_verb, noun_roles
+from tallystick.reader.events.roles import verb_roles
 from tallystick.reader.parties import role_of
 from tallystick.reader.sides import can_be_party
 from tallystick.reader.syntax import Syntax

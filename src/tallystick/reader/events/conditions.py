@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.reader.events.lexicon import Entry, lemmas, objects, things, weapon_at
 from tallystick.reader.events.modality import FUTURE
 from tallystick.reader.events.naming import named, somebody
-from tallystick.reader.events.roles import light_verb
+from tallystick.reader.events.noun_roles import light_verb
 from tallystick.reader.events.speech import addressees
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set

@@ -14,8 +14,8 @@ from tallystick.reader.events.again import by_the_weapon, came_of, goes_on
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
 from tallystick.reader.events.modality import FUTURE, POSSIBLE
+from tallystick.reader.events.noun_roles import says_where
 from tallystick.reader.events.page import of_the_page
-from tallystick.reader.events.roles import says_where
 from tallystick.reader.events.slots import Located, WordFinder, among, cost, locate, nearest, only_points
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tallystick.reader.events.arguments import LIFELESS
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
 from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of, weapon_at
 from tallystick.reader.events.modality import demanded, factuality_of
 from tallystick.reader.events.naming import named
 from tallystick.reader.events.notes import role_chance, seconded
-from tallystick.reader.events.roles import LIFELESS
 from tallystick.reader.events.slots import only_points
 from tallystick.reader.events.speech import asked_to_do, demanded_from
 from tallystick.reader.network.happenings import Choice, HappeningWords
