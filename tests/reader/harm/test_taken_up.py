@@ -199,3 +199,9 @@ def test_violence_before_the_accident_stays_violence(read: Read) -> None:
     """Who calls a shooting an accident does not make the report one of an accident."""
     text = "Fighters shot an official in Vell on Monday. They call it an accident. In the battles five civilians died."
     assert [r.violent for r in find_harm(read(text)) if r.low == 5] == [True]
+
+
+@pytest.mark.parametrize("text", ["The men killed his men in Orun on Monday.", "The men left his comrades wounded."])
+def test_men_who_harm_their_own_are_not_asked_for_their_side_without_end(read: Read, text: str) -> None:
+    """Whose men they are is told by whoever stands before them, never by themselves."""
+    assert all(row.who == "men" for row in find_harm(read(text)))

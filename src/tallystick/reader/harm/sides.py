@@ -191,7 +191,7 @@ def _owner_side(view: View, noun: Noun, found: Entry | None) -> str | None:
     owner = next((k for k in range(noun.first, min(noun.last + OWNED, len(view.words))) if _owns(view, k)), None)
     if owner is None or view.words[owner].sentence != view.words[noun.head].sentence:
         return None
-    subject = next(subjects(view, owner), None)
+    subject = next((s for s in subjects(view, owner) if s < noun.first), None)  # never the people themselves
     side = None if subject is None else side_of(view, subject)
     plain = found is not None and found.who != "security-forces"
     return _side_before(view, noun.first) if side is None and plain else side
