@@ -27,7 +27,7 @@ from bench.product import document, in_processes
 from bench.scorers import module
 from tallystick.model.reading import Reading
 from tallystick.reader.calibrated import probability
-from tallystick.reader.signs import of_attribution, of_count, of_event
+from tallystick.reader.signs import about_event, of_attribution, of_count, of_event
 from tallystick.resources.calibration import Curve, curves, fitted
 
 DATA = ("training/reports/*.txt", "measure/score_reading.py", "measure/gold_dev.jsonl")
@@ -53,9 +53,10 @@ def _mark(found: Row, reading: Reading) -> None:
     text, entities = reading.document.text, {entity.id: entity for entity in reading.entities}
     records = [(row, of_attribution(a)) for row, a in zip(found["attributions"], reading.attributions, strict=True)]
     for row, event in zip(found["events"], reading.events, strict=True):
-        records.append((row, of_event(event, entities, text)))
+        about = about_event(event)
+        records.append((row, of_event(event, about, entities, text)))
         counts = zip((*row["harm"], *row["damage"]), (*event.harm, *event.damage), strict=True)
-        records += [(count, of_count(ours, event, text)) for count, ours in counts]
+        records += [(count, of_count(ours, event, about, text)) for count, ours in counts]
     for row, signed in records:
         for why, (_, signs) in zip(row["why"], signed, strict=True):
             why["signs"] = signs
@@ -146,8 +147,11 @@ def _counts(gold: Row, reading: Row) -> Iterator[Found]:
 def judged_passages(data: Path | None = None, every: int = 1) -> tuple[list[Judged], int]:
     """Every slot of the readings of the passages that no weight saw, and how many passages there are. Dates and places
     are those of the held-out tenth."""
-    held = {row["id"] for row in own.passages(data)}
-    taken = part(own.passages(data, unseen=True), every)
+    from training import markup
+
+    unseen = own.passages(data, unseen=True)
+    ids = {row["id"] for row in unseen}
+    held, taken = markup.held_out(ids) if data is None else ids, part(unseen, every)
     slots = [slot for slot in _judged(taken) if slot.kind not in OF_THE_TENTH or slot.case in held]
     return slots, len(taken)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +61,7 @@ def fit(slots: Iterable[Judged]) -> dict[str, Curve]:
 def _curve(rows: Sequence[Judged]) -> Curve:
     counted = Counter(name for row in rows for name in row.signs)
     names = sorted(name for name, count in counted.items() if count >= FEWEST)
-    x = np.array([[1.0, log_odds(row.chance), *(row.signs.get(name, 0.0) for name in names)] for row in rows])
+    x = columns(rows, names)
     held = np.array([0.0, 1.0, *[0.0] * len(names)])
     weights = np.array([LEVEL, SLOPE, *[WEIGHT] * len(names)])
     found = solved(x, np.array([row.right for row in rows], np.float64), held, weights)
@@ -71,6 +71,23 @@ def _curve(rows: Sequence[Judged]) -> Curve:
         found = solved(x, np.array([row.right for row in rows], np.float64), held, weights)
     shifts = {name: round(float(shift), 3) for name, shift in zip(names, found[2:], strict=True)}
     return Curve(round(float(found[0]), 3), round(float(found[1]), 3), shifts)
+
+
+class Signed(Protocol):
+    """What has a raw chance and signs."""
+
+    @property
+    def chance(self) -> float:
+        """The raw chance."""
+
+    @property
+    def signs(self) -> Signs:
+        """The signs by name."""
+
+
+def columns(rows: Sequence[Signed], names: Sequence[str]) -> Floats:
+    """What a curve is fitted on, a line a row: 1 for its level, the log-odds of the raw chance, the named signs."""
+    return np.array([[1.0, log_odds(row.chance), *(row.signs.get(name, 0.0) for name in names)] for row in rows])
 
 
 def solved(x: Floats, right: Floats, held: Floats, weights: Floats) -> Floats:

@@ -29,11 +29,11 @@ from tallystick.reader.calibrated import chance_by
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.likely import counted, raw_chance, signs
 from tallystick.reader.options import READER_VERSION, ReaderOptions
-from tallystick.reader.signs import log_odds
+from tallystick.reader.signs import Signs
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
 from training import markup
-from training.calibrate import Floats, solved
+from training.calibrate import Floats, columns, solved
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tallystick" / "resources" / "likely.json"
 HELD = 1.0
@@ -46,7 +46,7 @@ class Telling:
     """One telling of a passage: the network's chance, its signs, and whether the passage marks a happening there."""
 
     chance: float
-    signs: tuple[str, ...]
+    signs: Signs
     right: bool
 
 
@@ -62,7 +62,7 @@ def tellings(row: Mapping[str, Any]) -> list[Telling]:
     return [
         Telling(
             chance=raw_chance(setting.syntax, d),
-            signs=(*signs(d), *brought.get(d.head, ())),
+            signs=dict.fromkeys((*signs(d), *brought.get(d.head, ())), 1.0),
             right=id(d) in true,
         )
         for d in drafts
@@ -79,7 +79,7 @@ def _same(syntax: Syntax, wanted: Mapping[str, Any], draft: Draft) -> int:
 def fitted(rows: Sequence[Telling]) -> Curve:
     """The curve over all tellings."""
     names = sorted({name for row in rows for name in row.signs})
-    x = np.array([[1.0, log_odds(row.chance), *(float(n in row.signs) for n in names)] for row in rows])
+    x = columns(rows, names)
     right = np.array([row.right for row in rows], np.float64)
     found = solved(x, right, np.zeros(x.shape[1]), np.full(x.shape[1], HELD))
     level, slope, *shifts = (round(float(value), 3) for value in found)
@@ -88,7 +88,7 @@ def fitted(rows: Sequence[Telling]) -> Curve:
 
 def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
     """Precision, recall and F of triggers from several least chances up."""
-    chances: Floats = np.array([chance_by(curve, row.chance, dict.fromkeys(row.signs, 1.0)) for row in rows])
+    chances: Floats = np.array([chance_by(curve, row.chance, row.signs) for row in rows])
     right = np.array([row.right for row in rows])
     lines = []
     for least in LEAST:

@@ -103,9 +103,9 @@ def test_a_party_far_from_the_word_of_the_deed_is_less_likely_in_it(reading: Rea
     """The signs of a slot say how far it stands, what else the reading holds of the happening, and by which rule."""
     entities = {entity.id: entity for entity in reading.entities}
     event = next(e for e in reading.events if "bombed" in e.trigger.of(TEXT))
-    near = {why.slot: signs for why, signs in of_event(event, entities, TEXT)}
+    near = {why.slot: signs for why, signs in of_event(event, about_event(event), entities, TEXT)}
     moved = replace(event, trigger=Span(len(TEXT) - 6, len(TEXT)))
-    far = {why.slot: signs for why, signs in of_event(moved, entities, TEXT)}
+    far = {why.slot: signs for why, signs in of_event(moved, about_event(moved), entities, TEXT)}
     assert near["actors"]["sentences away"] == 0 and far["actors"]["sentences away"] == 3
     assert near["actors"]["away"] < far["actors"]["away"]
     assert near["actors"]["roles: subject"] == near["actors"]["harm"] == near["actors"]["kind: weapon"] == 1

@@ -61,7 +61,12 @@ def state(ledger: Ledger, document: str) -> State:
 def document(ledger: Ledger, key: str) -> Document | None:
     """A document by its id; None where there is none, or its content was removed."""
     with ledger.asking() as connection:
-        found = find(connection, "document", key, "")
+        return document_in(connection, key)
+
+
+def document_in(connection: Connection, key: str) -> Document | None:
+    """``document`` within a transaction."""
+    found = find(connection, "document", key, "")
     return document_of(found["payload"]) if found is not None and found["payload"] is not None else None
 
 

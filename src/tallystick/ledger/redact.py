@@ -9,9 +9,10 @@ from sqlalchemy import Connection, or_, select, update
 
 from tallystick.ledger import derived
 from tallystick.ledger.errors import LedgerError, RefusedError
-from tallystick.ledger.packing import document_of, group
+from tallystick.ledger.packing import group
+from tallystick.ledger.reads import document_in
 from tallystick.ledger.seal import Row, content
-from tallystick.ledger.store import Ledger, add_sealed, find
+from tallystick.ledger.store import Ledger, add_sealed
 from tallystick.ledger.tables import rows
 from tallystick.ledger.verify import runs
 from tallystick.model.document import digest
@@ -74,8 +75,8 @@ def redact_row(ledger: Ledger, number: int, order: Order) -> None:
 
 def _title(connection: Connection, document: str) -> tuple[str, ...]:
     """The id that a document's title has, where it is a document of its own."""
-    found = find(connection, "document", document, "")
-    title = document_of(found["payload"]).headline if found is not None and found["payload"] is not None else None
+    found = document_in(connection, document)
+    title = found.headline if found is not None else None
     return (title.id,) if title is not None else ()
 
 

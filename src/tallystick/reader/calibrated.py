@@ -11,7 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tallystick.model.reading import Attribution, Entity, Event, Reading, Why
-from tallystick.reader.signs import Signed, Signs, log_odds, of_attribution, of_count, of_event, within_reach
+from tallystick.reader.signs import (
+    Signed,
+    Signs,
+    about_event,
+    log_odds,
+    of_attribution,
+    of_count,
+    of_event,
+    within_reach,
+)
 from tallystick.resources.calibration import Curve, curves
 
 
@@ -28,11 +37,12 @@ def calibrated_attributions(attributions: Iterable[Attribution]) -> tuple[Attrib
 
 
 def _event(event: Event, entities: Mapping[str, Entity], text: str) -> Event:
+    about = about_event(event)
     return replace(
         event,
-        why=_probable("event", of_event(event, entities, text)),
-        harm=tuple(replace(row, why=_probable("harm", of_count(row, event, text))) for row in event.harm),
-        damage=tuple(replace(row, why=_probable("damage", of_count(row, event, text))) for row in event.damage),
+        why=_probable("event", of_event(event, about, entities, text)),
+        harm=tuple(replace(row, why=_probable("harm", of_count(row, event, about, text))) for row in event.harm),
+        damage=tuple(replace(row, why=_probable("damage", of_count(row, event, about, text))) for row in event.damage),
     )
 
 

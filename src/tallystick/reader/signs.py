@@ -33,9 +33,9 @@ def of_attribution(attribution: Attribution) -> Signed:
     yield from _with_others(attribution.why, around)
 
 
-def of_event(event: Event, entities: Mapping[str, Entity], text: str) -> Signed:
-    """The slots of an event, its counts left out, with their signs."""
-    around = about_event(event) | _held(harm=event.harm)
+def of_event(event: Event, about: Signs, entities: Mapping[str, Entity], text: str) -> Signed:
+    """The slots of an event, its counts left out, with their signs; ``about`` is what ``about_event`` says of it."""
+    around = about | _held(harm=event.harm)
     for why in event.why:
         signs = around | _of(why) | (_away(text, why.words[0], event.trigger) if why.words else {})
         if why.slot in PARTIES:
@@ -49,9 +49,9 @@ def of_event(event: Event, entities: Mapping[str, Entity], text: str) -> Signed:
         yield why, signs
 
 
-def of_count(row: Harm | Damage, event: Event, text: str) -> Signed:
+def of_count(row: Harm | Damage, event: Event, about: Signs, text: str) -> Signed:
     """The slots of a count with their signs; ``event`` bears it."""
-    around = about_event(event) | _away(text, row.span, event.trigger)
+    around = about | _away(text, row.span, event.trigger)
     around |= _marked(f"outcome: {row.outcome}", f"quantifier: {row.quantifier}")
     around |= {"long": math.log1p(row.span.end - row.span.start), "large": math.log1p(row.low or 0)}
     around["beside"] = float(len(event.harm))

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tallystick.reader.events.arguments import LIFELESS
+from tallystick.reader.events.arguments import alive
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
 from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of, weapon_at
-from tallystick.reader.events.modality import demanded, factuality_of
+from tallystick.reader.events.modality import COMMANDING, demanded, factuality_of
 from tallystick.reader.events.naming import named
 from tallystick.reader.events.notes import role_chance, seconded
 from tallystick.reader.events.slots import only_points
@@ -133,7 +133,7 @@ def _may_act(syntax: Syntax, draft: Draft, actor: int) -> bool:
     """Whether a word may be the doer: it is not told of by another deed, is not whom it is done to, speaks of it only,
     nor acts in a clause of its own that says when or why."""
     deed = draft.head
-    if syntax.words[actor].lemma.lower() in LIFELESS:
+    if not alive(syntax, (actor,)):
         return False
     undergoes = syntax.words[actor].head == deed and syntax.words[actor].deprel == "obj"
     aside = (undergoes and draft.type == "assault") or _in_circumstance(syntax, deed, actor)
@@ -164,7 +164,6 @@ def _speaks_of(syntax: Syntax, deed: int, actor: int) -> bool:
 
 
 SPOKEN = frozenset({"accuse", "request"})
-COMMANDING = word_set("commanding")
 
 
 def _in_circumstance(syntax: Syntax, deed: int, actor: int) -> bool:

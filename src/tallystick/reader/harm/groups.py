@@ -88,14 +88,17 @@ def merged(view: View, groups: list[Population]) -> list[Population]:
 
 def _one_count(one: Population, two: Population) -> bool:
     """ "At least 30 soldiers and policemen": a bare plural of the same group behind a number is counted by it."""
-    shared = two.quantity.quantifier == "plural" and two.first == two.head and (one.quantity.number or 0) > 1
-    return shared and one.who == two.who and one.who in FIGHTING
+    return _uncounted(two) and (one.quantity.number or 0) > 1 and one.who == two.who and one.who in FIGHTING
 
 
 def _women_and_children(one: Population, two: Population) -> bool:
     """ "Several women and children": one uncounted plural behind a phrase of the other class, under one count."""
-    shared = two.quantity.quantifier == "plural" and two.first == two.head and one.quantity.number != 1
-    return shared and {one.who, two.who} in _AS_ONE
+    return _uncounted(two) and one.quantity.number != 1 and {one.who, two.who} in _AS_ONE
+
+
+def _uncounted(group: Population) -> bool:
+    """A bare plural, which a number before it may count with others."""
+    return group.quantity.quantifier == "plural" and group.first == group.head
 
 
 def _mergeable(one: Population, two: Population) -> bool:
