@@ -206,6 +206,19 @@ def test_two_days_before_dates_a_later_happening() -> None:
     assert str(first.start) == "2017-06-06"
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("He wrote of it the day after the strike.", "2017-06-02"),
+        ("A couple of days before the attack leaflets fell.", "2017-05-30"),
+        ("It came two days after a raid.", "2017-05-30"),
+    ],
+)
+def test_the_day_after_the_strike_counts_from_it(words: str, day: str) -> None:
+    """The deed that the text tells of is no other happening: the words mean the day after it, not the day of it."""
+    assert str(find_times(f"On June 1, 2017 a strike hit a house. {words}", published_on=FRIDAY)[-1].start) == day
+
+
 def test_two_days_after_a_date_is_that_day() -> None:
     """With a date named after it the expression means the day itself: "two days after June 1" is June 3."""
     assert str(one("He died two days after June 1, 2017.").start) == "2017-06-03"

@@ -20,6 +20,7 @@ from tallystick.reader.times.resolve import resolve
 from tallystick.reader.times.scan import read_tokens, scan
 from tallystick.reader.times.senses import Context, Sense
 from tallystick.reader.times.tokens import Tokens
+from tallystick.reader.times.words import word_set
 
 # A dateline is the day the report speaks from if the publication follows within a week; else one of the two is
 # something else.
@@ -278,12 +279,26 @@ def _related(page: Page, times: list[Time], sentences: Sequence[Span]) -> list[T
             continue
         cursor = max(0, bisect_right(starts, time.span.start) - 1)
         sentence = sentence_of(page.tokens, atom.first, atom.last, sentences, cursor)
-        main = _main_day(times, index, sentence)
+        what, main = atom.what, _main_day(times, index, sentence)
+        if main is None and _told(page.tokens, atom):
+            what, main = replace(what, direction=-what.direction, relation=None), _last_day(times, index)
         if main is not None:
             done[index] = _placed(
-                resolve(atom.what, Context(reference=None, day=main, any=main)), atom, time.span, time.full_span, ()
+                resolve(what, Context(reference=None, day=main, any=main)), atom, time.span, time.full_span, ()
             )
     return done
+
+
+def _told(tokens: Tokens, atom: Atom) -> bool:
+    """Whether the words go on with the deed the text tells of ("the day after the strike"), not with another one."""
+    said = tokens.words[atom.last : atom.last + 2]
+    return len(said) == 2 and said[0] in ("the", "this", "that") and said[1] in word_set("told_deed")
+
+
+def _last_day(times: list[Time], index: int) -> date | None:
+    """The day last spoken of before an expression."""
+    before = times[max(0, index - NEIGHBOURS) : index][::-1]
+    return next((t.end for t in before if t.relation is None and t.precision in ("day", "part-of-day")), None)
 
 
 def _main_day(times: list[Time], index: int, sentence: Span) -> date | None:
