@@ -184,3 +184,23 @@ def test_a_place_where_two_sides_fight_is_no_target(text: str, targets: list[str
     """ "At Rasm" says where, also with an article read as a preposition; who fires at it aims."""
     event = told(text, "assault")
     assert names(text, event.targets) == targets
+
+
+DEMANDED = [
+    ("retreat", "planned", "The army ordered the remaining inhabitants to leave the town before Thursday."),
+    ("retreat", "planned", "The council urged the governor to resign."),
+    ("coerce", "planned", "The minister asked the police to arrest the guards."),
+]
+
+
+@pytest.mark.parametrize(("kind", "fact", "text"), DEMANDED)
+def test_what_is_demanded_is_a_deed_of_its_own(kind: str, fact: str, text: str) -> None:
+    """Somebody asks, and beside the request stands the deed that is asked for; it has not happened."""
+    assert told(text, kind).factuality == fact
+    assert told(text, "request").factuality == "happened"
+
+
+@pytest.mark.parametrize("text", ["Guests may leave the hall early, a notice said.", "They let the cake cool for an hour."])
+def test_everyday_words_count_only_where_somebody_is_asked(text: str) -> None:
+    """Leaving and letting are deeds where an army orders them, not in a hall or a kitchen."""
+    assert not [e for e in read(text).events if e.type == "retreat"]

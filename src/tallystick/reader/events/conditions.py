@@ -158,6 +158,20 @@ def _told(syntax: Syntax, index: int, entry: Entry) -> bool:
     return bool(syntax.children(index, "obj", "iobj") and syntax.children(index, "xcomp"))
 
 
+def _asked(syntax: Syntax, index: int, entry: Entry) -> bool:
+    """ "Ordered them to leave", "asked Dhaka to open the border": everyday words that count where somebody is to do
+    it."""
+    if "asked" not in entry.flags:
+        return True
+    first = syntax.first_conjunct(index)
+    word = syntax.words[first]
+    above = syntax.words[word.head].lemma.lower() if word.head >= 0 else ""
+    return above in ASKING and word.deprel in ("xcomp", "ccomp", "advcl") and word.xpos in ("VB", "VBP")
+
+
+ASKING = word_set("asking")
+
+
 def _subjunctive(syntax: Syntax, index: int, entry: Entry) -> bool:
     """ "Insisted that X hand over" demands, "insisted that X was there" only says."""
     if "subjunctive" not in entry.flags:
@@ -347,6 +361,7 @@ CONDITIONS = (
     _people,
     _partnered,
     _told,
+    _asked,
     _subjunctive,
     _undertaking,
     _plain,

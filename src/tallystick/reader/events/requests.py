@@ -30,13 +30,13 @@ def with_requests(syntax: Syntax, drafts: Sequence[Draft], attributions: Sequenc
 
 
 def _only_demanded(syntax: Syntax, draft: Draft, calls: Sequence[Attribution]) -> bool:
-    """What somebody is called on to do is told by the call; "that X withdraw" is a deed of its own, planned, and a noun
-    there ("an investigation into the attack") may have happened."""
+    """What ought or may be is told by the call itself; "urged X to withdraw" tells of a deed of its own, planned, and a
+    noun there ("an investigation into the attack") may have happened."""
     return (
         draft.entry.pos == "V"
         and syntax.words[draft.head].deprel != "ccomp"
         and any(within(draft.trigger, call.content) for call in calls)
-        and draft.factuality != "happened"
+        and draft.factuality not in ("happened", "planned")
     )
 
 
