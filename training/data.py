@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from tallystick.reader.network.labels import ARGUMENTS, PAIRED, PER_WORD, script
 from tallystick.reader.network.pieces import Pieces
 from tallystick.reader.network.windows import WIDTH, segments
 from training.corpora import Text
+from training.stand_ins import stand_ins
 
 Ints = npt.NDArray[np.int64]
 IGNORE = -100
@@ -24,6 +25,8 @@ CAPITALS_DROPOUT = 0.2
 """Share of windows in which every shape is hidden, as in text all in capitals or all in small letters."""
 QUOTE_DROPOUT = 0.1
 """Share of windows in which quotation states are hidden."""
+STAND_INS = 0.5
+"""Share of windows in which known names stand under stand-ins (``stand_ins.py``)."""
 MENTIONS = 6
 """Mentions of a window from which others of the same thing are learned in one step."""
 CUE_NOISE = 0.2
@@ -67,10 +70,11 @@ Given = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
 
 @dataclass(slots=True)
 class Prepared:
-    """A text in numbers, word by word."""
+    """A text in numbers, word by word. ``stand_ins`` are pieces and shapes with the known names under stand-ins."""
 
     pieces: list[tuple[int, ...]]
     shapes: list[int]
+    stand_ins: tuple[list[tuple[int, ...]], list[int]]
     quotes: list[int]
     sentences: list[range]
     sentence_of: list[int]
@@ -86,10 +90,10 @@ class Prepared:
 def prepare(text: Text, pieces: Pieces, labels: Labels) -> Prepared:
     """Numbers for one text."""
     forms = [w.of(text.text) for w in text.words]
-    shapes = [shape for s in text.sentences for shape in sentence_shapes(forms[s.start : s.stop])]
+    spelled, others = (_spelled(w, text, pieces) for w in (forms, stand_ins(forms, text.sentences)))
     sentence_of = [i for i, s in enumerate(text.sentences) for _ in s]
-    ready = Prepared(pieces.of_words(forms), shapes, quote_states(text.text, text.words), text.sentences, sentence_of)
-    ready.spaces = segments([len(p) for p in ready.pieces], text.sentences)
+    ready = Prepared(*spelled, others, quote_states(text.text, text.words), text.sentences, sentence_of)
+    ready.spaces = segments([max(len(a), len(b)) for a, b in zip(spelled[0], others[0], strict=True)], text.sentences)
     if text.syntax is not None:
         ready.labels |= {
             "upos": _numbers(text.syntax.upos, labels.upos),
@@ -121,6 +125,11 @@ def prepare(text: Text, pieces: Pieces, labels: Labels) -> Prepared:
     return ready
 
 
+def _spelled(forms: list[str], text: Text, pieces: Pieces) -> tuple[list[tuple[int, ...]], list[int]]:
+    """The pieces and shapes of words."""
+    return pieces.of_words(forms), [x for s in text.sentences for x in sentence_shapes(forms[s.start : s.stop])]
+
+
 def _cue_tags(told: Sequence[Given], words: int) -> Ints:
     """One label a word: outside every cue, first of one, further inside."""
     tags = np.zeros(words, np.int64)
@@ -137,11 +146,22 @@ def _numbers(values: Sequence[str | None], names: Sequence[str]) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Words [first, last) of one prepared text."""
+    """Words [first, last) of one prepared text; ``stands_in``: with the known names under stand-ins."""
 
     text: Prepared
     first: int
     last: int
+    stands_in: bool = False
+
+    @property
+    def pieces(self) -> list[tuple[int, ...]]:
+        """The pieces of each word."""
+        return (self.text.stand_ins[0] if self.stands_in else self.text.pieces)[self.first : self.last]
+
+    @property
+    def shapes(self) -> list[int]:
+        """The shape of each word."""
+        return (self.text.stand_ins[1] if self.stands_in else self.text.shapes)[self.first : self.last]
 
 
 def cut(text: Prepared, rng: np.random.Generator) -> Iterator[Slice]:
@@ -182,7 +202,7 @@ def _packed(found: list[list[Slice]]) -> list[list[Slice]]:
     packed: list[list[Slice]] = []
     room = 0
     for item in found:
-        size = sum(len(p) for s in item for p in s.text.pieces[s.first : s.last])
+        size = sum(count for s in item for a, b, count in s.text.spaces if s.first <= a and b <= s.last)
         if packed and size <= room:
             packed[-1] += item
             room -= size
@@ -278,7 +298,9 @@ class Arrays:
 
 def collate(windows: Sequence[list[Slice]], special: tuple[int, int, int], rng: np.random.Generator | None) -> Batch:
     """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden."""
-    sizes = [[len(p) for s in w for p in s.text.pieces[s.first : s.last]] for w in windows]
+    if rng is not None:
+        windows = [[replace(s, stands_in=coin < STAND_INS) for s in w] for w in windows for coin in (rng.random(),)]
+    sizes = [[len(p) for s in w for p in s.pieces] for w in windows]
     longest, most = max(sum(z) for z in sizes) + 2, max(len(z) for z in sizes)
     a = Arrays.empty(len(windows), longest, most, special[0])
     for row, (window, counts) in enumerate(zip(windows, sizes, strict=True)):
@@ -317,8 +339,8 @@ def _fill_pieces(
     words, size = len(counts), int(counts.sum())
     index = np.repeat(np.arange(words), counts)
     arrays.pieces[row, 0], arrays.pieces[row, size + 1] = special[1:]
-    arrays.pieces[row, 1 : size + 1] = [q for s in window for p in s.text.pieces[s.first : s.last] for q in p]
-    shapes = np.array([x for s in window for x in s.text.shapes[s.first : s.last]])
+    arrays.pieces[row, 1 : size + 1] = [q for s in window for p in s.pieces for q in p]
+    shapes = np.array([x for s in window for x in s.shapes])
     quotes = np.array([x for s in window for x in s.text.quotes[s.first : s.last]])
     if rng is not None:
         shapes = np.where(rng.random(words) < SHAPE_DROPOUT, UNKNOWN, shapes)

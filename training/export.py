@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ from tallystick.reader.network.weights import EMBEDDINGS, ENCODER, FILES, HEADS,
 from training import base, ours
 from training.card import card_text, write_card
 from training.graph import encoder_graph
+from training.sureness import divided
 
 Floats = npt.NDArray[np.float32]
 SHIPPED = Path("src/tallystick/resources/weights")
@@ -31,9 +34,10 @@ def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:
     return encoder, heads
 
 
-def write_weights(checkpoint: Path, out: Path) -> None:
-    """Write ``encoder.onnx`` and ``heads.npz``, both with int8 matrices."""
+def write_weights(checkpoint: Path, out: Path, divisors: Mapping[str, float]) -> None:
+    """Write ``encoder.onnx`` and ``heads.npz``, both with int8 matrices; ``divisors`` as in ``sureness.py``."""
     encoder, heads = parts_of(checkpoint)
+    heads = divided(heads, divisors)
     heads["arc.weight"] = heads["arc.weight"] / len(heads["arc.weight"]) ** 0.5
     heads["arc.bias"] = heads["arc.bias"] / len(heads["arc.bias"]) ** 0.5
     (out / ENCODER).write_bytes(encoder_graph(encoder).SerializeToString())
@@ -66,14 +70,17 @@ def card(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str,
     }
 
 
-def export(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str, Any]:
+def export(
+    run: Path, step: int, out: Path, measures: dict[str, Any], divisors: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, Any]:
     """Write the shipped files of one checkpoint, and their card, into ``out``; the card is the answer."""
     out.mkdir(parents=True, exist_ok=True)
     for name in (VOCABULARY, EMBEDDINGS):
         if not (out / name).exists():
             (out / name).write_bytes((SHIPPED / name).read_bytes())
-    write_weights(run / f"average-{step}.pt", out)
+    write_weights(run / f"average-{step}.pt", out, divisors)
     found = card(run, step, out, measures)
+    found["recipe"] |= {"divisors": dict(divisors)}
     write_card(out, found)
     return found
 

@@ -22,7 +22,7 @@ import numpy.typing as npt
 import torch
 
 from tallystick.reader.network.pieces import Pieces
-from training import base, corpora, ours, silver, vocabulary, warm
+from training import base, corpora, ours, silver, sureness, vocabulary, warm
 from training.data import Labels, Prepared, Slice, collate, prepare, stream
 from training.export import export
 from training.model import LAYERS, Network
@@ -63,16 +63,16 @@ class Course:
 
 GRAMMAR = Course(
     name="grammar",
-    steps=2400,
-    turn=1400,
+    steps=3000,
+    turn=1750,
     windows={"told": (8, 10), "syntax": (6, 4), "names": (2, 2)},
     late_weights={"cue": 5.0, "roles": 10.0},
 )
 HAPPENINGS = Course(
     name="happenings",
-    steps=1500,
-    turn=900,
-    windows={"told": (4, 6), "syntax": (1, 1), "names": (1, 1), "re3d": (1, 1), "ours": (6, 5), "muc4": (3, 2)},
+    steps=2700,
+    turn=1600,
+    windows={"told": (4, 6), "syntax": (1, 1), "names": (1, 2), "re3d": (1, 1), "ours": (6, 4), "muc4": (3, 2)},
     late_weights={"cue": 5.0, "roles": 12.0, "entity": 2.5},
     seed=20261125,
     encoder_rate=1.2e-4,
@@ -305,7 +305,18 @@ def main() -> None:
     folder = chosen.start
     for course in courses:
         folder = train(course, chosen.out / course.name, folder, left_out)
-    export(chosen.out / courses[-1].name, courses[-1].steps, chosen.export, {})
+    last = chosen.out / courses[-1].name
+    export(last, courses[-1].steps, chosen.export, {}, divisors(last / f"average-{courses[-1].steps}.pt"))
+
+
+def divisors(checkpoint: Path) -> dict[str, float]:
+    """By what the logits of each head of a checkpoint's averaged weights are divided."""
+    pieces, table = table_of(SHIPPED)
+    labels, _ = labels_of()
+    network = Network(table, labels)
+    network.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
+    where = device()
+    return sureness.fitted(network.to(where), labels, pieces, where.type == "cuda" or half_is_faster())
 
 
 if __name__ == "__main__":
