@@ -299,7 +299,7 @@ class Arrays:
 def collate(windows: Sequence[list[Slice]], special: tuple[int, int, int], rng: np.random.Generator | None) -> Batch:
     """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden."""
     if rng is not None:
-        windows = [[replace(s, stands_in=coin < STAND_INS) for s in w] for w in windows for coin in (rng.random(),)]
+        windows = [_renamed(window, rng.random() < STAND_INS) for window in windows]
     sizes = [[len(p) for s in w for p in s.pieces] for w in windows]
     longest, most = max(sum(z) for z in sizes) + 2, max(len(z) for z in sizes)
     a = Arrays.empty(len(windows), longest, most, special[0])
@@ -317,6 +317,11 @@ def collate(windows: Sequence[list[Slice]], special: tuple[int, int, int], rng: 
     targets = [a.labels.pop("deprel"), a.labels.pop("head"), a.entity, a.filler]
     tensors = (torch.from_numpy(np.ascontiguousarray(x)) for x in (*inputs, *targets))
     return Batch(*tensors, {k: torch.from_numpy(v) for k, v in a.labels.items()}, pairs)
+
+
+def _renamed(window: list[Slice], stands_in: bool) -> list[Slice]:
+    """A window with its known names under stand-ins, or as they are."""
+    return [replace(part, stands_in=stands_in) for part in window]
 
 
 def _some(found: list[Found], rng: np.random.Generator) -> list[Found]:

@@ -25,10 +25,10 @@ APART = Path(__file__).parent / "apart.txt"
 """Names the files of reports that no weight learns from: the passages of `bench grave` beside the tenth."""
 
 
-def files() -> list[Path]:
-    """The files of reports that weights learn from."""
-    apart = frozenset(APART.read_text(encoding="utf-8").split())
-    return [file for file in sorted(markup.FOLDER.glob("*.txt")) if file.name not in apart]
+def files(apart: bool = False) -> list[Path]:
+    """The files of reports that weights learn from; with ``apart`` those set apart."""
+    kept = frozenset(APART.read_text(encoding="utf-8").split())
+    return [file for file in sorted(markup.FOLDER.glob("*.txt")) if (file.name in kept) == apart]
 
 
 def texts(leave_out: frozenset[str] = frozenset(), windows: int | None = None) -> list[Text]:

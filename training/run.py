@@ -13,6 +13,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,7 @@ SCRIPTS, FEWEST_RELATIONS = 220, 8
 """Lemma scripts with a label of their own; times a relation's subtype must occur to have one."""
 
 
+@cache
 def labels_of() -> tuple[Labels, list[corpora.Text]]:
     """The labels of tags, lemmas and relations, and the treebanks they come from."""
     trees = corpora.treebank("ewt", "train") + corpora.treebank("gum", "train")
@@ -224,6 +226,11 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def in_half(where: torch.device) -> bool:
+    """Whether to multiply in bfloat16 on a device."""
+    return where.type == "cuda" or half_is_faster()
+
+
 def half_is_faster() -> bool:
     """Whether this processor multiplies in bfloat16 faster than in float32; one that only imitates it takes fifty times
     as long."""
@@ -247,7 +254,7 @@ def _steps(
     network = state.network
     network.train()
     where = device()
-    half = where.type == "cuda" or half_is_faster()
+    half = in_half(where)
     began, sums = time.time(), {}  # type: ignore[var-annotated]
     first = state.step
     for step in range(course.steps):
@@ -316,7 +323,7 @@ def divisors(checkpoint: Path) -> dict[str, float]:
     network = Network(table, labels)
     network.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
     where = device()
-    return sureness.fitted(network.to(where), labels, pieces, where.type == "cuda" or half_is_faster())
+    return sureness.fitted(network.to(where), labels, pieces, in_half(where))
 
 
 if __name__ == "__main__":

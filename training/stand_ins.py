@@ -12,18 +12,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from bench.exchange import OWN_WORDS, SHOUTED, SINGULAR
+
 from tallystick.reader.parties import NAME_ADJECTIVES, countries, country_prefix, fold, lexicon
-from tallystick.resources.tables import listed
+from tallystick.resources.tables import listed, rows_of
 
 FILE = Path(__file__).parent / "stand_ins.tsv"
 
 LONGEST = 5
 """Words of the longest name that is looked up."""
-SMALL = frozenset("of the and for in on al de la".split())
-"""Words of a name that may be small."""
-SHOUTED = 0.6
-"""Share of words in capitals above which a sentence is taken to be in capitals."""
-SINGULAR = ("ss", "us", "corps", "press", "ches")
+NO_PLURALS = (*SINGULAR, "ches")
 """Ends of names in -s that are no plurals."""
 Known = tuple[str, str, str, str | None]
 """Whose name it is, its sector ("country"), its form, and how it must be written where case tells it from a word."""
@@ -32,9 +30,7 @@ Known = tuple[str, str, str, str | None]
 @cache
 def lists() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The stand-ins of each sector and form, in order."""
-    lines = FILE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    return {(sector, form): listed(names) for sector, form, names in rows}
+    return {(row["sector"], row["form"]): listed(row["names"]) for row in rows_of(FILE.read_text(encoding="utf-8"))}
 
 
 def form_of(name: str) -> str:
@@ -43,7 +39,7 @@ def form_of(name: str) -> str:
     if len(words) == 1 and name.isupper() and len(name) > 1:
         return "acronym"
     last = words[-1].lower()
-    return f"{len(words)}{'s' if last.endswith('s') and not last.endswith(SINGULAR) else ''}"
+    return f"{len(words)}{'s' if last.endswith('s') and not last.endswith(NO_PLURALS) else ''}"
 
 
 @cache
@@ -108,7 +104,7 @@ def _is_name(words: Sequence[str], written: str | None) -> bool:
     """Whether words are written as a name; ``written`` is how they must be where case matters."""
     if written is not None:
         return " ".join(words) == written
-    return all(w[:1].isupper() or w in SMALL for w in words)
+    return all(w[:1].isupper() or w in OWN_WORDS for w in words)
 
 
 def _written(names: Sequence[str], forms: Sequence[str]) -> list[str]:

@@ -51,8 +51,7 @@ def fitted(network: Network, labels: Labels, pieces: Pieces, half: bool) -> dict
 
 def _windows(labels: Labels, pieces: Pieces) -> list[list[Slice]]:
     """The passages set apart, without the held-out tenth."""
-    apart = frozenset(ours.APART.read_text(encoding="utf-8").split())
-    passages = list(markup.passages([file for file in sorted(markup.FOLDER.glob("*.txt")) if file.name in apart]))
+    passages = list(markup.passages(ours.files(apart=True)))
     held = markup.held_out([p.id for p in passages])
     taken = [p for p in passages if p.id not in held][::EVERY]
     texts = [prepare(ours.text_of(markup.compiled(p)), pieces, labels) for p in taken]
@@ -64,10 +63,10 @@ def _losses(
 ) -> dict[str, float]:
     """Each head's mean loss over the windows."""
     network.eval()
-    found: dict[str, list[float]] = {name: [] for name in HEADS}
+    found: dict[str, list[float]] = defaultdict(list)
     with torch.no_grad(), torch.autocast(network.table.device.type, torch.bfloat16, enabled=half):
         for first in range(0, len(windows), WINDOWS):
             batch = collate(windows[first : first + WINDOWS], special, None).on(network.table.device)
             for name, loss in network.loss(batch, defaultdict(float))[1].items():
-                found.setdefault(name, []).append(loss)
+                found[name].append(loss)
     return {name: float(np.mean(found[name])) for name in HEADS}

@@ -11,7 +11,11 @@ Row = dict[str, str]
 @cache
 def read_table(name: str, folder: str = "lexicons") -> tuple[Row, ...]:
     """The rows of ``resources/FOLDER/NAME.tsv`` as header-keyed words; missing trailing cells are empty."""
-    text = files(f"tallystick.resources.{folder}").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return rows_of(files(f"tallystick.resources.{folder}").joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """The rows of a table's text."""
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     header = lines[0].split("\t")
     return tuple(_row(header, line) for line in lines[1:])
