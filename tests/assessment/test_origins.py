@@ -88,6 +88,16 @@ def test_what_a_monitor_or_a_party_publishes_is_its_own_word() -> None:
     assert counted(says("a", outlet="SNHR"), says("b", outlet="Israel Defense Forces")) == (2, 2)
 
 
+def test_an_outlet_of_a_party_to_the_conflict_speaks_for_it() -> None:
+    """What the Syrian state agency says of Syria is Syria's word, and what it says of elsewhere is nobody's yet."""
+    for outlet, root in (("SANA", "SYR:GOV"), ("ANF", "kurdistan-workers-party")):
+        told = [says("a", outlet=outlet, country="SYR")]
+        (found,) = origins(told, interested=interested_parties(told)).origins
+        assert (found.certain, found.roots, found.interested) == (True, (root,), True)
+    told = [says("a", outlet="SANA", country="MLI")]
+    assert origins(told, interested=interested_parties(told)).certain == 0
+
+
 def test_near_copies_are_one_account() -> None:
     """The second paper printed the first one's words."""
     one, other = says("a", "residents", outlet="BBC"), says("b", "residents", outlet="CNN")
@@ -195,7 +205,12 @@ def test_whose_voice_a_name_is(name: str, root: str) -> None:
     assert voice(name).named
 
 
-@pytest.mark.parametrize("name", ["activists", "a medical source", "residents of Kobani", "you", "unspecified critics"])
+OF_NO_STATE = ["Western diplomat", "Arab Official", "Rebel Commander"]
+
+
+@pytest.mark.parametrize(
+    "name", ["activists", "a medical source", "residents of Kobani", "you", "unspecified critics", *OF_NO_STATE]
+)
 def test_class_voices_are_not_named(name: str) -> None:
     """Descriptions and pronouns identify nobody."""
     assert not voice(name).named

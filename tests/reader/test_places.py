@@ -142,6 +142,14 @@ def test_what_a_tagger_leaves_in_its_span_is_taken_off() -> None:
     assert found[1].lat is None
 
 
+def test_a_span_that_cuts_the_kind_behind_a_name_is_made_whole() -> None:
+    """A tagger may end within "refugee camp" or "border crossing"."""
+    text = "Shells fell on Nuseirat refugee camp in Gaza, then on the Rafah border crossing."
+    found = find_places(text, spans(text, "Nuseirat refugee", "Gaza", "Rafah border"), gazetteer=default_gazetteer())
+    assert [m.name for m in found] == ["Nuseirat refugee camp", "Gaza", "Rafah border crossing"]
+    assert all(m.lat is not None for m in found)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "lat", "lon"),
     [

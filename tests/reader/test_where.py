@@ -33,6 +33,7 @@ def parsed(marked: str) -> Parse:
         ),
         pytest.param("the/DET Marburg/PROPN/B-OTHER virus/NOUN/I-OTHER", [], id="a thing named after a place"),
         pytest.param("Split/VERB the/DET wood/NOUN", [], id="no name at all"),
+        pytest.param("the/DET Aleppo/PROPN/B-PLACE family/NOUN home/NOUN", [], id="a family"),
         pytest.param("in/ADP Chad/PROPN/B-OTHER", ["Chad"], id="a country, whatever the network says"),
     ],
 )

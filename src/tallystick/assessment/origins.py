@@ -50,10 +50,11 @@ def collectors(statements: Iterable[Statement], copies: Pairs = ()) -> dict[str,
     return {document: min(by_group[groups.of(document)]) for document in found}
 
 
-def footing(statement: Statement, collector: str) -> Footing:
-    """What a statement rests on, given who collected the words of its document.
+def footing(statement: Statement, collector: str, interested: Collection[str] = ()) -> Footing:
+    """What a statement rests on, given who collected the words of its document and the roots of interested parties.
 
-    A dataset is compiled from what others published, often the very reports beside it: its rows are no certain origin.
+    An outlet of such a party speaks for it. A dataset is compiled from what others published, often the very reports
+    beside it: its rows are no certain origin.
     """
     if statement.compiled:
         return Footing(frozenset(), f"{UNKNOWN}{collector}", f"compiled by {_outlet(statement, collector)}")
@@ -65,7 +66,7 @@ def footing(statement: Statement, collector: str) -> Footing:
         roots = frozenset(voice.root for voice in named).union(*map(state_of, named))
         witness = len(named) == 1 and named[-1].kind in WITNESSES
         return Footing(roots | {collector} if witness else roots, named[-1].root, named[-1].name)
-    if statement.chain or statement.seen or _speaks_for_itself(statement.publisher):
+    if statement.chain or statement.seen or collector in interested or _speaks_for_itself(statement.publisher):
         return Footing(frozenset({collector}), collector, _outlet(statement, collector))
     name = f"unattributed in {_outlet(statement, collector)}"
     return Footing(frozenset(), f"{UNKNOWN}{collector}", name)
@@ -95,7 +96,7 @@ def origins(
 ) -> Independence:
     """The origins of some statements, those that count for certain first."""
     who = collectors(statements, copies)
-    feet = {s.id: footing(s, who[s.document]) for s in statements}
+    feet = {s.id: footing(s, who[s.document], interested) for s in statements}
     groups = Groups(key for foot in feet.values() for key in foot.keys)
     for foot in feet.values():
         first = min(foot.keys, default="")
@@ -145,7 +146,8 @@ def interested_parties(statements: Iterable[Statement]) -> frozenset[str]:
             found.add(statement.party)
         if statement.country is not None:
             found.add(f"{statement.country}:GOV")
-            found.update(v.root for v in statement.chain if statement.country in v.at_war)
+            speaking = (*statement.chain, *filter(None, (statement.publisher,)))
+            found.update(v.root for v in speaking if statement.country in v.at_war)
     return frozenset(found)
 
 

@@ -34,7 +34,7 @@ def entry_at(spans: tuple[Span, ...], at: int) -> int:
     return number if number >= 0 and at < spans[number].end else -1
 
 
-def in_heading(text: str, entry: Span, at: int) -> bool:
-    """Whether a character stands in the heading of an entry."""
-    found = HEADED.match(text, entry.start)
+def in_heading(text: str, at: int) -> bool:
+    """Whether a character stands in the heading of its line."""
+    found = HEADED.match(text, text.rfind("\n", 0, at) + 1)
     return found is not None and at < found.end(1)

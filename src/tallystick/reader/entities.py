@@ -90,6 +90,9 @@ class _Cluster:
     heads: list[int] = field(default_factory=list)
 
 
+REFLEXIVE = frozenset("itself himself herself themselves".split())
+
+
 class _Registry:
     """Clusters of mentions while a report is gone through from first to last word."""
 
@@ -142,14 +145,21 @@ class _Registry:
             for h in self.by_head
             if h < head and sentence - self.syntax.words[h].sentence <= 2
         )
+        other = self._other_than(head)
         same = self.syntax.parse.same.get(head, {})
-        chance, likely = max(((same[h], h) for h in same if h in self.by_head), default=(0.0, head))
+        chance, likely = max(((same[h], h) for h in same if h in self.by_head and h != other), default=(0.0, head))
         if likely < head and chance >= SAME_FROM:
             return self.by_head[likely]
         for _, h in ranked:
-            if self._agrees(self.by_head[h], h, kind):
+            if h != other and self._agrees(self.by_head[h], h, kind):
                 return self.by_head[h]
         return None
+
+    def _other_than(self, head: int) -> int | None:
+        """Whom a pronoun cannot stand for: "forces partnered with them" are not partnered with themselves."""
+        word = self.syntax.words[head]
+        argument = self.syntax.bases[head] in ("obj", "iobj", "obl") and word.text.lower() not in REFLEXIVE
+        return self.syntax.subject(word.head) if argument and word.head >= 0 else None
 
     def _rank(self, head: int, sentence: int) -> tuple[int, int, int]:
         word = self.syntax.words[head]
@@ -238,7 +248,10 @@ class _Registry:
         if not words[head].entity.endswith(NAME_TAGS):
             return None
         first, last = head, head
-        while words[first].entity.startswith("I-") and first > 0 and words[first - 1].entity != "O":
+        title = self.syntax.child(head, "nmod:desc")  # one that a full name follows is no part of it
+        full = title is not None and title < head and self.syntax.children(head, "flat")
+        floor = title + 1 if title is not None and full else 0
+        while words[first].entity.startswith("I-") and first > floor and words[first - 1].entity != "O":
             first -= 1
         while last + 1 < len(words) and words[last + 1].entity.startswith("I-"):
             last += 1

@@ -12,6 +12,7 @@ from tallystick.model.span import Span
 from tallystick.reader.geo.coordinates import CoordinateMention, find_coordinates
 from tallystick.reader.geo.nations import CountryMention, country_mentions
 from tallystick.reader.geo.other_scripts import propose_other
+from tallystick.reader.geo.phrases import right_kind
 from tallystick.reader.geo.propose import propose_places
 from tallystick.reader.geo.resolve import PlaceMention, resolve_places
 from tallystick.resources.gazetteer import Gazetteer, default_gazetteer
@@ -38,7 +39,7 @@ def find_places(
     """
     gazetteer = gazetteer or default_gazetteer()
     inside = [span for span in candidates or () if 0 <= span.start < span.end <= len(text)]
-    tagged = _without_land(text, _whole_lands(text, inside), gazetteer)
+    tagged = _without_land(text, _whole_lands(text, [_before_kind(text, span) for span in inside]), gazetteer)
     proposed = [s for s in (*propose_places(text, gazetteer), *propose_other(text, gazetteer)) if not _met(s, tagged)]
     proposed = [s for s in proposed if believed is None or believed(s)]
     named = resolve_places(text, [*tagged, *proposed], countries_hint=countries_hint, gazetteer=gazetteer)
@@ -47,6 +48,13 @@ def find_places(
     lines = borders(text)
     kept = [m for m in kept if not any(m.span.overlaps(line.span) for line in (*lines, *points))]
     return tuple(sorted([*kept, *lines, *points, *_between(text, kept)], key=lambda m: (m.span, m.relation)))
+
+
+def _before_kind(text: str, span: Span) -> Span:
+    """The span, one that cuts the kind behind its name ("Orun refugee" of "Orun refugee camp") without it."""
+    ends = (span.start + gap.start() for gap in re.finditer(r"\s+", span.of(text)))
+    cut = (end for end in ends if (kind := right_kind().match(text, end)) is not None and kind.end() > span.end)
+    return Span(span.start, next(cut, span.end))
 
 
 def _whole_lands(text: str, tagged: Sequence[Span]) -> list[Span]:

@@ -76,7 +76,7 @@ class Syntax:
     def in_heading(self, index: int) -> bool:
         """Whether a word stands in the heading of a digest's entry."""
         entry = self.entry(index)
-        return entry >= 0 and in_heading(self.text, self.entries[entry], self.words[index].span.start)
+        return entry >= 0 and in_heading(self.text, self.words[index].span.start)
 
     def word(self, index: int) -> Word:
         """The word at a document-wide index."""

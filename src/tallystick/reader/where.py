@@ -50,6 +50,8 @@ def _believed(parse: Parse, upper: bool, span: Span) -> bool:
     """Whether the network lets a name of the gazetteer be a place: no person ("Brian Evans"), no time ("Spring"), no
     other thing ("Marburg virus"), no word of another kind ("Over 40"). In capitals throughout it is no judge.
     """
+    if OF_A_FAMILY.match(parse.text, span.end):
+        return False
     found = [parse.words[i] for i in parse.words_in(span)]
     tags = {word.entity.partition("-")[2] for word in found}
     if upper or not found or country_of(span.of(parse.text)):
@@ -62,8 +64,10 @@ def _believed(parse: Parse, upper: bool, span: Span) -> bool:
 
 def _nameable(words: str, after: str) -> bool:
     """A name has a capital; "the area" and "the village" stand for one; "urban areas" is neither. The "Yemeni port" of
-    "the Yemeni port of Hodeidah" is named by what follows; "in Russian" is a language."""
+    "the Yemeni port of Hodeidah" is named by what follows; "in Russian" is a language, "the Orun family" are people."""
     last = words.split()[-1]
+    if last in FAMILIES or OF_A_FAMILY.match(after):
+        return False
     if last in BARE_PLACES | KINDS and NAMED_BEHIND.match(after):
         return False
     if " " not in words and demonym_of(words) and not country_of(words):
@@ -72,6 +76,8 @@ def _nameable(words: str, after: str) -> bool:
 
 
 KINDS = frozenset({"port", "capital", "suburb", "island", "governorate", "county", "settlement"})
+FAMILIES = frozenset({"family", "clan", "tribe"})
+OF_A_FAMILY = re.compile(r"\s+(?:family|clan|tribe)\b")
 NAMED_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?[^\W\d_a-z]")
 
 

@@ -264,7 +264,7 @@ RESOLVED = [
         "prime minister",
     ),
     (
-        "JNIM has closed the road. In a video, one of its commanders threatens every driver.",
+        "JNIM has closed the road. In a video, one of its commanders says that every driver will be shot.",
         "one of",
         "(JNIM) commander",
     ),

@@ -54,6 +54,12 @@ def test_each_paragraph_keeps_its_dead() -> None:
     assert total.scope == "summary" and total.where is None and total.actors == ()
 
 
+def test_the_day_of_a_heading_is_that_of_what_stands_under_it() -> None:
+    """Not that of the officials' saying so at the end of the line."""
+    told = {e.where.name: e.when.start for e in read(WEEK).events if e.where and e.when and e.type == "assault"}
+    assert {"Orsk": date(2022, 4, 7), "Dnipro": date(2022, 4, 10), "Kharkiv": date(2022, 4, 10)}.items() <= told.items()
+
+
 def test_a_heading_acts_nowhere() -> None:
     """ "Dnipro, Ukraine, Sunday: missiles destroyed": the town is where it was, and no party to it."""
     made = read(WEEK)

@@ -67,7 +67,13 @@ CODES = [
     ("Residents fled the town of Bunia.", "retreat", "withdraw", None),
     ("The ministry condemned the killing of the reporter.", "accuse", "disapprove", None),
     ("The army deployed troops along the border.", "mobilize", "troops", None),
-    ("Shrapnel ripped through the market in Harat.", "assault", None, None),
+    (
+        "A paramedic was killed on Monday by an Israeli bombing of an ambulance near Karni crossing in Gaza.",
+        "assault",
+        "aerial",
+        "Air/drone strike",
+    ),
+    ("Shrapnel ripped through the busy market in Harat on Monday, the mayor said.", "assault", None, None),
     ("Fighters of the Red Front captured the town of Harat on Monday.", "coerce", "seize", OVERTAKEN),
     ("Syrian troops recaptured the town of Harat on Monday.", "coerce", "seize", REGAINED),
     ("Border guards seized 40 rifles near Harat.", "coerce", "seize", "Disrupted weapons use"),
@@ -205,7 +211,8 @@ def test_the_hospital_is_not_where_it_happened() -> None:
 
 def test_several_shots_are_one_shooting() -> None:
     """ "Shots were fired" is no series of happenings."""
-    assert {e.scope for e in reading("Shots rang out in Lagos on Monday and a man was killed.").events} == {"single"}
+    text = "Gunshots rang out in Lagos on Monday and two civilians were killed."
+    assert {e.scope for e in reading(text).events} == {"single"}
 
 
 def test_what_happens_each_year_is_a_summary() -> None:

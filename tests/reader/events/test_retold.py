@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tallystick.model.document import Document
 from tallystick.model.reading import Event, Reading
+from tallystick.reader.events.candidates import find_candidates
+from tallystick.reader.events.merge import join_clauses, join_report
+from tallystick.reader.network import load_network
+from tallystick.reader.parse import parse
 from tallystick.reader.read import read_document
+from tallystick.reader.syntax import build
 
 PUBLISHED = date(2024, 5, 10)  # a Friday
 
@@ -215,3 +221,19 @@ def test_a_deed_that_is_denied_is_told_once() -> None:
     assert len(denied) == 1
     text = "A car was hit near Arden on Monday. The Vell army rejects reports that civilians died."
     assert all(e.trigger.of(text) != "reports" for e in reading(text).events)
+
+
+def test_a_second_verb_of_a_relative_clause_tells_what_the_deed_did() -> None:
+    """Also where the verb before it tells of none: "that" stands for the raid."""
+    syntax = build(parse("A raid that wounded five men and destroyed a depot shook Orun.", load_network()))
+    seen = [d for d in find_candidates(syntax) if syntax.words[d.head].text in ("raid", "destroyed")]
+    assert len(seen) == 2
+    assert len(join_clauses(syntax, seen)) == 1
+
+
+def test_the_bare_word_again_is_the_same_deed_whoever_is_said_to_have_done_it() -> None:
+    """ "The strike" says nothing of the means, and who is accused of it is alleged, not the strike."""
+    syntax = build(parse("Artillery strikes hit a mill. Sources attributed the strike to the army.", load_network()))
+    first, *_, second = [d for d in find_candidates(syntax) if d.entry.lemma == "strike"]
+    told = replace(first, mode="heavy-weapons", plural=False), replace(second, mode="aerial", factuality="alleged")
+    assert len(join_report(syntax, told, lambda earlier, later: True)) == 1

@@ -126,7 +126,7 @@ REAL = [
     ("The militia is to disarm, the ministry said.", "retreat", "planned"),
     ("The envoy demanded that Russia pull them back and free the miners.", "retreat", "planned"),
     ("Talks between Iraq and Jordan begin tomorrow.", "consult", "planned"),
-    ("The minister demanded an apology.", "support", "planned"),
+    ("The minister demanded Kenya's apology to the families of the dead.", "support", "planned"),
     ("The two presidents meet in Amman on Tuesday.", "consult", "planned"),
     ("The two presidents met in Amman on Tuesday.", "consult", "happened"),
 ]

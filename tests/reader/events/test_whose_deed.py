@@ -32,7 +32,7 @@ ACTS = [
     ("The townspeople demand that he resign, and have blocked the road to Orun.", "coerce", ["townspeople"]),
     ("Kenya Friday reimposed a blockade in the north, a spokesman announced.", "coerce", ["Kenya"]),
     ("Kenya's deployment of 900 officers began on Monday.", "mobilize", ["Kenya"]),
-    ("Spikes and a felled tree blocked the road to Orun.", "coerce", []),
+    ("Spikes and a felled tree blocked the border crossing at Orun on Monday.", "coerce", []),
     ("Leaflets called for a boycott of the election.", "request", []),
     ("The mayor denies that rockets were stored in the houses hit there.", "assault", []),
 ]
@@ -108,9 +108,9 @@ def test_hostages_who_are_marched_off_do_not_protest() -> None:
 
 FACTS = [
     ("The government denies that any pact existed.", "agree", "denied"),
-    ("The Council rejects any truce that leaves the killers in place.", "retreat", "happened"),
+    ("The Council rejects any truce with the rebels that leaves the killers in place.", "retreat", "happened"),
     ("Northvale said it does not support strikes inside Southmoor.", "assault", "possible"),
-    ("Northvale offered to mediate.", "agree", "planned"),
+    ("Northvale offered to mediate between Southmoor and Kenya.", "agree", "planned"),
     ("The relatives' lawyer will ask the court to stop the demolition.", "request", "planned"),
     ("The two leaders resume talks on 27 June.", "consult", "planned"),
     ("The bishop asks the group for his release.", "retreat", "planned"),
@@ -166,6 +166,9 @@ BARRED = [
     ("Leaflets urged a boycott.", "urged", "request", "actor", "Leaflets"),
     ("The chief warned that soldiers would come.", "warned", "threaten", "target", "soldiers"),
     ("The agency withdrew two officers.", "withdrew", "retreat", "target", "officers"),
+    ("The gunship fired in support of the advisers.", "fired", "assault", "target", "advisers"),
+    ("Residents attributed the strike to the army.", "strike", "assault", "target", "army"),
+    ("The mayor ordered an inquiry.", "inquiry", "accuse", "actor", "mayor"),
 ]
 
 

@@ -392,7 +392,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     ("Forty-five of the victims were children, officials said.", [("children", "killed", 45, 45)]),
     (
-        "Thirty-eight of them died at the station and twelve in hospital, he said.",
+        "The police shot at the marchers. Thirty-eight of them died at the station and twelve in hospital, he said.",
         [("civilians", "killed", 38, 38), ("unspecified", "killed", 12, 12)],
     ),
     (

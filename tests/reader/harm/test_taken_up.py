@@ -71,6 +71,8 @@ def test_a_number_behind_the_dead_is_not_of_things(read: Read, text: str, words:
         ("Ten people were injured, the police said. A teacher counted eight.", "eight", "killed", ("injured", 8)),
         ("Seven people were killed. The mayor spoke of twelve.", "twelve", "injured", ("killed", 12)),
         ("The blast left two dead and ten wounded, three of the latter badly.", "three", "killed", ("injured", 3)),
+        ("It spoke of nine dead on Sunday and of 19 by the evening.", "19", "injured", ("killed", 19)),
+        ("It gave 108 dead. About nine of the victims were children.", "nine of the victims", "injured", ("killed", 9)),
         ("The clinic in Vell admitted six men.", "six men", "killed", ("injured", 6)),
         ("Volunteers buried nine farmers.", "nine farmers", "injured", ("killed", 9)),
     ],
@@ -205,3 +207,15 @@ def test_violence_before_the_accident_stays_violence(read: Read) -> None:
 def test_men_who_harm_their_own_are_not_asked_for_their_side_without_end(read: Read, text: str) -> None:
     """Whose men they are is told by whoever stands before them, never by themselves."""
     assert all(row.who == "men" for row in find_harm(read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 15 members of the Sura family were killed and others injured in an alleged bombing.",
+        "At least 15 members of the Sura family were killed and 53 others were reported injured in the raid.",
+    ],
+)
+def test_those_hurt_beside_the_dead_are_others(read: Read, text: str) -> None:
+    """The second participle has people of its own, whatever subject the tree gives it."""
+    assert [low for outcome, low in counts(read(text)) if outcome == "injured"] != [15]

@@ -105,3 +105,11 @@ def test_a_list_of_all_the_dead_adds_no_rows(read: Read) -> None:
         build(read("Two officials were killed. The army named the dead as John Miller and Peter Brown."))
     ).harm
     assert [(r.outcome, r.low) for r in rows] == [("killed", 2)]
+
+
+def test_a_list_may_end_in_one_without_a_name(read: Read) -> None:
+    """Two names and "their driver" are all three of the dead."""
+    text = "Two officials and their driver were killed. The council named the dead as John Miller, Peter Brown and {}."
+    for driver, rows in (("their driver", [3]), ("Ada Wells", [3])):
+        found = find_losses(build(read(text.format(driver)))).harm
+        assert [r.low for r in found if r.outcome == "killed"] == rows

@@ -24,7 +24,7 @@ def groups(parse: Parse) -> list[tuple[str, int | None, str]]:
         ("The clinic named the dead. Five of the dead were children.", ("killed", 5, "children")),
         ("A nurse counted six bodies in uniform.", ("killed", 6, "security-forces")),
         ("The militants attacked at dawn. Troops killed nine of them.", ("killed", 9, "combatants")),
-        ("The army lost four.", ("killed", 4, "security-forces")),
+        ("The army lost four in the ambush.", ("killed", 4, "security-forces")),
         ("The rebels admitted seven killed.", ("killed", 7, "combatants")),
         ("A teacher said one of the dead was 15.", ("killed", 1, "children")),
         ("A suspect of 16 was arrested in Vell.", ("captured", 1, "children")),

@@ -116,7 +116,7 @@ def _inverted(index: int, drafts: Sequence[AttributionDraft], syntax: Syntax) ->
     if word.text.lower() != "saying" or index < 2 or syntax.words[index - 1].text.lower() != "as":
         return None
     for above in syntax.ancestors(index):
-        said = syntax.child(above, "obj")
+        said = syntax.child(above, "obj", "iobj")
         if syntax.words[above].lemma in ("quote", "cite") and said is not None and above < said < index:
             verb = syntax.words[above].span
             speaker = next((d for d in drafts if touches(verb, d.cue)), None)
@@ -124,10 +124,17 @@ def _inverted(index: int, drafts: Sequence[AttributionDraft], syntax: Syntax) ->
     return None
 
 
+def _right_behind(index: int, source: Sequence[int], syntax: Syntax) -> tuple[int, ...]:
+    """The place right behind a source, which the tree may hang on the word of citing ("citing workers in Vell")."""
+    behind = max((*source, index)) + 1
+    places = (k for k in syntax.children(index, "obl") if syntax.case(k) in ("in", "at", "from"))
+    return next((run for k in places if (run := syntax.subtree(k))[0] == behind > index + 1), ())
+
+
 def _draft(index: int, said: int, speaker: AttributionDraft, syntax: Syntax) -> AttributionDraft | None:
     barred = syntax.children(said, "case")
     inner = clause(syntax, said, barred, ("acl:relcl", "punct", "parataxis", "acl"))
-    words = [k for k in inner if k not in (index, index - 1)]
+    words = [k for k in (*inner, *_right_behind(index, inner, syntax)) if k not in (index, index - 1)]
     source, cue = source_span(syntax.text, syntax.span(words)), syntax.words[index].span
     content = minus(speaker.content, (cue, source)) if source is not None else ()
     if source is None or not content or touches(source, speaker.content):

@@ -68,7 +68,8 @@ def goes_on(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
         return False
     harming = later.means is None and "harm" in later.entry.flags
     if later.actors and all(_assailant(syntax, k) for k in later.actors):
-        return harming or (later.means is not None and later.means == earlier.means)
+        untold = earlier.means is None and "harm" in earlier.entry.flags  # "massacred": by what means is told later
+        return harming or (later.means is not None and (untold or later.means == earlier.means))
     if later.entry.frame != "fire" or later.actors or earlier.actors:
         return False
     return later.means == earlier.means and all(_fired(syntax, k) for k in later.targets)

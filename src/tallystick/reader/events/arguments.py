@@ -48,7 +48,23 @@ def _other_nations(syntax: Syntax, index: int) -> tuple[int, ...]:
 def subjects(syntax: Syntax, head: int) -> tuple[int, ...]:
     """The subject of a verb; for a relative pronoun the noun that it stands for."""
     subject = syntax.subject(head)
+    subject = _left_behind(syntax, head) if subject is None else subject
     return () if subject is None else (relative(syntax, subject),)
+
+
+def _left_behind(syntax: Syntax, head: int) -> int | None:
+    """ "Kenya reimposed a blockade, a spokesman announced": of two subjects that the tree hangs on the verb of saying,
+    the one before what is said is of what is said, unless a dash parts it as a dateline."""
+    word = syntax.words[head]
+    if word.deprel != "ccomp" or word.head < head:
+        return None
+    told = [k for k in syntax.children(word.head, "nsubj") if k < head]
+    saying = [k for k in syntax.children(word.head, "nsubj") if k > head]
+    parted = any(w.text in DASHES for k in told[:1] for w in syntax.words[k:head])
+    return told[0] if told and saying and not parted else None
+
+
+DASHES = frozenset("-–—:")
 
 
 def relative(syntax: Syntax, index: int) -> int:

@@ -8,7 +8,7 @@ from tallystick.model.span import Span
 from tallystick.reader.events.armed import weapons_of
 from tallystick.reader.events.conditions import CONDITIONS, flies
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.lexicon import VOLLEY, Entry, Weaponry, entry_of, measured, things, weapon_at
+from tallystick.reader.events.lexicon import VOLLEY, Entry, Weaponry, entry_of, measured, plural, things, weapon_at
 from tallystick.reader.events.modality import FUTURE, POSSIBLE, factuality_of, scope_of, unsaid
 from tallystick.reader.events.naming import is_country, nation, somebody
 from tallystick.reader.events.notes import by_rules
@@ -145,7 +145,7 @@ def _draft(syntax: Syntax, index: int, entry: Entry) -> Draft:
         acled=entry.acled if named is None else named.acled,
         factuality=factuality_of(syntax, index),
         scope=scope_of(syntax, index, speech=entry.type not in DEEDS),
-        plural=word.xpos in ("NNS", "NNPS") and word.lemma.lower() not in VOLLEY,
+        plural=plural(word) and word.lemma.lower() not in VOLLEY,
         reciprocal=entry.frame == "reciprocal",
     )
     return by_rules(syntax, draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.reader.events.lexicon import Entry, lemmas, objects, things, weapon_at
+from tallystick.reader.events.lexicon import Entry, allotted, entry_of, lemmas, objects, things, weapon_at
 from tallystick.reader.events.modality import FUTURE
 from tallystick.reader.events.naming import named, somebody
 from tallystick.reader.events.noun_roles import light_verb
@@ -208,7 +208,9 @@ def _stated(syntax: Syntax, index: int, entry: Entry) -> bool:
 
 def _allotted(syntax: Syntax, index: int, entry: Entry) -> bool:
     """ "Gave X 48 hours to leave" gives notice; "gave no time" does not."""
-    return "allotted" not in entry.flags or bool(syntax.children(index, "iobj") and syntax.children(index, "obj"))
+    if "allotted" not in entry.flags:
+        return True
+    return bool(syntax.children(index, "iobj") and (syntax.children(index, "obj") or allotted(syntax, index)))
 
 
 def _plain(syntax: Syntax, index: int, entry: Entry) -> bool:
@@ -257,6 +259,12 @@ def _matter(syntax: Syntax, index: int, entry: Entry) -> bool:
         return True
     beside = [k for k in syntax.children(index, "obl") if syntax.case(k) == "to"]
     return bool(beside or syntax.children(index, "ccomp", "xcomp", "advcl")) and not somebody(syntax, beside)
+
+
+def standing(syntax: Syntax, index: int) -> bool:
+    """ "Is opposed to the militia": the vocabulary knows the word and reads no act in it here."""
+    entry = entry_of(syntax, index)
+    return entry is not None and not _matter(syntax, index, entry)
 
 
 def _active(syntax: Syntax, index: int, entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from tallystick.reader.attribution.phrases import SPEAKERS
 from tallystick.reader.events.draft import Draft, Note
 from tallystick.reader.events.lexicon import weapon_at
 from tallystick.reader.events.merge import points_back
-from tallystick.reader.events.modality import FAVOURING
+from tallystick.reader.events.modality import favoured
 from tallystick.reader.events.slots import WordFinder
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.syntax import Syntax
@@ -47,7 +47,7 @@ def _by_the_denier(syntax: Syntax, finder: WordFinder, draft: Draft, attribution
     it; that "nine were killed" is not."""
     if draft.actors or draft.type not in DENIABLE or _of_others(syntax, draft.head) or points_back(syntax, draft):
         return draft
-    if _favoured(syntax, draft.head):
+    if favoured(syntax, draft.head):
         return draft
     said = [a for a in attributions if a.source and within(draft.trigger, a.content)]
     denial = min(said, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
@@ -96,30 +96,40 @@ def _denied(drafts: Sequence[Draft], denial: Attribution, words: Sequence[int]) 
 
 def _involves(syntax: Syntax, index: int) -> bool:
     """Whether a word speaks of a part in a deed; "that nine people had been killed" says of nobody that he did it."""
-    if (syntax.passive(index) and not syntax.children(index, "obl:agent")) or _favoured(syntax, index):
+    if (_befell(syntax, index) and not syntax.children(index, "obl:agent")) or favoured(syntax, index):
         return False
     return syntax.words[index].lemma.lower() in INVOLVEMENT or syntax.words[index].text.lower() in _involving()
-
-
-def _favoured(syntax: Syntax, index: int) -> bool:
-    """ "Does not support strikes" is a view of them and no denial."""
-    word = syntax.words[index]
-    return word.deprel == "obj" and word.head >= 0 and syntax.words[word.head].lemma.lower() in FAVOURING
 
 
 def disputed(syntax: Syntax, deed: int) -> bool:
     """ "Rejects the story on a website that its planes killed six": the report tells of the deed only what somebody
     calls untrue, in the words of those who claim it."""
-    if syntax.words[deed].deprel not in ("ccomp", "acl"):
+    if syntax.words[deed].deprel not in ("ccomp", "acl") and not _content(syntax, deed):
         return False
     for above in islice(syntax.ancestors(deed), DEEP):
         told = (syntax.words[k] for k in syntax.children(above, "obj") if k < deed)
         story = any(w.upos == "NOUN" and w.lemma.lower() in STORIES for w in told)
         if story and syntax.words[above].lemma.lower() in DISPUTING:
             return True
-        if syntax.words[above].lemma.lower() not in STORIES | CLAIMING:
+        if syntax.words[above].lemma.lower() not in STORIES | CLAIMING and not _carrier(syntax, above):
             return False
     return False
+
+
+def _content(syntax: Syntax, deed: int) -> bool:
+    """ "The story that its jets killed six": a clause with a subject of its own says what the story is."""
+    marks = (syntax.words[k] for k in syntax.children(deed, "mark"))
+    that = any(w.lemma.lower() == "that" and w.upos == "SCONJ" for w in marks)
+    return that and syntax.words[deed].deprel == "acl:relcl"
+
+
+def _carrier(syntax: Syntax, noun: int) -> bool:
+    """ "The story on a website that": where a story stands, which the tree may hang the story's words on."""
+    word = syntax.words[noun]
+    if word.deprel not in ("obl", "nmod") or syntax.case(noun) not in ("on", "in", "at", "by", "from"):
+        return False
+    before = (word.head, *(k for k in syntax.children(word.head, "obj") if k < noun))
+    return any(syntax.words[k].lemma.lower() in STORIES for k in before)
 
 
 DEEP = 3  # "rejects the statement of the group claiming that": the denial stands at most three words above
@@ -150,9 +160,18 @@ def _of_others(syntax: Syntax, verb: int) -> bool:
     """ "That anyone fired", "that nine were killed" is not said of the denier; "that it fired", "its guns fired" is."""
     subject = syntax.child(verb, "nsubj")
     if subject is None or syntax.passive(verb):
-        return syntax.passive(verb)
+        return _befell(syntax, verb)
     own = any(syntax.words[k].upos == "PRON" for k in syntax.children(subject, "nmod:poss", "det"))
     return not own and syntax.words[subject].text.lower() not in THEMSELVES
+
+
+def _befell(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb says what was done: a passive, or a bare form right behind what it was done to, whatever the tree
+    calls it ("the houses hit there")."""
+    word = syntax.words[verb]
+    bare = word.deprel in ("acl", "advcl") and word.xpos in ("VB", "VBD", "VBN") and verb > 0
+    alone = bare and not syntax.children(verb, "mark", "aux", "nsubj", "obj", "advmod:neg")
+    return syntax.passive(verb) or (alone and syntax.words[verb - 1].upos in ("NOUN", "PROPN"))
 
 
 THEMSELVES = frozenset({"it", "he", "she", "they", "we", "i"})

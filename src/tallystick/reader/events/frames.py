@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tallystick.model.span import Span
 from tallystick.model.time import Interval, Time
+from tallystick.reader.digest import in_heading
 from tallystick.reader.entities import EntityIndex
 from tallystick.reader.events.again import by_the_weapon, came_of, goes_on
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
@@ -32,8 +32,6 @@ SAID = SPEECH_TYPES - {"agree", "consult"}  # two agree or meet at a place and o
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 ELABORATION = 2  # sentences after a lead within which its bare "attack" is told in full
 SHORT_WORD = 3  # articles and prepositions do not tell one target from another
-HEADING = re.compile(r"(?:,\s+[A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,2}){1,3}:\s")
-"""What follows the place in a heading of place and day."""
 TIME_ZONES = timedelta(days=1)  # by which it may be later where it happened than where it was published
 OWN_CLAUSE = 4  # tree cost up to which a day is that of "the attack" rather than of what else its sentence tells
 DAYS = frozenset({"day", "part-of-day"})
@@ -183,7 +181,7 @@ class Particulars:
         if any(words[h].deprel.startswith("nmod") and head in above(h) for h in draft.heads):
             return True
         if (
-            self._of_saying(head, draft)
+            (self._of_saying(head, draft) and not in_heading(self.syntax.text, time.span.start))
             or self._of_aftermath(head, draft)
             or (
                 words[head].head not in draft.heads  # what hangs on another word of the telling dates it
@@ -276,7 +274,7 @@ class Particulars:
     def _heads_paragraph(self, place: Place) -> bool:
         """ "Barvinkove, Ukraine, Thursday: an air strike …"."""
         text, start = self.syntax.text, place.full.start
-        return (start == 0 or text[start - 1] == "\n") and HEADING.match(text, place.full.end) is not None
+        return (start == 0 or text[start - 1] == "\n") and in_heading(text, start)
 
     def scene(self, draft: Draft) -> tuple[Time | None, Place | None]:
         """Time and place of the heading a telling stands under ("Oct. 16, 2016, near X, via a monitor's report.")."""

@@ -9,6 +9,7 @@ from functools import cache
 
 from tallystick.reader.harm.lexicon import entry as people_entry
 from tallystick.reader.lemmas import inflected
+from tallystick.reader.parse import Word
 from tallystick.reader.parties import role_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import listed, read_table, word_set
@@ -130,10 +131,24 @@ def meanings(syntax: Syntax, index: int) -> tuple[Entry, ...]:
     if (form, "A") in table and _said_of(syntax, index):
         return table[form, "A"]
     if word.upos in VERBAL or (word.upos == "ADJ" and word.xpos in ("VBN", "VBG")):
-        return forms().get((form, "V")) or table.get((word.lemma.lower(), "V")) or ()
+        return forms().get((form, "V")) or table.get((word.lemma.lower(), "V")) or _nominal(form)
     if word.upos in NOMINAL:
         return forms().get((form, "N")) or table.get((word.lemma.lower(), "N")) or ()
     return table.get((form, "A"), ()) if word.upos == "ADJ" else ()
+
+
+def _nominal(form: str) -> tuple[Entry, ...]:
+    """ "Shootings", "killings": a form that no verb has names deeds, also where the tree takes it for a verb."""
+    return forms().get((form, "N"), ()) if form.endswith(DEEDS_ONLY) else ()
+
+
+DEEDS_ONLY = "ings"
+"""The ending of deeds in the plural, which no form of a verb has."""
+
+
+def plural(word: Word) -> bool:
+    """Whether a noun is in the plural, also one that the tree takes for a verb."""
+    return word.xpos in ("NNS", "NNPS") or word.text.lower().endswith(DEEDS_ONLY)
 
 
 def _said_of(syntax: Syntax, index: int) -> bool:
@@ -283,7 +298,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 def things(syntax: Syntax, index: int) -> tuple[int, ...]:
     """What a verb is done to or a noun is of."""
-    found = (*objects(syntax, index), *syntax.children(index, "nsubj:pass"))
+    found = (*objects(syntax, index), *syntax.children(index, "nsubj:pass"), *allotted(syntax, index))
     if syntax.words[index].upos in NOMINAL:
         of = (k for k in syntax.children(index, "nmod") if syntax.case(k).split(" ")[-1] in ("of", "on", "to"))
         return (*found, *syntax.children(index, "compound"), *of)
@@ -291,6 +306,14 @@ def things(syntax: Syntax, index: int) -> tuple[int, ...]:
         subject = syntax.subject(index)
         return () if subject is None else (subject,)
     return tuple(k for thing in found for k in (thing, *_titles(syntax, thing)))
+
+
+def allotted(syntax: Syntax, index: int) -> tuple[int, ...]:
+    """ "Gave X 48 hours to leave": a span of time behind whom it is given to is what is given, whatever the tree calls
+    it; "told X last week" gives none."""
+    receivers = syntax.children(index, "iobj")
+    spans = (k for k in syntax.children(index, "obl:unmarked") if syntax.children(k, "nummod"))
+    return tuple(k for k in spans if receivers and k > receivers[0])
 
 
 def _titles(syntax: Syntax, index: int) -> tuple[int, ...]:

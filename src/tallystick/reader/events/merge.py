@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tallystick.reader.events.again import came_of, presupposed, told_as_many
+from tallystick.reader.events.arguments import subjects
 from tallystick.reader.events.draft import Draft, joined
+from tallystick.reader.events.noun_roles import is_ascribed
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
@@ -154,11 +156,11 @@ def _charge(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | No
 
 
 def _subject_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:
-    """ "The airstrike killed nine": the verb joins its subject."""
+    """ "The airstrike killed nine", "a raid that killed two and destroyed a mill": the verb joins its subject."""
     if not _is_effect(draft) or syntax.passive(draft.head):
         return None
-    subject = syntax.subject(draft.head)
-    return next((c for c in syntax.conjuncts(subject) if c in by_head), None) if subject is not None else None
+    told = (c for subject in subjects(syntax, draft.head) for c in syntax.conjuncts(subject))
+    return next((c for c in told if c in by_head), None)
 
 
 def _result_event(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> int | None:
@@ -338,7 +340,7 @@ def _reconcilable(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
     if not _as_real(syntax, earlier, later) or (earlier.scope == "generic") != (later.scope == "generic"):
         return False
     first, second = earlier.mode, later.mode
-    if came_of(earlier, later):
+    if came_of(earlier, later) or _repeats_word(syntax, earlier, later):
         return True
     if first in VAGUE_MODES or second in VAGUE_MODES or first == second:
         return True
@@ -349,10 +351,18 @@ def _reconcilable(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
     )
 
 
+def _repeats_word(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
+    """ "The strike", after "an artillery strike": the bare word says nothing of the means again."""
+    bare = not syntax.children(later.head, "amod", "compound", "nmod:desc")
+    return bare and points_back(syntax, later) and earlier.entry.lemma == later.entry.lemma
+
+
 def _as_real(syntax: Syntax, earlier: Draft, later: Draft) -> bool:
     """Whether both are told as equally real: a plan as carried out since; "since the attack" grants that it was."""
     if earlier.factuality == later.factuality:
         return True
+    if later.factuality == "alleged" and is_ascribed(syntax, later.head) and points_back(syntax, later):
+        return True  # "attributed the strike to the army": who did it is alleged, not that it was
     if earlier.factuality == "happened":
         return later.factuality == "possible" and presupposed(syntax, later)
     return (earlier.factuality, later.factuality) == ("planned", "happened") and later.entry == earlier.entry

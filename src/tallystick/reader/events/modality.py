@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.reader.events.lexicon import entry_of, meanings, temporal
+from tallystick.reader.events.lexicon import entry_of, meanings, plural, temporal
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
@@ -52,7 +52,7 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
         return "planned"
     if above.lemma in COMMANDING and word.deprel == "obj" and _inquires(syntax, verb):
         return "planned"
-    if above.lemma in FAVOURING and word.deprel == "obj" and _negated(syntax, above.index):
+    if favoured(syntax, verb) and _negated(syntax, above.index):
         return "possible"
     if above.lemma in PLAN_NOUNS and word.deprel in ("nmod", "acl", "compound"):
         return "planned"
@@ -60,6 +60,12 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
 
 
 COMMANDING, FAVOURING = word_set("commanding"), word_set("favouring")
+
+
+def favoured(syntax: Syntax, index: int) -> bool:
+    """ "Does not support strikes" is a view of them and no denial."""
+    word = syntax.words[index]
+    return word.deprel == "obj" and word.head >= 0 and syntax.words[word.head].lemma.lower() in FAVOURING
 
 
 def _inquires(syntax: Syntax, noun: int) -> bool:
@@ -71,8 +77,9 @@ def _inquires(syntax: Syntax, noun: int) -> bool:
 def _is_to(syntax: Syntax, verb: int) -> bool:
     """ "The army is to disarm", "was to fly in": an infinitive behind a form of "be" and its own subject."""
     be = [k for k in syntax.children(verb, "cop", "aux") if syntax.words[k].lemma == "be"]
-    to = any(syntax.words[k + 1].text.lower() == "to" for k in be if k + 1 < verb)
-    return to and syntax.words[verb].xpos == "VB"
+    behind = [syntax.words[k + 1] for k in be if k + 1 < verb]
+    to = any(w.text.lower() == "to" and w.upos == "PART" for w in behind)
+    return to and (syntax.words[verb].xpos == "VB" or syntax.words[verb].upos == "NOUN")  # "are to march"
 
 
 def _timetabled(syntax: Syntax, head: int, verb: int) -> bool:
@@ -184,12 +191,16 @@ INDULGING = word_set("indulging")
 
 
 def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
-    """single, or generic for habits and sweeping subjects ("has repeatedly dropped", "almost every faction")."""
+    """single, summary for what is counted by the year, or generic for habits and sweeping subjects ("has repeatedly
+    dropped", "almost every faction")."""
     word = syntax.words[head]
+    if _by_the_year(syntax, head):
+        return "summary"
     around = [k for k in syntax.children(head, "advmod") if syntax.words[k].lemma.lower() in REPEATED]
     if around:
         return "generic"
-    habitual = word.upos == "VERB" and word.xpos in ("VBP", "VBZ") and not syntax.children(head, "aux")
+    tensed = word.upos == "VERB" and word.xpos in ("VBP", "VBZ") and not plural(word)
+    habitual = tensed and not syntax.children(head, "aux")
     if habitual and not speech and not _headline(syntax, word.sentence):
         return "generic"
     if word.upos == "NOUN" and word.deprel == "obl" and syntax.words[word.head].lemma.lower() in INDULGING:
@@ -200,3 +211,14 @@ def scope_of(syntax: Syntax, head: int, *, speech: bool = False) -> str:
         if any(syntax.words[k].text.lower() in VAGUE_SUBJECTS for k in inside):
             return "generic"
     return "single"
+
+
+def _by_the_year(syntax: Syntax, head: int) -> bool:
+    """ "Shootings kill dozens each year": a count of all that a year brings, told of the deed or of what it does."""
+    told = (head, syntax.words[head].head) if syntax.bases[head] == "nsubj" else (head,)
+    times = (k for word in told for c in syntax.conjuncts(word) for k in syntax.children(c, *TIMES))
+    years = (k for k in times if syntax.words[k].lemma.lower() == "year")
+    return any(syntax.words[d].text.lower() in ("each", "every") for k in years for d in syntax.children(k, "det"))
+
+
+TIMES = ("obl", "obl:tmod", "obl:unmarked", "obl:npmod")

@@ -131,8 +131,18 @@ def _owners(syntax: Syntax, head: int) -> tuple[int, ...]:
     """Whose strike it is: possessors and national or party modifiers ("Turkish strike", "the Coalition's raid")."""
     poss = syntax.children(head, "nmod:poss")
     bare = (k for k in syntax.children(head, "nmod") if k < head and not syntax.case(k))
-    mods = [k for k in (*syntax.children(head, "amod", "compound"), *bare) if is_party_modifier(syntax, k)]
+    near = (*syntax.children(head, "amod", "compound"), *bare, *_inside_phrase(syntax, head))
+    mods = [k for k in near if is_party_modifier(syntax, k)]
     return tuple(k for k in (*poss, *mods) if not temporal(syntax, k))
+
+
+def _inside_phrase(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """ "Killed in US strike": a name between a noun and its preposition is of the noun's phrase, whatever word the tree
+    hangs it on."""
+    opened = min(syntax.children(head, "case"), default=head)
+    beside = (syntax.words[k] for k in range(opened + 1, head) if syntax.words[k].head == syntax.words[head].head)
+    names = (w.index for w in beside if w.deprel.startswith(("obl", "nmod")))
+    return tuple(k for k in names if not (syntax.case(head) == "in" and _place_name(syntax, k)))
 
 
 OWNERS = word_set("owners")
@@ -152,8 +162,12 @@ def is_party_modifier(syntax: Syntax, index: int) -> bool:
 def says_where(syntax: Syntax, index: int) -> bool:
     """ "Mistakes in Yemen bus strike", "killed in Iraq blast": a headline's place; "in US strike" names who did it."""
     word = syntax.words[index]
-    place = word.deprel == "compound" and word.entity.endswith("PLACE") and not word.text.isupper()
-    return place and syntax.case(word.head) == "in"
+    return word.deprel == "compound" and _place_name(syntax, index) and syntax.case(word.head) == "in"
+
+
+def _place_name(syntax: Syntax, index: int) -> bool:
+    """A place's name written out, which "US" and "UK" are not."""
+    return syntax.words[index].entity.endswith("PLACE") and not syntax.words[index].text.isupper()
 
 
 def _patient_owner(syntax: Syntax, head: int) -> tuple[int, ...]:
@@ -172,7 +186,7 @@ PATIENT_NOUNS = word_set("patient_nouns")
 
 def _noun_targets(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
     aimed = tuple(k for k in cased(syntax, head, AGAINST) if not says_only_where(syntax, k))
-    if entry.frame == "reciprocal":
+    if entry.frame == "reciprocal" or is_ascribed(syntax, head):
         aimed = ()
     of = cased(syntax, head, {"of"}) if "of-target" in entry.flags else ()
     clauses = tuple(
@@ -182,6 +196,17 @@ def _noun_targets(syntax: Syntax, head: int, entry: Entry) -> tuple[int, ...]:
         for t in syntax.children(c, "obj")
     )
     return joined((*aimed, *of, *_patient_owner(syntax, head)), clauses)
+
+
+def is_ascribed(syntax: Syntax, head: int) -> bool:
+    """ "Attributed the strike to the army", "blamed the raid on it": who stands behind "to" or "on" is said to
+    have done it."""
+    word = syntax.words[head]
+    above = syntax.words[word.head] if word.head >= 0 else None
+    return above is not None and above.lemma in ASCRIBING and word.deprel in ("obj", "nsubj:pass")
+
+
+ASCRIBING = word_set("ascribing")
 
 
 def _sides(syntax: Syntax, head: int) -> tuple[int, ...]:

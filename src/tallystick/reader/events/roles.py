@@ -77,11 +77,12 @@ def _taken(syntax: Syntax, head: int) -> Roles:
 
 def _fire(syntax: Syntax, head: int) -> Roles:
     if at := _shooting_at(syntax, head):
-        return syntax.children(head, "nsubj:pass"), at
+        return _shooters(syntax, head), at
     actors, targets = _transitive(syntax, head)
     targets = tuple(k for k in targets if weapon_at(syntax, k) is None)
-    if targets and syntax.words[head].lemma == "shoot" and syntax.passive(head):
-        return actors, targets  # "were shot at close range", "on the border": how and where
+    shot = syntax.passive(head) or bool(somebody(syntax, syntax.children(head, "obj")))
+    if targets and syntax.words[head].lemma == "shoot" and shot:
+        return actors, targets  # "were shot at close range", "shot the men at the wall": how and where
     return actors, _first_aimed_at(syntax, head) or targets
 
 
@@ -93,8 +94,14 @@ def _first_aimed_at(syntax: Syntax, head: int) -> tuple[int, ...]:
 
 def _shooting_at(syntax: Syntax, head: int) -> tuple[int, ...]:
     """ "Men on motorcycles shot at worshippers": whom they shot at, though the tree takes the shooters for the shot."""
-    shot = syntax.children(head, "nsubj:pass") and not syntax.children(head, "aux:pass")
+    shot = _shooters(syntax, head) and not syntax.children(head, "aux:pass") and not agents(syntax, head)
     return tuple(k for k in obliques(syntax, head, frozenset({"at"})) if somebody(syntax, (k,))) if shot else ()
+
+
+def _shooters(syntax: Syntax, head: int) -> tuple[int, ...]:
+    """Whom the tree takes for the shot: a passive's subject, or the noun that a participle hangs on."""
+    word = syntax.words[head]
+    return (word.head,) if word.deprel == "acl" and syntax.passive(head) else syntax.children(head, "nsubj:pass")
 
 
 def _weapon_object(syntax: Syntax, head: int) -> Roles:

@@ -23,9 +23,15 @@ def with_wounds(syntax: Syntax, drafts: Sequence[Draft], harm: Sequence[HarmDraf
     told = (h for h in harm if h.violent and h.outcome in LOSSES and h.scope == "single" and h.high != 0)
     first = min(told, key=lambda h: h.governor, default=None)
     mode = next(_modes(syntax), None)
-    if first is None or mode is None or any(d.type == "assault" for d in drafts):
+    if first is None or mode is None or any(d.type == "assault" and not _only_died(d) for d in drafts):
         return tuple(drafts)
-    return tuple(sorted((*drafts, _named(syntax, first.governor, mode)), key=lambda d: d.head))
+    others = (d for d in drafts if d.head != first.governor)
+    return tuple(sorted((*others, _named(syntax, first.governor, mode)), key=lambda d: d.head))
+
+
+def _only_died(draft: Draft) -> bool:
+    """ "Has died", "succumbed": a word of what befell somebody, which names no deed."""
+    return "weak" in draft.entry.flags and draft.entry.frame == "victim-subject" and len(draft.heads) == 1
 
 
 def with_tolls(syntax: Syntax, drafts: Sequence[Draft], harm: Sequence[HarmDraft]) -> tuple[Draft, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
+from tallystick.reader.harm.phrases import first_of
 from tallystick.reader.harm.view import View
 
 HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\s.!:](?=[ \t]*\n[ \t]*\n\s*\S)")
@@ -17,7 +18,15 @@ def told_below(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     line = HEADLINE.match(view.text)
     end = line.end() if line else 0
     below = [r for r in rows if r.span.start >= end and r.modality == "asserted" and r.confidence >= READ_FROM]
-    return [r for r in rows if r.span.start >= end or not any(_same(r, other) for other in below)]
+    told = [r for r in rows if r.span.start < end and any(_same(r, other) for other in below)]
+    return [r for r in rows if r not in told and not (r.span.start < end and _alternative(view, r, told))]
+
+
+def _alternative(view: View, row: HarmDraft, told: Sequence[HarmDraft]) -> bool:
+    """Whether a count is only another number for one told below: "seven dead, or only three?"."""
+    first = first_of(view, row.head)
+    either = "or" in (view.lower(first - 1), view.lower(first - 2))
+    return either and any(other.outcome == row.outcome and other.head < row.head for other in told)
 
 
 def _same(row: HarmDraft, below: HarmDraft) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.reader.harm.again import known_already, number_alone, of_things, victims_told
+from tallystick.reader.harm.again import VICTIM, known_already, number_alone, of_things, victims_told
 from tallystick.reader.harm.ages import is_age
 from tallystick.reader.harm.beside import another_state, attributive, befallen, existential
 from tallystick.reader.harm.drafts import HarmDraft
@@ -55,9 +55,9 @@ IN_HOSPITAL = 3
 HURT, LATTER = frozenset({"killed", "injured"}), frozenset({"latter"})
 RECKONING = word_set("reckoning")
 """Verbs of giving a number, of which a number alone says no more than how many."""
-TAKEN_UP, LATTER_WORDS = 2, 3
+TAKEN_UP, LATTER_WORDS, VICTIM_WORDS = 2, 3, 3
 """Sentences behind a count in which a number alone is taken for one of the same kind; words before it for "the
-latter"."""
+latter", behind it for "of the victims"."""
 KIN, LOSSES = word_set("kin"), frozenset({"killed", "injured", "unspecified-loss"})
 EVENT_FROM = 0.5
 """Chance from which a phrase is the harm of a happening that the network found."""
@@ -191,9 +191,10 @@ def _told(view: View, row: HarmDraft) -> HarmDraft:
     who = view.words[row.head].who
     harmed = view.words[row.head].harm.label != "O"
     at_home = who.label in FIGHTING and any(view.lower(i) in KIN for i in view.syntax.parse.words_in(row.span))
-    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed and not at_home
+    captive = is_a(view.words[row.head], CAPTIVES)  # fighters and others alike are taken
+    open_to = row.who == "unspecified" and who.chance >= WHO_FROM and harmed and not (at_home or captive)
     row = replace(row, who=who.label, who_by=NETWORK_WHO) if open_to else row
-    return replace(row, event_words=_happening(view, view.syntax.parse.words_in(row.span)) or row.event_words)
+    return replace(row, event_words=_happening(view, view.syntax.parse.words_in(row.span), row.head) or row.event_words)
 
 
 def _row(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> HarmDraft:
@@ -213,7 +214,7 @@ def _row(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> HarmDraft:
         age_group=group.age_group,
         sex=group.sex,
         role=group.role,
-        event_words=_happening(view, phrase.words),
+        event_words=_happening(view, phrase.words, head),
         modality=_modality(view, head),
         scope=scope(view, head),
         violent=violent(view, head),
@@ -264,27 +265,39 @@ def _outcome(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str:
     if only_hurts(view):
         return "injured"
     sentence = range(*view.bounds(phrase.words.start))
-    unshared = [i for i in sentence if not _of_another_count(view, phrase, i)]
+    clause, unshared = (
+        [i for i in words if not _of_another_count(view, phrase, i)]
+        for words in (clause_of(view, phrase.words), sentence)
+    )
     told = {form for i in sentence for form in (view.words[i].lemma.lower(), view.lower(i))}
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
-    wounded = only_wounds(view, clause_of(view, phrase.words)) or only_wounds(view, unshared)
+    wounded = only_wounds(view, clause) or only_wounds(view, unshared)
     return "injured" if carried or wounded else phrase.outcome
 
 
 def _of_the_last(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str | None:
     """What became of those counted last, for a number that names nobody and stands beside no word of harm: "a surgeon
-    counted twelve", "corrected the latter to nine"."""
+    counted twelve", "corrected the latter to nine"; and for one of "the victims"."""
     told = [row for row in before if row.head < phrase.words.start]
     last = max(told, key=lambda row: row.head, default=None)
     if phrase.outcome not in HURT or last is None:
         return None
     here, there = view.words[phrase.words.start].sentence, view.words[last.head].sentence
-    if any(view.lower(k) in LATTER for k in range(phrase.words.start - LATTER_WORDS, phrase.words.stop + 1)):
+    if _of_the_latter(view, phrase):
         return last.outcome if here - there <= TAKEN_UP else None
     found = predicate_of(view, phrase.words) if number_alone(view, phrase.words) else None
     counting = found is not None and is_a(view.words[found[0]], RECKONING)
+    behind = min(phrase.words.stop + VICTIM_WORDS, view.bounds(phrase.words.start)[1])
+    victims = any(is_a(view.words[k], VICTIM) for k in range(phrase.words.start, behind))
     alike = {row.outcome for row in told if view.words[row.head].sentence == there} == {last.outcome}
-    return last.outcome if counting and alike and here - there <= TAKEN_UP else None
+    return last.outcome if (counting or victims) and alike and here - there <= TAKEN_UP else None
+
+
+def _of_the_latter(view: View, phrase: Phrase) -> bool:
+    """ "Corrected the latter to nine", "three of the latter": "the latter" is in the phrase, before it or its "of"."""
+    part = view.lower(phrase.words.stop) == "of"
+    last = phrase.words.stop + (LATTER_WORDS if part else 1)
+    return any(view.lower(k) in LATTER for k in range(phrase.words.start - LATTER_WORDS, last))
 
 
 def _in_hospital(view: View, phrase: Phrase) -> bool:
@@ -359,9 +372,11 @@ def _claimed(view: View, phrase: Phrase) -> bool:
 
 def _beside_number(view: View, phrase: Phrase) -> str | None:
     """What a bare number behind "and" counts: what the number before it does ("announced 108 and then 117"), or what
-    the sentence's only word of harm says ("38 died at the station and twelve in hospital")."""
+    the sentence's only word of harm says ("38 died at the station and twelve in hospital", "spoke of nine dead and of
+    19 later")."""
     number = phrase.words.start
-    if len(phrase.words) > 1 or view.words[number].deprel != "conj" or number not in view.counts:
+    joined = view.words[number].deprel == "conj" or _behind_and(view, number)
+    if len(phrase.words) > 1 or not joined or number not in view.counts:
         return None
     before = view.words[number].head
     if before in view.counts:
@@ -371,6 +386,12 @@ def _beside_number(view: View, phrase: Phrase) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
+def _behind_and(view: View, number: int) -> bool:
+    """Whether "and", or "and" with a preposition, stands before a number."""
+    preposition = view.words[number - 1].upos == "ADP"
+    return view.lower(number - 1 - preposition) == "and"
+
+
 def _modality(view: View, head: int) -> str:
     """As the rules read it; only what they call a habit is taken as told, for the network read a count there,
     and of what a clause above denies the network does not say whether it is the harm."""
@@ -378,13 +399,15 @@ def _modality(view: View, head: int) -> str:
     return {"generic": "asserted", "denied": "negated"}.get(found, found)
 
 
-def _happening(view: View, words: Sequence[int]) -> tuple[int, ...]:
-    """The triggers of the happenings whose harm the network reads in these words, the likeliest first; none where it
-    reads no one's."""
+def _happening(view: View, words: Sequence[int], head: int) -> tuple[int, ...]:
+    """The triggers of the happenings whose harm the network reads in these words: first the one that did it by the verb
+    above their head ("these attacks left 54 dead"), then the likeliest; none where it reads no one's."""
+    above = predicate_of(view, (head,))
+    doer = view.syntax.subject(above[0]) if above is not None else None
     found = [
-        (role.chance**ROLE_WEIGHS * happening.chance, happening.words)
+        (doer in happening.words, role.chance**ROLE_WEIGHS * happening.chance, happening.words)
         for happening in view.syntax.parse.happenings
         for role in happening.roles
         if role.role == "harm" and role.chance >= EVENT_FROM and any(i in words for i in role.words)
     ]
-    return tuple(i for _, named in sorted(found, reverse=True) for i in named)
+    return tuple(i for *_, named in sorted(found, reverse=True) for i in named)

@@ -21,9 +21,17 @@ def rows_of_names(view: View, victims: Sequence[VictimDraft], rows: Sequence[Har
     """One row for each named victim that no row counts yet; who are all of those counted before are told already."""
     for victim in victims:
         listed = sum(v.governor == victim.governor and v.outcome == victim.outcome for v in victims)
+        listed += _others(view, victim)
         told = any(_counts(row, victim, listed) for row in rows)
         if victim.draft is None and victim.modality == "asserted" and victim.confidence >= READ_FROM and not told:
             yield _row(view, victim, rows)
+
+
+def _others(view: View, victim: VictimDraft) -> int:
+    """How many a list of names ends in without naming them: the one of "A. Example, B. Example and their driver"."""
+    _, end = view.bounds(victim.governor)
+    owners = (k for k in range(victim.governor, end) if view.lower(k) == "their" and view.lower(k - 1) in ("and", ","))
+    return sum(people_entry(view, view.words[k].head) is not None for k in owners)
 
 
 def _counts(row: HarmDraft, victim: VictimDraft, listed: int) -> bool:

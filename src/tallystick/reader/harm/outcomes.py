@@ -15,12 +15,13 @@ from tallystick.reader.harm.counting import is_plural
 from tallystick.reader.harm.hits import fatal, hit_owner, in_condition, to_death, wounds
 from tallystick.reader.harm.lexicon import Entry, entries, entry, is_a
 from tallystick.reader.harm.people import leftmost
-from tallystick.reader.harm.phrases import MORE, NO_WORDS, left_of, of_noun, right_of
+from tallystick.reader.harm.phrases import MORE, NO_WORDS, OF_HEADS, PLURAL_PRONOUNS, left_of, of_noun, right_of
 from tallystick.reader.harm.subjects import (
     antecedent,
     be_before,
     count_like,
     headline_subject,
+    others_hurt,
     passive_subject,
     people_like,
     shared_object,
@@ -43,6 +44,8 @@ _TOLL_WORDS = 9
 _BODY_WORDS = 12
 """How far behind bodies the verb that found or brought them is looked for, where the tree has it elsewhere."""
 WOUNDING = frozenset({"verb", "idiom-noun", "act-noun"})
+STRIKING_ONE = word_set("striking_one")
+"""What strikes one body at a time: a bullet or a blade, and no shell or bomb."""
 OF_WORDS = 8
 """How far behind a noun of killing its "of" is looked for."""
 
@@ -157,6 +160,8 @@ def _befell(view: View, index: int, e: Entry) -> list[int]:
         return list(syntax.children(index, "obl"))[:1]
     if view.lower(index - 1) == "those" or (word.deprel.startswith("acl") and index - 1 in view.counts):
         return [index - 1]
+    if (others := others_hurt(view, index)) is not None:
+        return [others]
     twin = _twin(view, index)
     if syntax.passive(index) and not twin:
         return passive_subject(view, index)
@@ -193,13 +198,19 @@ def _has_particle(view: View, index: int, e: Entry) -> bool:
 def _of_intransitive(view: View, index: int, e: Entry) -> list[int]:
     if not verbal(view, index) or (e.flag("ends") is not None and not _ends(view, index)):
         return []
-    if not _has_particle(view, index, e) and not view.syntax.children(index, "nmod:poss"):
+    if not _has_particle(view, index, e) and not _owned(view, index):
         return []  # who "passed on Friday" went by; "his brother's passing" is a death
     subject = view.syntax.subject(index)
     beside = left_of(view, index)
     if beside is not None and people_like(view, beside) and not (subject is not None and people_like(view, subject)):
         subject = beside
     return [leftmost(view, antecedent(view, index, subject))] if subject is not None else []
+
+
+def _owned(view: View, index: int) -> bool:
+    """Whether a word is somebody's, by the tree or by the "'s" before it, which a clause may hide: "confirmed his
+    brother's passing" read as "that his brother passed"."""
+    return bool(view.syntax.children(index, "nmod:poss")) or (index > 0 and view.words[index - 1].xpos == "POS")
 
 
 def _ends(view: View, index: int) -> bool:
@@ -232,7 +243,7 @@ def _of_state(view: View, index: int, e: Entry) -> list[int]:
     subject = syntax.child(index, "nsubj", "nsubj:pass")
     if subject is not None:
         return [antecedent(view, index, subject)]
-    if word.deprel in ("xcomp", "obj", "ccomp", "advmod") and word.head >= 0 and verbal(view, word.head):
+    if _becomes(view, index) and word.head >= 0 and verbal(view, word.head):
         obj = syntax.child(word.head, "obj")
         if obj is not None and obj != index:
             return [obj]
@@ -245,6 +256,14 @@ def _of_state(view: View, index: int, e: Entry) -> list[int]:
     if word.deprel == "conj" and view.lower(index - 1) in ("and", "or") and not _own_count(view, index):
         return _of_state(view, word.head, e) if entry(view.words[word.head], "state") else []
     return [index] if _own_count(view, index) or noun_alone(view, index) else []
+
+
+def _becomes(view: View, index: int) -> bool:
+    """Whether a state is what the verb above makes or leaves somebody: "left them dead", "went missing", whatever the
+    tree calls the word right behind such a verb."""
+    word = view.words[index]
+    behind = word.deprel == "advcl" and word.head == index - 1 and is_a(view.words[word.head], _BECOMING)
+    return behind or word.deprel in ("xcomp", "obj", "ccomp", "advmod")
 
 
 def _own_count(view: View, index: int) -> bool:
@@ -318,14 +337,28 @@ def _own_wounds(view: View, index: int) -> bool:
     if above >= 0 and view.words[above].deprel == "advcl" and _strikes(view, view.words[above].head):
         return True  # "the bullet struck a driver, causing serious injuries"
     subject = view.syntax.subject(above) if suffering else None
-    return subject is not None and people_like(view, antecedent(view, above, subject))
+    return subject is not None and (_some_of_them(view, subject) or people_like(view, antecedent(view, above, subject)))
+
+
+def _some_of_them(view: View, index: int) -> bool:
+    """ "None of those hurt", "most of them": a part of people told of before."""
+    return (
+        is_a(view.words[index], OF_HEADS) and view.lower(index + 1) == "of" and view.lower(index + 2) in PLURAL_PRONOUNS
+    )
 
 
 def _strikes(view: View, index: int) -> bool:
     """Whether a verb says what hit somebody."""
     whom = view.syntax.child(index, "obj", "nsubj:pass")
     hit = any(e.kind == "verb" and e.flag("hit") is not None for e in entries(view.words[index]))
-    return hit and whom is not None and people_like(view, whom)
+    return hit and whom is not None and (people_like(view, whom) or _named_one(view, index, whom))
+
+
+def _named_one(view: View, index: int, whom: int) -> bool:
+    """Whether a bullet or a knife strikes a name that is no place's: it strikes one body, so the name is a person's
+    ("the bullet struck Mertin")."""
+    by, word = view.syntax.subject(index), view.words[whom]
+    return by is not None and is_a(view.words[by], STRIKING_ONE) and word.upos == "PROPN" and word.entity[2:] != "PLACE"
 
 
 _RISING = ("rise", "reach", "stand", "climb", "increase", "pass", "exceed", "grow", "jump", "fall", "drop", "be", "go")

@@ -61,7 +61,7 @@ def passive_subject(view: View, index: int) -> list[int]:
     if own is not None:
         return [leftmost(view, antecedent(view, index, own))]
     if word.deprel.startswith("acl") or word.deprel == "amod":
-        return [word.head]
+        return [_described(view, index)]
     if word.deprel == "xcomp" and is_a(view.words[word.head], _LEAVING):
         obj = view.syntax.child(word.head, "obj")
         return [obj] if obj is not None else [s for s in [view.syntax.subject(word.head)] if s is not None]
@@ -69,6 +69,33 @@ def passive_subject(view: View, index: int) -> list[int]:
     if subject is None or not people_like(view, subject):
         subject = _clause_subject(view, index) if be_before(view, index) else subject
     return [subject] if subject is not None else []
+
+
+_TOLD = frozenset({"report", "say", "believe", "fear", "presume", "think"})
+
+
+def others_hurt(view: View, index: int) -> int | None:
+    """Those between "and" and a second participle: "nine were killed and others injured", "and six were reported
+    injured"; the tree may give it the first one's subject."""
+    floor, _ = view.bounds(index)
+    k = index - 1
+    while k > floor and (
+        view.words[k].upos in ("ADV", "AUX") or (view.words[k].xpos == "VBN" and is_a(view.words[k], _TOLD))
+    ):
+        k -= 1
+    people = view.lower(k) == "others" or (view.words[k].upos in ("NOUN", "NUM") and people_like(view, k))
+    if view.words[index].deprel != "conj" or not people:
+        return None
+    first = first_of(view, k)
+    return k if "and" in (view.lower(first), view.lower(first - 1)) else None
+
+
+def _described(view: View, index: int) -> int:
+    """The noun that a participle describes: the people right before it, where the tree hangs both on a noun for
+    something else ("the funeral of two women killed in the raid", "a toll of two civilians killed")."""
+    noun, beside = view.words[index].head, index - 1
+    hangs = view.words[beside].head == noun and view.words[beside].deprel == "nmod"
+    return beside if hangs and people_like(view, beside) and not people_like(view, noun) else noun
 
 
 def doer_of(view: View, index: int) -> int | None:

@@ -128,8 +128,9 @@ class Register:
         return code if code in _country_codes() else None
 
     def _at_war(self, key: str) -> tuple[str, ...]:
+        """The countries in whose conflict a party, or the party that an outlet belongs to, fights."""
         row = self._rows.get(key)
-        fights = row is not None and row["kind"] in AT_WAR
+        fights = row is not None and (row["kind"] in AT_WAR or self.kind(self.root(key)) in AT_WAR)
         names = listed(row.get("interested", "")) if row and fights else ()
         return tuple(sorted({lands()[name.lower()] for name in names if name.lower() in lands()}))
 
@@ -178,7 +179,7 @@ def _people(words: list[str]) -> bool:
 def _is_body(name: str) -> bool:
     """Whether a proper name is a body's by its noun ("Harbour Media Centre"), which speaks with one voice."""
     words = AFTER.split(IN_BRACKETS.sub("", name).strip())[0].split()
-    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in _bodies()
+    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in _words("bodies")
 
 
 PARTS = frozenset("board statement website page account press office branch headquarters command bureau".split())
@@ -218,9 +219,9 @@ def _adjectives() -> Mapping[str, str]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    """Nouns for bodies that speak with one voice."""
-    return next(frozenset(listed(row["words"])) for row in read_table("attribution") if row["set"] == "bodies")
+def _words(name: str) -> frozenset[str]:
+    """A set of words of the attribution rules."""
+    return next(frozenset(listed(row["words"])) for row in read_table("attribution") if row["set"] == name)
 
 
 @cache
@@ -247,8 +248,9 @@ def _role(name: str) -> tuple[str | None, bool, str | None]:
 
 
 def _proper(written: str, lead: list[str]) -> bool:
-    """Whether one of the leading words is a proper name ("Kyiv officials")."""
-    return any(POSSESSIVE.sub("", word).capitalize() in written or word.upper() in written.split() for word in lead)
+    """Whether one of the leading words is a name ("Kyiv officials"); what many are called is none ("Western")."""
+    own = [word for word in lead if word not in _words("of-no-state")]
+    return any(POSSESSIVE.sub("", word).capitalize() in written or word.upper() in written.split() for word in own)
 
 
 def _land(lead: list[str]) -> str | None:
