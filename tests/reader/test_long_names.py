@@ -107,3 +107,12 @@ def list_up(syntax: Syntax, index: int) -> list[int]:
     while (index := syntax.words[index].head) >= 0 and len(up) <= len(syntax.words):
         up.append(index)
     return up
+
+
+def test_two_names_with_words_below_each_other_hang_on_neither() -> None:
+    """Each goes where its word nearest to the root hung, so that the tree stays a tree."""
+    first = "Union PROPN 6 nmod B-ORGANISATION|of ADP 3 case I-ORGANISATION|Hills PROPN 7 nsubj I-ORGANISATION"
+    other = "League PROPN 3 nmod B-ORGANISATION|of ADP 6 case I-ORGANISATION|Lakes PROPN 7 obj I-ORGANISATION"
+    syntax = hung(trees.tree(f"{first}|{other}|fired VERB 0 root"))
+    assert [syntax.words[i].head for i in (0, 3)] == [6, 6]
+    assert syntax.subtree(6) == tuple(range(7))

@@ -46,13 +46,16 @@ def long_names(words: Sequence[Marked], text: str) -> Mapping[int, Hung]:
 
 
 def _uppermost(words: Sequence[Marked], run: range) -> Marked:
-    """The word of a name above which none of its words stands: its head is what the whole name hangs on."""
+    """The word of a name that stands nearest to the root: its head is what the whole name hangs on. Were it any other,
+    two names, each with words below the other's, could come to hang on one another."""
 
-    def above(i: int) -> Iterator[int]:
+    def depth(i: int) -> int:
+        steps = 0
         while (i := words[i].head) >= 0:
-            yield i
+            steps += 1
+        return steps
 
-    return next(words[i] for i in run if not any(j in run for j in above(i)))
+    return words[min(run, key=depth)]
 
 
 def _top(words: Sequence[Marked], run: range) -> int:
