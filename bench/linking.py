@@ -47,12 +47,13 @@ def incidents(told: Told, method: Method | None = None) -> dict[str, str]:
 
 
 def _strength(built: Built) -> Mapping[str, float]:
-    """The scores of the links inside each cluster, added up."""
+    """The scores of the links inside each cluster, added up; what is only recalled is in none."""
     at = {event: c.events[0] for c in built.clustering.clusters for event in c.events}
     total: dict[str, float] = defaultdict(float)
     for each in built.links:
-        if at[each.a] == at[each.b]:
-            total[at[each.a]] += max(0.0, each.score)
+        here = at.get(each.a)
+        if here is not None and here == at.get(each.b):
+            total[here] += max(0.0, each.score)
     return total
 
 
