@@ -19,7 +19,7 @@ from bench.figures import Counts, Measured, show
 from bench.places import measures, part, rows
 from bench.product import in_processes
 from tallystick.assessment.offices import in_office
-from tallystick.assessment.origins import interested_parties, origins
+from tallystick.assessment.origins import independence
 from tallystick.assessment.statements import statements_of
 from tallystick.linker.account import accounts_of
 from tallystick.model.geo import Coordinates, distance_km
@@ -99,8 +99,7 @@ def measured(data: Path | None = None, every: int = 1) -> Measured:
         gathered[task["of"]].extend(found)
     counts = Counts()
     for row in wanted:
-        told = in_office(gathered[row["incident"]])
-        found = origins(told, interested=interested_parties(told))
+        found, *_ = independence(in_office(gathered[row["incident"]]))
         low, high = row["n_origins_min"], row["n_origins_max"]
         counts.hit("origins_right", row["incident"], low <= found.certain <= high)
         counts.hit("origins_covered", row["incident"], found.certain <= high and found.possible >= low)

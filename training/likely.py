@@ -23,6 +23,7 @@ from bench.grave import span
 from bench.product import document, in_processes
 from bench.scorers import module
 
+from bench import own
 from tallystick.model.span import Span
 from tallystick.reader import steps
 from tallystick.reader.calibrated import chance_by
@@ -32,7 +33,7 @@ from tallystick.reader.options import READER_VERSION, ReaderOptions
 from tallystick.reader.signs import Signs
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
-from training import markup, ours
+from training import markup
 from training.calibrate import Floats, columns, solved
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tallystick" / "resources" / "likely.json"
@@ -101,10 +102,8 @@ def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
 
 def main() -> int:
     """Reads the passages of ours that no weight learned from, fits on those that are not held out, writes."""
-    everything = list(markup.load())
-    kept = markup.held_out([row["id"] for row in everything])
-    unseen = frozenset(ours.APART.read_text(encoding="utf-8").split())
-    rows = [row for row in everything if row["id"] in kept or row["origin"] in unseen]
+    rows = own.passages(unseen=True)
+    kept = markup.held_out([row["id"] for row in rows])
     read = dict(zip((row["id"] for row in rows), in_processes(tellings, rows), strict=True))
     learned = [t for id_, found in read.items() if id_ not in kept for t in found]
     curve = fitted(learned)

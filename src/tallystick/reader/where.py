@@ -77,7 +77,7 @@ def _nameable(words: str, after: str) -> bool:
 
 KINDS = frozenset({"port", "capital", "suburb", "island", "governorate", "county", "settlement"})
 FAMILIES = frozenset({"family", "clan", "tribe"})
-OF_A_FAMILY = re.compile(r"\s+(?:family|clan|tribe)\b")
+OF_A_FAMILY = re.compile(rf"\s+(?:{'|'.join(sorted(FAMILIES))})\b")
 NAMED_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?[^\W\d_a-z]")
 
 

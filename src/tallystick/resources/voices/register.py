@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from tallystick.model.incident import Voice
-from tallystick.resources.tables import Row, listed, read_table
+from tallystick.resources.tables import Row, listed, read_table, word_set
 from tallystick.resources.voices.offices import lands, office_named
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
@@ -179,7 +179,7 @@ def _people(words: list[str]) -> bool:
 def _is_body(name: str) -> bool:
     """Whether a proper name is a body's by its noun ("Harbour Media Centre"), which speaks with one voice."""
     words = AFTER.split(IN_BRACKETS.sub("", name).strip())[0].split()
-    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in _words("bodies")
+    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in _bodies()
 
 
 PARTS = frozenset("board statement website page account press office branch headquarters command bureau".split())
@@ -219,9 +219,9 @@ def _adjectives() -> Mapping[str, str]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    """A set of words of the attribution rules."""
-    return next(frozenset(listed(row["words"])) for row in read_table("attribution") if row["set"] == name)
+def _bodies() -> frozenset[str]:
+    """Nouns for bodies that speak with one voice."""
+    return next(frozenset(listed(row["words"])) for row in read_table("attribution") if row["set"] == "bodies")
 
 
 @cache
@@ -249,7 +249,7 @@ def _role(name: str) -> tuple[str | None, bool, str | None]:
 
 def _proper(written: str, lead: list[str]) -> bool:
     """Whether one of the leading words is a name ("Kyiv officials"); what many are called is none ("Western")."""
-    own = [word for word in lead if word not in _words("of-no-state")]
+    own = [word for word in lead if word not in word_set("of_no_state")]
     return any(POSSESSIVE.sub("", word).capitalize() in written or word.upper() in written.split() for word in own)
 
 
