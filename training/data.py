@@ -25,8 +25,6 @@ CAPITALS_DROPOUT = 0.2
 """Share of windows in which every shape is hidden, as in text all in capitals or all in small letters."""
 QUOTE_DROPOUT = 0.1
 """Share of windows in which quotation states are hidden."""
-STAND_INS = 0.5
-"""Share of windows in which known names stand under stand-ins (``stand_ins.py``)."""
 MENTIONS = 6
 """Mentions of a window from which others of the same thing are learned in one step."""
 CUE_NOISE = 0.2
@@ -87,10 +85,11 @@ class Prepared:
     spaces: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def prepare(text: Text, pieces: Pieces, labels: Labels) -> Prepared:
-    """Numbers for one text."""
+def prepare(text: Text, pieces: Pieces, labels: Labels, renamed: bool = True) -> Prepared:
+    """Numbers for one text; ``renamed``: windows leave room for the stand-ins of its names."""
     forms = [w.of(text.text) for w in text.words]
-    spelled, others = (_spelled(w, text, pieces) for w in (forms, stand_ins(forms, text.sentences)))
+    spelled = _spelled(forms, text, pieces)
+    others = _spelled(stand_ins(forms, text.sentences), text, pieces) if renamed else spelled
     sentence_of = [i for i, s in enumerate(text.sentences) for _ in s]
     ready = Prepared(*spelled, others, quote_states(text.text, text.words), text.sentences, sentence_of)
     ready.spaces = segments([max(len(a), len(b)) for a, b in zip(spelled[0], others[0], strict=True)], text.sentences)
@@ -296,10 +295,16 @@ class Arrays:
         )
 
 
-def collate(windows: Sequence[list[Slice]], special: tuple[int, int, int], rng: np.random.Generator | None) -> Batch:
-    """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden."""
-    if rng is not None:
-        windows = [_renamed(window, rng.random() < STAND_INS) for window in windows]
+def collate(
+    windows: Sequence[list[Slice]],
+    special: tuple[int, int, int],
+    rng: np.random.Generator | None,
+    renamed: float = 0.0,
+) -> Batch:
+    """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden; ``renamed`` is the share of
+    windows in which known names stand under stand-ins (``stand_ins.py``)."""
+    if rng is not None and renamed:
+        windows = [_renamed(window, rng.random() < renamed) for window in windows]
     sizes = [[len(p) for s in w for p in s.pieces] for w in windows]
     longest, most = max(sum(z) for z in sizes) + 2, max(len(z) for z in sizes)
     a = Arrays.empty(len(windows), longest, most, special[0])

@@ -28,6 +28,22 @@ CASES: list[tuple[str, list[Row]]] = [
         [("unspecified", "killed", 5, 5), ("unspecified", "injured", 10, 10)],
     ),
     ("The raid left three people dead.", [("unspecified", "killed", 3, 3)]),
+    (
+        "ORUN — Six people were left wounded after gunfire broke out at a market, police say.",
+        [("unspecified", "injured", 6, 6)],
+    ),
+    (
+        "A gang-related shooting Monday evening on Quarry Road left a 19-year-old Kestrel man dead and two other "
+        "teenagers wounded, police said.",
+        [("men", "killed", 1, 1), ("children", "injured", 2, 2)],
+    ),
+    ("Five guests are nursing stab wounds after a brawl in Orun.", [("civilians", "injured", 5, 5)]),
+    ("The shelling sent nine residents to hospital.", [("civilians", "injured", 9, 9)]),
+    ("The ministry sent five doctors to the hospital.", []),
+    ("The raid sent smoke over the hospital.", []),
+    ("No one was seriously hurt in the blast, police said.", []),
+    ("Nobody was hurt too badly, the mayor said.", []),
+    ("Officers responded to shooting on Quarry Street. Non-life threatening injuries.", []),
     ("Two local officials and their driver were killed.", [("civilians", "killed", 3, 3)]),
     (
         "Three soldiers and two civilians were killed in the ambush.",
@@ -679,3 +695,17 @@ def test_spans_lie_in_the_text(read: Read) -> None:
     for row in find_harm(read(text), every=True):
         assert Span(0, len(text)).contains(row.span)
         assert row.span.of(text).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brawl in Orun left one person hospitalized in critical condition and three others injured.",
+        "Shelling wounded one guard and three other people in Orun.",
+    ],
+)
+def test_the_words_of_a_count_go_on_to_others_of_its_sentence(read: Read, text: str) -> None:
+    """Two counts told in one phrase are summed: one and three others are four."""
+    first, second = (r for r in find_harm(read(text)) if r.outcome == "injured")
+    assert (first.low, second.low) == (1, 3)
+    assert first.span.end >= second.span.end

@@ -12,7 +12,7 @@ from tallystick.reader.harm.beside import another_state, befallen, whose
 from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
-from tallystick.reader.harm.groups import FIGHTING, LIKELY, Population
+from tallystick.reader.harm.groups import FIGHTING, LIKELY, SURE, Population
 from tallystick.reader.harm.headlines import told_below
 from tallystick.reader.harm.heard import heard, quiet
 from tallystick.reader.harm.hits import may_have_died, only_hit, shot_by_fighters, survivors
@@ -20,10 +20,10 @@ from tallystick.reader.harm.learned import weighed
 from tallystick.reader.harm.lexicon import entries, is_a
 from tallystick.reader.harm.modality import modality, negated_itself, scope, violent
 from tallystick.reader.harm.outcomes import BY_TREE, Governor, governors
-from tallystick.reader.harm.parts import parted, taken_up
+from tallystick.reader.harm.parts import parted, taken_up, with_others
 from tallystick.reader.harm.people import is_people, population, populations
 from tallystick.reader.harm.phrases import MORE, bare
-from tallystick.reader.harm.predicates import of_others
+from tallystick.reader.harm.predicates import in_degree, of_others
 from tallystick.reader.harm.subjects import be_before, doer_of
 from tallystick.reader.harm.subsets import subsets
 from tallystick.reader.harm.view import View, look
@@ -59,6 +59,7 @@ _FLIGHT = frozenset({"displaced"})
 _ELSEWHERE = frozenset({"hospital", "clinic", "treatment", "custody", "scene"})
 _BRINGING = frozenset({"cause", "result", "inflict", "lead", "produce", "suffer", "sustain", "occur", "incur"})
 _COUNTS_OF_HARM = frozenset({"casualty", "fatality", "death", "injury", "loss"})
+_STAFF = frozenset({"medics", "security-forces", "aid-workers"})
 _STAYING = frozenset({"civilians", "children", "women"})
 _DWELLERS = frozenset(
     {"people", "person", "family", "household", "population", "resident", "villager", "inhabitant", "relative"}
@@ -80,7 +81,7 @@ def every_row(view: View) -> list[HarmDraft]:
     linked_to = teasers(view.text)
     own = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
     told_of = [heard(view, only_hit(view, row)) for row in settled(view, taken_up(view, list(own)))]
-    return told_below(view, parted(view, survivors(view, quiet(view, told_of))))
+    return told_below(view, with_others(view, parted(view, survivors(view, quiet(view, told_of)))))
 
 
 def _rows(view: View) -> list[HarmDraft]:
@@ -172,12 +173,14 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return False  # "eleven mock casualties"
     if view.lower(group.first) == "whose":
         return False  # "a woman whose brother was killed accuses": that tells who she is
-    if group.quantity.high == 0 and of_others(view, group.first, group.last):
+    if group.quantity.high == 0 and (of_others(view, group.first, group.last) or in_degree(view, governor.index)):
         return False
     if group.quantity.quantifier == "plural" and any(view.lower(k) == "fewer" for k in range(group.first, group.head)):
         return False  # "fewer people than was thought" is no count
     if governor.entry.kind == "count-noun" and governor.outcome == "captured" and group.quantity.high == 0:
         return False  # "no arrests" speaks of the police, not of harm
+    if "whither" in flags and (group.who in _STAFF or group.sure < SURE):
+        return False  # "sent five doctors to the hospital"
     if governor.toll or governor.entry.kind in ("count-noun", "body", "idiom-noun"):
         return True
     if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:

@@ -21,6 +21,7 @@ from tallystick.reader.harm.predicates import (
     admitted,
     buried,
     clause_of,
+    in_degree,
     of_others,
     only_hurts,
     only_wounds,
@@ -144,8 +145,11 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     alone = len(phrase.words) == 1
     aged = any(view.lower(i - 1) == "(" or (alone and (is_age(view, i) or _age_or_hour(view, i))) for i in counted)
     family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
+    found = predicate_of(view, phrase.words)
     nothing = row.quantifier == "none" and (
-        not _names_harmed(view, phrase) or of_others(view, phrase.words.start, phrase.words.stop - 1)
+        not _names_harmed(view, phrase)
+        or of_others(view, phrase.words.start, phrase.words.stop - 1)
+        or (found is not None and in_degree(view, found[0]))
     )
     present = phrase.words.start > 0 and existential(view, phrase.words.start - 1)  # "there were ten people inside"
     return not (aged or family or nothing or present) and not any(
@@ -154,12 +158,16 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
 
 
 def _age_or_hour(view: View, index: int) -> bool:
-    """Whether a bare number is one person's age ("one of the dead was 16") or an hour ("at six in the morning")."""
+    """Whether a bare number is one person's age ("one of the dead was 16", "the victim is 15") or an hour ("at six in
+    the morning")."""
     behind = [view.lower(k) for k in range(index + 1, index + 4)]
     if view.lower(index - 1) in ("at", "by") and behind[:2] == ["in", "the"] and behind[2] in HOURS:
         return True
     subject = view.syntax.child(index, "nsubj") if view.syntax.child(index, "cop") is not None else None
-    return subject in view.counts and view.counts[subject].number == 1
+    if subject is None:
+        return False
+    single = view.words[subject].xpos in ("NN", "NNP") and is_people(view, subject)
+    return single or (subject in view.counts and view.counts[subject].number == 1)
 
 
 HOURS = frozenset({"morning", "afternoon", "evening"})
@@ -382,7 +390,7 @@ def _beside_number(view: View, phrase: Phrase) -> str | None:
     if before in view.counts:
         return view.words[before].harm.label.partition("-")[2] or None
     sentence = range(*view.bounds(number))
-    told = {e.outcome for i in sentence for e in entries(view.words[i]) if e.outcome and e.flag("hit") is None}
+    told = {e.outcome for i in sentence for e in entries(view.words[i]) if e.outcome and e.plain}
     return told.pop() if len(told) == 1 else None
 
 

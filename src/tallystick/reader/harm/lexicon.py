@@ -33,6 +33,11 @@ class Entry:
                 return value
         return None
 
+    @property
+    def plain(self) -> bool:
+        """Whether the word says its harm by itself: "shot" may miss, a hospital needs somebody sent there."""
+        return self.flag("hit") is None and self.flag("whither") is None
+
 
 @cache
 def _index(table: str) -> Mapping[str, tuple[Entry, ...]]:

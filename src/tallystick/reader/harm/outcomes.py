@@ -37,6 +37,7 @@ _OF_ONES_OWN = frozenset({"with", "from", "for"})
 _BODY_VERBS = word_set("finding_the_dead")
 _FIGHT_OPENERS = frozenset({"in", "during", "at", "near", "on", "while", "there", "yesterday", "today"})
 _OTHER_FALLS = frozenset({"love", "ground", "floor", "place", "knee", "river", "hand", "step", "number"})
+_WHITHER = frozenset({"to", "in", "into"})
 _GIVING = frozenset({"lose", "sacrifice", "give", "lay"})
 """Who does so with his life dies; who takes or claims a life kills."""
 _BECOMING = frozenset({"go", "remain", "be", "become", "report", "get", "lie", "end", "wind"})
@@ -244,6 +245,8 @@ def _of_state(view: View, index: int, e: Entry) -> list[int]:
     if subject is not None:
         return [antecedent(view, index, subject)]
     if _becomes(view, index) and word.head >= 0 and verbal(view, word.head):
+        if view.words[index - 1].head == word.head < index - 1 and people_like(view, index - 1):
+            return [index - 1]  # "left a young man dead", whatever the tree calls him
         obj = syntax.child(word.head, "obj")
         if obj is not None and obj != index:
             return [obj]
@@ -329,7 +332,10 @@ def _of_count(view: View, index: int, e: Entry) -> list[int]:
 
 
 def _own_wounds(view: View, index: int) -> bool:
-    """ "He sustained serious injuries", "taken to a hospital with injuries": they are one's own, and count nobody."""
+    """ "He sustained serious injuries", "taken to a hospital with injuries", "life-threatening injuries": they are
+    one's own, and count nobody."""
+    if any(view.lower(k).endswith("threatening") for k in view.syntax.children(index, "amod")):
+        return True
     above, idiom = view.words[index].head, entry(view.words[index], "idiom-noun")
     if idiom is None or view.syntax.case(index) in _OF_ONES_OWN:
         return idiom is not None
@@ -412,6 +418,8 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
         return []
     if e.flag("of") is not None:
         return _whose(view, index)
+    if e.flag("whither") is not None and syntax.case(index) not in _WHITHER:
+        return []
     if e.flag("life") is not None:
         own = any(k in view.counts for k in syntax.kids[index])
         if own:

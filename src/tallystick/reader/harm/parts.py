@@ -1,10 +1,12 @@
-"""Counts that stand on one told before: "two of the wounded" are a part of it, "they were all shot" are as many."""
+"""Counts that stand on one told before: "two of the wounded" are a part of it, "they were all shot" are as many,
+"three others" are as many more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tallystick.model.span import Span
 from tallystick.reader.harm.drafts import HarmDraft
 from tallystick.reader.harm.groups import LIKELY
 from tallystick.reader.harm.lexicon import is_a
@@ -15,6 +17,7 @@ from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity
 
 DEFINITE, THEY = frozenset({"the", "those", "these"}), frozenset({"they", "all", "both"})
+OTHER = frozenset({"other", "others", "another"})
 BACK = 3
 """Sentences before "they were all shot" in which the people it takes up are looked for."""
 
@@ -54,6 +57,25 @@ def _of_the_told(view: View, row: HarmDraft) -> bool:
 
 def _harmed(view: View, index: int) -> bool:
     return is_a(view.words[index], HARMED)
+
+
+def with_others(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The rows; the words of one go on to "three others" in its sentence, as they do to a second subject of its verb:
+    both count together ("one person in hospital and three others grazed" are four)."""
+    on = {id(first): row.span.end for row in rows if (first := _beside(view, row, rows)) is not None}
+    return [replace(row, span=Span(row.span.start, max(row.span.end, on.get(id(row), 0)))) for row in rows]
+
+
+def _beside(view: View, row: HarmDraft, rows: Sequence[HarmDraft]) -> HarmDraft | None:
+    """The count of the same outcome told right before others, in one sentence."""
+    if row.subset_of is not None or not any(
+        view.lower(k) in OTHER for k in range(first_of(view, row.head), row.head + 2)
+    ):
+        return None
+    before = [r for r in rows if r.head < row.head and r.outcome == row.outcome and r.subset_of is None and r.number]
+    last = max(before, key=lambda r: r.head, default=None)
+    near = last is not None and view.words[last.head].sentence == view.words[row.head].sentence
+    return last if near else None
 
 
 def taken_up(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:

@@ -31,6 +31,7 @@ DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 FINDING, LEAVING = frozenset({"find"}), frozenset({"flee", "escape", "leave", "withdraw", "retreat"})
 GOING = frozenset({"go", "return"})
 ATTACKERS = word_set("attackers")
+DEGREES = frozenset({"badly", "seriously", "severely", "critically", "gravely"})
 OTHERS = frozenset({"else", "other", "others", "further", "additional"})
 OTHER_CLAUSES = ("conj", "parataxis", "advcl", "ccomp", "acl:relcl")
 
@@ -55,7 +56,7 @@ def only_wounds(view: View, words: Iterable[int]) -> bool:
     """Whether these words tell of wounds and not of the dead: "lost limbs", "sustained injuries", "were burned"."""
     told = list(words)
     lemmas = {view.words[i].lemma.lower() for i in told}
-    outcomes = {e.outcome for i in told for e in entries(view.words[i]) if e.flag("hit") is None}
+    outcomes = {e.outcome for i in told for e in entries(view.words[i]) if e.plain}
     maimed = "lose" in lemmas and bool(lemmas & LIMBS)
     dead = bool(lemmas & OF_THE_DEAD) or ("killed" in outcomes and not maimed)
     return not dead and (maimed or bool(lemmas & WOUNDING) or "injured" in outcomes)
@@ -204,6 +205,11 @@ def only_hurts(view: View) -> bool:
                 return False
             hurt = hurt or e.outcome == "injured"
     return hurt and not any(w.lemma.lower() in FATALITY for w in view.words)
+
+
+def in_degree(view: View, index: int) -> bool:
+    """ "No one was hurt too badly", "nobody was seriously injured": some may have been, if lightly."""
+    return any(is_a(view.words[k], DEGREES) for k in view.syntax.children(index, "advmod"))
 
 
 def of_others(view: View, first: int, last: int) -> bool:

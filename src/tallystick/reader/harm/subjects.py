@@ -54,6 +54,8 @@ def _full_stop(view: View, index: int) -> bool:
 
 def passive_subject(view: View, index: int) -> list[int]:
     word = view.words[index]
+    if index > 0 and is_a(view.words[index - 1], _LEAVING) and be_before(view, index - 1):
+        return passive_subject(view, index - 1)  # "were left wounded", whatever the tree hangs it on
     own = _own_subject(view, index)
     beside = left_of(view, index) if be_before(view, index) else None
     if beside is not None and people_like(view, beside) and not (own is not None and people_like(view, own)):
