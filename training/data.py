@@ -301,8 +301,8 @@ def collate(
     rng: np.random.Generator | None,
     renamed: float = 0.0,
 ) -> Batch:
-    """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden; ``renamed`` is the share of
-    windows in which known names stand under stand-ins (``stand_ins.py``)."""
+    """One batch; ``special`` are padding, open and close. Without ``rng`` nothing is hidden; ``renamed`` is the share
+    of windows in which known names stand under stand-ins (``stand_ins.py``)."""
     if rng is not None and renamed:
         windows = [_renamed(window, rng.random() < renamed) for window in windows]
     sizes = [[len(p) for s in w for p in s.pieces] for w in windows]

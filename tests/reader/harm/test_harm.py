@@ -42,6 +42,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("The ministry sent five doctors to the hospital.", []),
     ("The raid sent smoke over the hospital.", []),
     ("No one was seriously hurt in the blast, police said.", []),
+    ("Her son was declared brain dead after the blast.", []),
     ("Nobody was hurt too badly, the mayor said.", []),
     ("Officers responded to shooting on Quarry Street. Non-life threatening injuries.", []),
     ("Two local officials and their driver were killed.", [("civilians", "killed", 3, 3)]),

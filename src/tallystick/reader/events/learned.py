@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tallystick.reader.events.aftermath import is_aftermath
 from tallystick.reader.events.arguments import alive
 from tallystick.reader.events.conditions import ASKING, standing
 from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
@@ -62,9 +63,11 @@ def weighed(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _may_name(syntax: Syntax, found: HappeningWords) -> bool:
-    """Whether the word may name a happening: it qualifies no other, is not what nobody seeks, nor a standing aim."""
+    """Whether the word may name a happening: it qualifies no other, is not what nobody seeks, a standing aim, nor what
+    follows a deed."""
     top = syntax.parse.top(found.words)
-    return not (_qualifies(syntax, found) or unsaid(syntax, top) or _is_aim(syntax, top))
+    none = _qualifies(syntax, found) or unsaid(syntax, top) or _is_aim(syntax, top) or is_aftermath(syntax, found)
+    return not none
 
 
 def _is_aim(syntax: Syntax, verb: int) -> bool:

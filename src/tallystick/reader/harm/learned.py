@@ -152,7 +152,8 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
         or (found is not None and in_degree(view, found[0]))
     )
     present = phrase.words.start > 0 and existential(view, phrase.words.start - 1)  # "there were ten people inside"
-    return not (aged or family or nothing or present) and not any(
+    phone = any(view.lower(i) in EMERGENCY and not is_people(view, view.words[i].head) for i in counted)
+    return not (aged or family or nothing or present or phone) and not any(
         measured(view, i) and not is_people(view, view.words[i].head) for i in counted
     )
 
@@ -170,6 +171,8 @@ def _age_or_hour(view: View, index: int) -> bool:
     return single or (subject in view.counts and view.counts[subject].number == 1)
 
 
+EMERGENCY = frozenset({"911", "999", "112"})
+"""Numbers that are called, not counted: "send a text with the word tips 911"."""
 HOURS = frozenset({"morning", "afternoon", "evening"})
 
 

@@ -229,8 +229,8 @@ def _ends(view: View, index: int) -> bool:
 def _of_state(view: View, index: int, e: Entry) -> list[int]:
     """Whom a state is said of: its noun, its subject, the object of "left" or "found", or the counted word itself."""
     word, syntax = view.words[index], view.syntax
-    if verbal(view, index) and word.upos == "VERB" and entry(word, "verb"):
-        return []
+    if (verbal(view, index) and word.upos == "VERB" and entry(word, "verb")) or view.lower(index - 1) == "brain":
+        return []  # who is "brain dead" is on life support
     if word.deprel == "amod" and word.head > index:
         return [word.head] if _counted_noun(view, word.head) and e.outcome != "displaced" else []
     if view.lower(index - 1) == "of" and index - 2 in view.counts:
