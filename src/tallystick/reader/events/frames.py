@@ -10,6 +10,7 @@ from tallystick.model.span import Span
 from tallystick.model.time import Interval, Time
 from tallystick.reader.digest import in_heading
 from tallystick.reader.entities import EntityIndex
+from tallystick.reader.events.aftermath import CARE, CARRYING
 from tallystick.reader.events.again import by_the_weapon, came_of, goes_on
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.merge import CONTACT, EFFECTS, points_back
@@ -35,7 +36,6 @@ SHORT_WORD = 3  # articles and prepositions do not tell one target from another
 TIME_ZONES = timedelta(days=1)  # by which it may be later where it happened than where it was published
 OWN_CLAUSE = 4  # tree cost up to which a day is that of "the attack" rather than of what else its sentence tells
 DAYS = frozenset({"day", "part-of-day"})
-HOSPITALS, CARRYING = word_set("hospitals") | {"medical"}, word_set("carrying")
 TELLING, AFTERMATH = word_set("telling"), word_set("aftermath")
 TOUCHING = 8  # characters between "two days after" and the happening it dates
 NEAR_SENTENCES = 3  # a telling without particulars continues one at most this many sentences back
@@ -269,7 +269,7 @@ class Particulars:
         if words[head].upos != "VERB" or words[head].lemma.lower() not in CARRYING:
             return False
         goals = (k for k in self.syntax.children(head, "obl") if self.syntax.case(k) in ("to", "at", "in"))
-        return any(words[k].lemma.lower() in HOSPITALS for goal in goals for k in self.syntax.subtree(goal))
+        return any(words[k].lemma.lower() in CARE for goal in goals for k in self.syntax.subtree(goal))
 
     def _heads_paragraph(self, place: Place) -> bool:
         """ "Barvinkove, Ukraine, Thursday: an air strike …"."""

@@ -66,7 +66,12 @@ def _may_name(syntax: Syntax, found: HappeningWords) -> bool:
     """Whether the word may name a happening: it qualifies no other, is not what nobody seeks, a standing aim, nor what
     follows a deed."""
     top = syntax.parse.top(found.words)
-    none = _qualifies(syntax, found) or unsaid(syntax, top) or _is_aim(syntax, top) or is_aftermath(syntax, found)
+    none = (
+        _qualifies(syntax, found)
+        or unsaid(syntax, top)
+        or _is_aim(syntax, top)
+        or is_aftermath(syntax, top, found.type.label)
+    )
     return not none
 
 

@@ -145,17 +145,20 @@ def _of_people(view: View, phrase: Phrase, row: HarmDraft) -> bool:
     alone = len(phrase.words) == 1
     aged = any(view.lower(i - 1) == "(" or (alone and (is_age(view, i) or _age_or_hour(view, i))) for i in counted)
     family = row.number == 1 and any("plural" in e.flags for i in phrase.words if (e := people_entry(view, i)))
-    found = predicate_of(view, phrase.words)
-    nothing = row.quantifier == "none" and (
-        not _names_harmed(view, phrase)
-        or of_others(view, phrase.words.start, phrase.words.stop - 1)
-        or (found is not None and in_degree(view, found[0]))
-    )
+    nothing = row.quantifier == "none" and not _none_harmed(view, phrase)
     present = phrase.words.start > 0 and existential(view, phrase.words.start - 1)  # "there were ten people inside"
     phone = any(view.lower(i) in EMERGENCY and not is_people(view, view.words[i].head) for i in counted)
     return not (aged or family or nothing or present or phone) and not any(
         measured(view, i) and not is_people(view, view.words[i].head) for i in counted
     )
+
+
+def _none_harmed(view: View, phrase: Phrase) -> bool:
+    """Whether "nobody" says that none was harmed, and not that no others were, or none badly."""
+    if not _names_harmed(view, phrase) or of_others(view, phrase.words.start, phrase.words.stop - 1):
+        return False
+    found = predicate_of(view, phrase.words)
+    return found is None or not in_degree(view, found[0])
 
 
 def _age_or_hour(view: View, index: int) -> bool:

@@ -38,10 +38,18 @@ def _part(row: HarmDraft, whole: HarmDraft) -> HarmDraft:
 
 def _whole(row: HarmDraft, rows: Sequence[HarmDraft]) -> HarmDraft | None:
     """The count of the same outcome told last before a row, if it is larger."""
-    before = [r for r in rows if r.outcome == row.outcome and r.head < row.head and r.subset_of is None]
-    counted = [r for r in before if r.number is not None and r.scope == row.scope and r.modality == row.modality]
+    counted = [
+        r
+        for r in _told_before(row, rows)
+        if r.number is not None and r.scope == row.scope and r.modality == row.modality
+    ]
     larger = [r for r in counted if (r.number or 0) > (row.number or 0)]
     return max(larger, key=lambda r: r.head, default=None) if row.number is not None else None
+
+
+def _told_before(row: HarmDraft, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
+    """The counts of the same outcome told before a row that are parts of none."""
+    return [r for r in rows if r.outcome == row.outcome and r.head < row.head and r.subset_of is None]
 
 
 def _of_the_told(view: View, row: HarmDraft) -> bool:
@@ -62,8 +70,8 @@ def _harmed(view: View, index: int) -> bool:
 def with_others(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows; the words of one go on to "three others" in its sentence, as they do to a second subject of its verb:
     both count together ("one person in hospital and three others grazed" are four)."""
-    on = {id(first): row.span.end for row in rows if (first := _beside(view, row, rows)) is not None}
-    return [replace(row, span=Span(row.span.start, max(row.span.end, on.get(id(row), 0)))) for row in rows]
+    ends = {id(first): row.span.end for row in rows if (first := _beside(view, row, rows)) is not None}
+    return [replace(r, span=Span(r.span.start, max(r.span.end, ends[id(r)]))) if id(r) in ends else r for r in rows]
 
 
 def _beside(view: View, row: HarmDraft, rows: Sequence[HarmDraft]) -> HarmDraft | None:
@@ -72,8 +80,7 @@ def _beside(view: View, row: HarmDraft, rows: Sequence[HarmDraft]) -> HarmDraft 
         view.lower(k) in OTHER for k in range(first_of(view, row.head), row.head + 2)
     ):
         return None
-    before = [r for r in rows if r.head < row.head and r.outcome == row.outcome and r.subset_of is None and r.number]
-    last = max(before, key=lambda r: r.head, default=None)
+    last = max((r for r in _told_before(row, rows) if r.number), key=lambda r: r.head, default=None)
     near = last is not None and view.words[last.head].sentence == view.words[row.head].sentence
     return last if near else None
 
