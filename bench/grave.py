@@ -10,6 +10,8 @@ factuality is a slot, and so are outcome and group of every row of harm in the r
 ``group``          civilians for combatants or security forces, or the other way round;
 ``invented``       a row of harm where the gold report has none.
 
+``tenth_share`` is that of the held-out tenth alone, whose errors nobody looks at when rules are written.
+
 Without options every passage of ours that the shipped weights never learned from (the held-out tenth and the files that
 their card does not name); ``--all yes``, ``--weights FOLDER``, ``--data FILE`` as for ``own``.
 ``--folds FOLDER`` cross-fits: each folder in it holds weights and ``held-out.txt``, the ids they were not trained on.
@@ -140,7 +142,7 @@ def look(gold: Row, reading: Row, found: Found) -> None:
     of_harm(case, gold, reading, found)
 
 
-def summed(found: Found, reports: int) -> Measured:
+def summed(found: Found, reports: int, tenth: Found | None = None) -> Measured:
     """The figures, every error by its id, and the passages with most of them."""
     by_kind = Counter(kind for kind, _, _ in found.errors)
     by_case = Counter(case for _, case, _ in found.errors)
@@ -149,6 +151,8 @@ def summed(found: Found, reports: int) -> Measured:
     figures: dict[str, Any] = {"reports": reports, "slots": found.slots, "grave": len(found.errors)}
     figures |= {"grave_share": round(share, 4), "free_of_grave_errors": round(1 - share, 4)}
     figures |= {kind: by_kind[kind] for kind in KINDS}
+    if tenth is not None and tenth.slots:
+        figures |= {"tenth_slots": tenth.slots, "tenth_share": round(len(tenth.errors) / tenth.slots, 4)}
     ids = {kind: sorted({f"{case} {where}" for k, case, where in found.errors if k == kind}) for kind in KINDS}
     return Measured({**figures, "ids": ids}, lambda _: worst)
 
@@ -173,11 +177,14 @@ def measured(
 ) -> Measured:
     """The figures over our passages."""
     taken = part(own.passages(data, everything or folds is not None, unseen=True), every)
-    found, reports = Found(), 0
+    kept = {row["id"] for row in own.passages(data)}
+    found, tenth, reports = Found(), Found(), 0
     for gold, reading in read(taken, weights, folds):
         look(gold, reading, found)
+        if gold["id"] in kept:
+            look(gold, reading, tenth)
         reports += 1
-    return summed(found, reports)
+    return summed(found, reports, tenth)
 
 
 def main(

@@ -117,6 +117,8 @@ def test_the_sum_names_every_error() -> None:
     assert (measured.figures["grave_share"], measured.figures["free_of_grave_errors"]) == (0.3, 0.7)
     assert measured.figures["ids"]["invented"] == ["b h-1", "b h-2"]
     assert list(measured.worst("grave")) == ["b", "a"]
+    assert "tenth_share" not in measured.figures
+    assert grave.summed(made, 2, grave.Found(4, made.errors[:1])).figures["tenth_share"] == 0.25
 
 
 def test_the_passages_are_those_that_no_weight_saw() -> None:

@@ -238,6 +238,8 @@ def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
     word = syntax.words[index]
     if word.head < 0 or depth > 6:
         return None
+    if (called := _called_upon(syntax, index)) is not None:
+        return called
     if word.deprel in ("conj", "advcl", "parataxis") and syntax.words[word.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         if word.deprel != "conj" and (word.xpos != "VBG" or syntax.children(index, "mark")) and word.xpos != "VB":
             return None
@@ -248,6 +250,20 @@ def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
     if word.deprel.startswith("acl"):
         return word.head
     return None
+
+
+def _called_upon(syntax: Syntax, index: int) -> int | None:
+    """ "Called on X to leave", "appealed to X to let them": whom the phrase names is to do it, whatever the tree
+    calls the clause."""
+    word = syntax.words[index]
+    to = word.xpos == "VB" and word.deprel in ("xcomp", "advcl") and syntax.children(index, "mark")
+    if not to or syntax.words[word.head].lemma.lower() not in CALLING_UPON:
+        return None
+    beside = (k for k in syntax.children(word.head, "obl") if word.head < k < index)
+    return max((k for k in beside if syntax.case(k) in UPON), default=None)
+
+
+CALLING_UPON, UPON = word_set("calling_upon"), frozenset({"on", "upon", "to", "with"})
 
 
 def _shared_subject(syntax: Syntax, index: int, depth: int) -> int | None:

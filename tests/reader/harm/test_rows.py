@@ -180,3 +180,38 @@ def test_the_likelier_happening_of_two_bears_a_row(read: Read) -> None:
 
     told = replace(parse, happenings=(seen("raid", 0.3, 0.95), seen("ambush", 0.9, 0.85)))
     assert [r.event_words for r in find_harm(told)] == [(words["ambush"], words["raid"])]
+
+
+UNHARMED = [
+    ("The raid killed nine. On 8 June some 20 farmers had strayed across the line.", "some 20 farmers"),
+    ("The raid killed nine. Some 20 farmers still block the road.", "Some 20 farmers"),
+    ("The raid killed nine. Inside the camp 20 farmers remain.", "20 farmers"),
+    ("The raid killed nine. Two of the attackers got away in a van.", "Two of the attackers"),
+    ("The raid killed nine. Some 20 farmers were flown to the base.", "Some 20 farmers"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNHARMED)
+def test_who_stays_or_gets_away_is_not_harmed(read: Read, text: str, words: str) -> None:
+    """What the network takes for a count of the dead beside one that is."""
+    assert counts(taken_for(read(text), words, "B-killed", 0.99)) == [("killed", 9)]
+
+
+def test_who_remains_missing_is_counted(read: Read) -> None:
+    """And who stays in hospital."""
+    text = "The raid killed nine. Two farmers remain in hospital."
+    assert ("injured", 2) in counts(taken_for(read(text), "Two farmers", "B-injured", 0.99))
+
+
+def test_where_only_deaths_are_told_nobody_is_hurt(read: Read) -> None:
+    """A list behind a count of the dead."""
+    text = "The missile killed four people in a market, among them a schoolboy of 14."
+    assert ("killed", 1) in counts(taken_for(read(text), "a schoolboy of 14", "B-injured", 0.99))
+    text = "The missile killed four people and wounded some, among them a schoolboy of 14."
+    assert ("injured", 1) in counts(taken_for(read(text), "a schoolboy of 14", "B-injured", 0.99))
+
+
+def test_a_number_set_right_is_no_zero(read: Read) -> None:
+    """ "Now 40, not 56"; and a month is no march."""
+    assert counts(read("School bomb: death toll now 40, not 56")) == [("killed", 40)]
+    assert counts(read("Rebels fired on the town. Sorties conducted since 31 March: 15,410.")) == []

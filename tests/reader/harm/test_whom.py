@@ -32,6 +32,7 @@ def groups(parse: Parse) -> list[tuple[str, int | None, str]]:
         ("The shell killed six members of the Karim family.", ("killed", 6, "civilians")),
         ("Eleven members of the patrol were killed.", ("killed", 11, "security-forces")),
         ("Four Maoists were killed near Vell.", ("killed", 4, "combatants")),
+        ("Three soldiers made the supreme sacrifice in the fighting.", ("killed", 3, "security-forces")),
     ],
 )
 def test_what_tells_the_group_of_an_open_count(read: Read, text: str, row: tuple[str, int, str]) -> None:

@@ -26,7 +26,7 @@ from tallystick.reader.events.denials import denied_noun, disputed
 from tallystick.reader.events.draft import SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
-from tallystick.reader.events.modality import demanded
+from tallystick.reader.events.modality import asked_to, demanded
 from tallystick.reader.events.naming import named
 from tallystick.reader.events.noun_roles import light_verb
 from tallystick.reader.events.scene import INHERITING, ahead, scene, up_to
@@ -309,7 +309,9 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
 def _said(setting: Setting, draft: Draft) -> str:
     """Of what is done by saying it: it happened, unless somebody denies that it was said, only demands it, or is yet to
     say it; what is offered is not agreed."""
-    unsaid = demanded(setting.syntax, draft.head) or _to_be_said(setting.syntax, draft)
+    unsaid = any(rule(setting.syntax, draft.head) for rule in (demanded, asked_to)) or _to_be_said(
+        setting.syntax, draft
+    )
     if draft.entry.mode == "investigate" or (draft.factuality == "planned" and unsaid):
         return draft.factuality
     if draft.type == "agree" and draft.entry.lemma in OFFERING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallystick.reader.events.lexicon import Entry, allotted, entry_of, lemmas, objects, things, weapon_at
-from tallystick.reader.events.modality import FUTURE
+from tallystick.reader.events.modality import FUTURE, asked_to
 from tallystick.reader.events.naming import named, somebody
 from tallystick.reader.events.noun_roles import light_verb
 from tallystick.reader.events.speech import addressees
@@ -163,13 +163,7 @@ def _asked(syntax: Syntax, index: int, entry: Entry) -> bool:
     it."""
     if "asked" not in entry.flags:
         return True
-    first = syntax.first_conjunct(index)
-    word = syntax.words[first]
-    above = syntax.words[word.head].lemma.lower() if word.head >= 0 else ""
-    return above in ASKING and word.deprel in ("xcomp", "ccomp", "advcl") and word.xpos in ("VB", "VBP")
-
-
-ASKING = word_set("asking")
+    return asked_to(syntax, syntax.first_conjunct(index))
 
 
 def _subjunctive(syntax: Syntax, index: int, entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallystick.reader.events.lexicon import entry_of, meanings, plural, temporal
+from tallystick.reader.parse import Word
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
@@ -20,7 +21,7 @@ VAGUE_SUBJECTS = word_set("vague_subjects")
 def factuality_of(syntax: Syntax, head: int) -> str:
     """happened, planned, possible or did-not-happen, from the words around the trigger alone."""
     verb = _governing_verb(syntax, head)
-    if _negated(syntax, head) or (verb != head and _negated(syntax, verb)):
+    if _negated(syntax, head) or (verb != head and _negated(syntax, verb)) or _nobody(syntax, verb):
         return "did-not-happen"
     auxiliaries = {syntax.words[k].text.lower() for k in syntax.children(verb, "aux")}
     if auxiliaries & FUTURE:
@@ -44,6 +45,8 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
         and (infinitive or verb == head)
     ):
         return "did-not-happen" if not _negated(syntax, above.index) else "happened"
+    if _ruled_out(syntax, word):
+        return "did-not-happen"
     if infinitive and word.deprel in ("xcomp", "ccomp", "acl", "advcl"):
         return "planned"
     if above.lemma in PLANNING and word.deprel in ("xcomp", "ccomp", "obj", "obl", "nsubj:pass"):
@@ -57,6 +60,12 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
     if above.lemma in PLAN_NOUNS and word.deprel in ("nmod", "acl", "compound"):
         return "planned"
     return "happened"
+
+
+def _ruled_out(syntax: Syntax, word: Word) -> bool:
+    """ "Ruled out any withdrawal"."""
+    out = (syntax.words[k].text.lower() for k in syntax.children(word.head, "compound:prt", "advmod"))
+    return word.deprel == "obj" and syntax.words[word.head].lemma == "rule" and "out" in out
 
 
 COMMANDING, FAVOURING = word_set("commanding"), word_set("favouring")
@@ -102,6 +111,8 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
         return word.deprel == "obl" and syntax.case(verb) == "for" and _asks(syntax, above)
     if word.upos == "VERB" and word.deprel in ("advcl", "parataxis") and _that(syntax, verb):
         return word.xpos in ("VB", "VBP")  # "demanded of the group that it surrender"
+    if word.xpos == "VBG" and any(syntax.words[k].text.lower() == "for" for k in syntax.children(verb, "mark")):
+        return True  # "calls for opening the road"
     if word.upos == "VERB":  # who "insists that they fight" may only say so
         base = ("VB",) if "subjunctive" in entry.flags else ("VB", "VBP")
         return word.deprel == "ccomp" and word.xpos in base
@@ -118,6 +129,18 @@ def _asks(syntax: Syntax, verb: int) -> bool:
 def _that(syntax: Syntax, verb: int) -> bool:
     """Whether a clause opens with "that"."""
     return any(syntax.words[k].text.lower() == "that" for k in syntax.children(verb, "mark"))
+
+
+def asked_to(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb tells what somebody is asked to do: "called on them to condemn it", "demands that it lift the
+    ban"; who gathers to demand something does so."""
+    word = syntax.words[_first_demanded(syntax, verb)]
+    if word.head < 0 or word.upos != "VERB" or word.deprel not in ("xcomp", "ccomp", "advcl"):
+        return False
+    return syntax.words[word.head].lemma.lower() in ASKING and word.xpos in ("VB", "VBP")
+
+
+ASKING = word_set("asking")
 
 
 def demanded(syntax: Syntax, noun: int) -> bool:
@@ -174,6 +197,13 @@ def _negated(syntax: Syntax, head: int) -> bool:
     return "without" in syntax.case(head) or any(
         syntax.words[k].text.lower() == "without" for k in syntax.children(head, "mark")
     )
+
+
+def _nobody(syntax: Syntax, verb: int) -> bool:
+    """ "Nobody fired from the hospital", "no plane bombed it"."""
+    doers = syntax.children(verb, "nsubj") if syntax.words[verb].upos == "VERB" else ()
+    no = (syntax.words[d].text.lower() == "no" for k in doers for d in syntax.children(k, "det"))
+    return any(syntax.words[k].text.lower() in ("nobody", "none") for k in doers) or any(no)
 
 
 def _conditional(syntax: Syntax, verb: int) -> bool:

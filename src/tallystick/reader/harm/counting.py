@@ -35,6 +35,13 @@ def count_of(view: View, head: int, bare_head: int, first: int) -> Quantity:
     return _uncounted(view, head, bare_head, first)
 
 
+def set_right(view: View, head: int, quantity: Quantity) -> bool:
+    """ "The toll is now 40, not 56": the number behind "not" no longer holds, and says nothing of nobody."""
+    if quantity.quantifier != "none" or head not in view.counts or view.lower(head - 1) != "not":
+        return False
+    return (view.counts[head].number or 0) > 1
+
+
 def _hedge(view: View, index: int) -> bool:
     """ "No fewer than 17" is a hedge before a number, and no denial."""
     behind = range(index + 1, min(index + HEDGE_WORDS, view.bounds(index)[1]))

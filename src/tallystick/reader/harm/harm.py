@@ -11,6 +11,7 @@ from tallystick.reader.harm.again import told_again
 from tallystick.reader.harm.beside import another_state, befallen, whose
 from tallystick.reader.harm.causes import event_words
 from tallystick.reader.harm.company import companions
+from tallystick.reader.harm.counting import set_right
 from tallystick.reader.harm.drafts import READ_FROM, HarmDraft
 from tallystick.reader.harm.groups import FIGHTING, LIKELY, SURE, Population
 from tallystick.reader.harm.headlines import told_below
@@ -88,7 +89,7 @@ def _rows(view: View) -> list[HarmDraft]:
     rows: list[HarmDraft] = []
     for governor in _unbroken(view, governors(view)):
         rows.extend(_of_governor(view, governor))
-    return _distinct(rows)
+    return _distinct([row for row in rows if not set_right(view, row.head, row.quantity)])
 
 
 def _unbroken(view: View, found: Sequence[Governor]) -> Iterator[Governor]:

@@ -23,6 +23,7 @@ from tallystick.reader.harm.predicates import (
     clause_of,
     in_degree,
     of_others,
+    only_deaths,
     only_hurts,
     only_wounds,
     predicate_of,
@@ -261,7 +262,8 @@ def _number_of(view: View, head: int) -> int:
 
 def _outcome(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str:
     """What the phrase's own words of harm say; else nobody is dead whose clause, or sentence, tells of wounds alone,
-    nor who is brought to a hospital in a sentence that does not speak of the dead."""
+    nor who is brought to a hospital in a sentence that does not speak of the dead; nor is anybody hurt where it tells
+    of the dead alone."""
     behind = phrase.words.stop + (view.lower(phrase.words.stop) in MORE)
     said = {outcome for i in (*phrase.words, behind) if (outcome := befallen(view, i)) is not None}
     if len(said) == 1 and (befallen(view, behind) is None or not attributive(view, behind)):
@@ -274,11 +276,13 @@ def _outcome(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str:
         return joint
     if (last := _of_the_last(view, phrase, before)) is not None:
         return last
+    sentence = range(*view.bounds(phrase.words.start))
+    if phrase.outcome == "injured" and only_deaths(view, sentence):
+        return "killed"
     if phrase.outcome != "killed":
         return phrase.outcome
     if only_hurts(view):
         return "injured"
-    sentence = range(*view.bounds(phrase.words.start))
     clause, unshared = (
         [i for i in words if not _of_another_count(view, phrase, i)]
         for words in (clause_of(view, phrase.words), sentence)

@@ -29,7 +29,7 @@ CARE = HOSPITALS | OF_THE_DEAD
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 """Kinds of words that tell of a death or a wound by themselves."""
 FINDING, LEAVING = frozenset({"find"}), frozenset({"flee", "escape", "leave", "withdraw", "retreat"})
-GOING = frozenset({"go", "return"})
+GOING, STAYING = frozenset({"go", "return"}), frozenset({"remain", "stay"})
 ATTACKERS = word_set("attackers")
 DEGREES = frozenset({"badly", "seriously", "severely", "critically", "gravely"})
 OTHERS = frozenset({"else", "other", "others", "further", "additional"})
@@ -60,6 +60,15 @@ def only_wounds(view: View, words: Iterable[int]) -> bool:
     maimed = "lose" in lemmas and bool(lemmas & LIMBS)
     dead = bool(lemmas & OF_THE_DEAD) or ("killed" in outcomes and not maimed)
     return not dead and (maimed or bool(lemmas & WOUNDING) or "injured" in outcomes)
+
+
+def only_deaths(view: View, words: Iterable[int]) -> bool:
+    """Whether these words tell of deaths and of no wound: "killing four: a cook, his nephew and a boy of nine"."""
+    told = list(words)
+    lemmas = {view.words[i].lemma.lower() for i in told}
+    outcomes = {e.outcome for i in told for e in entries(view.words[i]) if e.plain}
+    hurt = "injured" in outcomes or bool(lemmas & (WOUNDING | HOSPITALS | TREATED | LIMBS))
+    return "killed" in outcomes and not hurt
 
 
 def spared(view: View, words: Sequence[int]) -> bool:
@@ -113,6 +122,8 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return not any(_of_harm(view, k) or is_a(view.words[k], OF_THE_DEAD) for k in view.syntax.subtree(above))
     if is_a(word, ACTING) and view.words[below].deprel != "nsubj:pass":
         return True
+    if _stayed(view, above, below) or _got_away(view, above, below):
+        return True
     if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
         return True  # "four gunmen attacked the base"
     if _killers(view, above, below) or _went_home(view, above, below) or _with_others(view, above, below):
@@ -137,6 +148,19 @@ def _killers(view: View, above: int, below: int) -> bool:
     has = any(is_a(view.words[k], OWNING) for k in view.syntax.children(above, "aux"))
     people = whom is not None and (people_entry(view, whom) is not None or (has and whom in view.counts))
     return does and view.words[below].deprel == "nsubj" and people
+
+
+def _stayed(view: View, above: int, below: int) -> bool:
+    """ "Five thousand civilians remain"; who remains missing, or in hospital, is counted."""
+    stays = is_a(view.words[above], STAYING) and view.words[below].deprel == "nsubj"
+    under = view.syntax.subtree(above)
+    return stays and not any(_of_harm(view, k) or is_a(view.words[k], CARE) for k in under)
+
+
+def _got_away(view: View, above: int, below: int) -> bool:
+    """ "Two of the attackers got away"."""
+    away = is_a(view.words[above], OWNING) and view.lower(above + 1) == "away"
+    return away and view.words[below].deprel == "nsubj"
 
 
 def _went_home(view: View, above: int, below: int) -> bool:
