@@ -177,7 +177,7 @@ def measured(
 ) -> Measured:
     """The figures over our passages."""
     taken = part(own.passages(data, everything or folds is not None, unseen=True), every)
-    kept = {row["id"] for row in own.passages(data)}
+    kept = {row["id"] for row in own.passages()} if data is None else set()
     found, tenth, reports = Found(), Found(), 0
     for gold, reading in read(taken, weights, folds):
         look(gold, reading, found)

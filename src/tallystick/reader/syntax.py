@@ -238,7 +238,7 @@ def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
     word = syntax.words[index]
     if word.head < 0 or depth > 6:
         return None
-    if (called := _called_upon(syntax, index)) is not None:
+    if (called := called_upon(syntax, index)) is not None:
         return called
     if word.deprel in ("conj", "advcl", "parataxis") and syntax.words[word.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         if word.deprel != "conj" and (word.xpos != "VBG" or syntax.children(index, "mark")) and word.xpos != "VB":
@@ -252,18 +252,32 @@ def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
     return None
 
 
-def _called_upon(syntax: Syntax, index: int) -> int | None:
+def called_upon(syntax: Syntax, index: int) -> int | None:
     """ "Called on X to leave", "appealed to X to let them": whom the phrase names is to do it, whatever the tree
     calls the clause."""
     word = syntax.words[index]
     to = word.xpos == "VB" and word.deprel in ("xcomp", "advcl") and syntax.children(index, "mark")
     if not to or syntax.words[word.head].lemma.lower() not in CALLING_UPON:
         return None
-    beside = (k for k in syntax.children(word.head, "obl") if word.head < k < index)
-    return max((k for k in beside if syntax.case(k) in UPON), default=None)
+    cases = CALLING_UPON[syntax.words[word.head].lemma.lower()]
+    beside = (k for k in syntax.children(word.head, "obl") if word.head < k < index and syntax.case(k) in cases)
+    timely = (k for k in beside if not _timely(syntax, k))
+    return next(timely, None)
 
 
-CALLING_UPON, UPON = word_set("calling_upon"), frozenset({"on", "upon", "to", "with"})
+def _timely(syntax: Syntax, index: int) -> bool:
+    """Whether a word names a time: "called on both sides on Sunday to withdraw"."""
+    word = syntax.words[index]
+    return word.lemma.lower() in TEMPORAL or word.entity.endswith("TIME")
+
+
+CALLING_UPON = {
+    "appeal": frozenset({"to"}),
+    "call": frozenset({"on", "upon"}),
+    "plead": frozenset({"with", "to"}),
+    "prevail": frozenset({"on", "upon"}),
+}
+"""Verbs of asking with the prepositions of whom they ask."""
 
 
 def _shared_subject(syntax: Syntax, index: int, depth: int) -> int | None:

@@ -92,6 +92,7 @@ CALLED = [
     ("Demonstrators in Orun called on the prime minister to resign.", "prime minister"),
     ("The governor appealed to both villages to leave the valley.", "both villages"),
     ("Northvale called on Southmoor to pull back its troops from the line.", "Southmoor"),
+    ("The premier called on the rebels on Sunday to withdraw from Orun.", "rebels"),
 ]
 
 
@@ -130,6 +131,9 @@ FACTS = [
     ("The sheikh calls for opening the Orun road to flour.", "retreat", "planned"),
     ("The premier called on the party to condemn the attack.", "accuse", "planned"),
     ("The defence secretary ruled out any withdrawal from the outpost.", "retreat", "denied"),
+    ("The defence secretary did not rule out a withdrawal from the outpost.", "retreat", "possible"),
+    ("Neither army shelled the market in Orun on Monday.", "assault", "did-not-happen"),
+    ("The council called a session to condemn the attack.", "accuse", "happened"),
     ("Nobody shelled the market in Orun on Monday.", "assault", "did-not-happen"),
     ("No plane bombed the market in Orun on Monday.", "assault", "did-not-happen"),
     ("Residents gathered on Monday to condemn the attack.", "accuse", "happened"),
@@ -191,6 +195,7 @@ BARRED = [
     ("Ten miners died when farmers fell on them.", "fell", "assault", "actor", "miners"),
     ("The ship brought down a drone.", "brought", "assault", "target", "ship"),
     ("The rebels fired rockets.", "fired", "assault", "target", "rockets"),
+    ("Rebels hurled grenades.", "hurled", "assault", "target", "grenades"),
 ]
 
 
@@ -211,6 +216,12 @@ def test_whom_the_network_may_not_fill_in(text: str, trigger: str, kind: str, ro
 def test_who_fired_the_weapon_or_goes_on_to_do_it_may_be_the_doer(text: str, trigger: str) -> None:
     """What is told of the weapon is told of the deed; a clause about those who did one deed may tell of another."""
     syntax, draft = seen(text, trigger, "assault", [("actor", "rebels")])
+    assert [syntax.words[k].text for k in draft.actors] == ["rebels"]
+
+
+def test_a_town_that_falls_does_not_keep_out_whom_it_fell_to() -> None:
+    """The subject of a verb is its doer only where it is somebody who can do it."""
+    syntax, draft = seen("Goma fell to rebels on Monday.", "fell", "assault", [("actor", "rebels")])
     assert [syntax.words[k].text for k in draft.actors] == ["rebels"]
 
 
@@ -246,4 +257,7 @@ def test_who_threatens_is_to_do_what_he_threatens_with() -> None:
     text = "The president threatens the miners with transfer."
     syntax, draft = seen(text, "transfer", "coerce", [("actor", "miners")])
     assert [syntax.words[k].text for k in draft.actors] == ["president"]
+    assert [syntax.words[k].text for k in draft.targets] == ["miners"]
+    syntax, draft = seen("The miners were threatened with transfer.", "transfer", "coerce", [("actor", "miners")])
+    assert draft.actors == ()
     assert [syntax.words[k].text for k in draft.targets] == ["miners"]

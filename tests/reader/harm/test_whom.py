@@ -60,6 +60,7 @@ def test_people_of_ones_own_are_on_the_side_of_who_speaks(read: Read, text: str,
         "A nurse counted six bodies in the uniforms of the militia.",
         "A doctor counted 28 bodies. Five of them were charred.",
         "The mayor spoke of nine dead.",
+        "Forty families made sacrifices to keep the school open.",
     ],
 )
 def test_without_evidence_the_group_stays_open(read: Read, text: str) -> None:

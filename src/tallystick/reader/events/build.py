@@ -309,9 +309,8 @@ def _factuality(setting: Setting, draft: Draft, carried: tuple[str, ...]) -> str
 def _said(setting: Setting, draft: Draft) -> str:
     """Of what is done by saying it: it happened, unless somebody denies that it was said, only demands it, or is yet to
     say it; what is offered is not agreed."""
-    unsaid = any(rule(setting.syntax, draft.head) for rule in (demanded, asked_to)) or _to_be_said(
-        setting.syntax, draft
-    )
+    syntax, head = setting.syntax, draft.head
+    unsaid = demanded(syntax, head) or asked_to(syntax, head) or _to_be_said(syntax, draft)
     if draft.entry.mode == "investigate" or (draft.factuality == "planned" and unsaid):
         return draft.factuality
     if draft.type == "agree" and draft.entry.lemma in OFFERING:

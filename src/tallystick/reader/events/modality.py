@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.reader.events.lexicon import entry_of, meanings, plural, temporal
 from tallystick.reader.parse import Word
-from tallystick.reader.syntax import Syntax
+from tallystick.reader.syntax import Syntax, called_upon
 from tallystick.resources.tables import word_set
 
 FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
@@ -46,7 +46,7 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
     ):
         return "did-not-happen" if not _negated(syntax, above.index) else "happened"
     if _ruled_out(syntax, word):
-        return "did-not-happen"
+        return "possible" if _negated(syntax, above.index) or _refused(syntax, above.index) else "did-not-happen"
     if infinitive and word.deprel in ("xcomp", "ccomp", "acl", "advcl"):
         return "planned"
     if above.lemma in PLANNING and word.deprel in ("xcomp", "ccomp", "obj", "obl", "nsubj:pass"):
@@ -66,6 +66,12 @@ def _ruled_out(syntax: Syntax, word: Word) -> bool:
     """ "Ruled out any withdrawal"."""
     out = (syntax.words[k].text.lower() for k in syntax.children(word.head, "compound:prt", "advmod"))
     return word.deprel == "obj" and syntax.words[word.head].lemma == "rule" and "out" in out
+
+
+def _refused(syntax: Syntax, verb: int) -> bool:
+    """ "Refused to rule out airstrikes"."""
+    above = syntax.words[verb].head
+    return syntax.words[verb].deprel == "xcomp" and above >= 0 and syntax.words[above].lemma in UNREAL
 
 
 COMMANDING, FAVOURING = word_set("commanding"), word_set("favouring")
@@ -109,10 +115,10 @@ def _demanded(syntax: Syntax, verb: int) -> bool:
     entry = entry_of(syntax, above)
     if entry is None or entry.type != "request" or entry.pos != "V":
         return word.deprel == "obl" and syntax.case(verb) == "for" and _asks(syntax, above)
-    if word.upos == "VERB" and word.deprel in ("advcl", "parataxis") and _that(syntax, verb):
+    if word.upos == "VERB" and word.deprel in ("advcl", "parataxis") and _opens(syntax, verb, "that"):
         return word.xpos in ("VB", "VBP")  # "demanded of the group that it surrender"
-    if word.xpos == "VBG" and any(syntax.words[k].text.lower() == "for" for k in syntax.children(verb, "mark")):
-        return True  # "calls for opening the road"
+    if word.xpos == "VBG" and _opens(syntax, verb, "for") and not syntax.children(above, "obj"):
+        return True  # "calls for opening the road", not "demanded money for destroying it"
     if word.upos == "VERB":  # who "insists that they fight" may only say so
         base = ("VB",) if "subjunctive" in entry.flags else ("VB", "VBP")
         return word.deprel == "ccomp" and word.xpos in base
@@ -126,9 +132,9 @@ def _asks(syntax: Syntax, verb: int) -> bool:
     return verb >= 0 and any(entry.pos == "V" and entry.type == "request" for entry in meanings(syntax, verb))
 
 
-def _that(syntax: Syntax, verb: int) -> bool:
-    """Whether a clause opens with "that"."""
-    return any(syntax.words[k].text.lower() == "that" for k in syntax.children(verb, "mark"))
+def _opens(syntax: Syntax, verb: int, marker: str) -> bool:
+    """Whether a clause opens with a word ("that", "for")."""
+    return any(syntax.words[k].text.lower() == marker for k in syntax.children(verb, "mark"))
 
 
 def asked_to(syntax: Syntax, verb: int) -> bool:
@@ -137,7 +143,9 @@ def asked_to(syntax: Syntax, verb: int) -> bool:
     word = syntax.words[_first_demanded(syntax, verb)]
     if word.head < 0 or word.upos != "VERB" or word.deprel not in ("xcomp", "ccomp", "advcl"):
         return False
-    return syntax.words[word.head].lemma.lower() in ASKING and word.xpos in ("VB", "VBP")
+    above = syntax.words[word.head].lemma.lower()
+    asked = above in ASKING and (above != "call" or called_upon(syntax, word.index) is not None)
+    return asked and word.xpos in ("VB", "VBP")
 
 
 ASKING = word_set("asking")
@@ -200,10 +208,10 @@ def _negated(syntax: Syntax, head: int) -> bool:
 
 
 def _nobody(syntax: Syntax, verb: int) -> bool:
-    """ "Nobody fired from the hospital", "no plane bombed it"."""
+    """ "Nobody fired from the hospital", "no plane bombed it", "neither side shelled the town"."""
     doers = syntax.children(verb, "nsubj") if syntax.words[verb].upos == "VERB" else ()
-    no = (syntax.words[d].text.lower() == "no" for k in doers for d in syntax.children(k, "det"))
-    return any(syntax.words[k].text.lower() in ("nobody", "none") for k in doers) or any(no)
+    words = (w for k in doers for w in (k, *syntax.children(k, "det")))
+    return any(syntax.words[w].text.lower() in ("nobody", "none", "no", "neither") for w in words)
 
 
 def _conditional(syntax: Syntax, verb: int) -> bool:

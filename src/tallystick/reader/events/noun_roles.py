@@ -243,3 +243,14 @@ def _criticised(syntax: Syntax, head: int) -> tuple[int, ...]:
     ):
         return joined(of, subjects(syntax, above.index))
     return of
+
+
+def threatened_with(syntax: Syntax, noun: int) -> Roles:
+    """ "Threatens the leaders with transfer": who threatens is to do it, to those whom he threatens."""
+    word = syntax.words[noun]
+    if word.upos != "NOUN" or syntax.case(noun) != "with" or syntax.words[word.head].lemma.lower() != "threaten":
+        return (), ()
+    verb = word.head
+    if syntax.passive(verb):
+        return agents(syntax, verb), parties(syntax, syntax.children(verb, "nsubj:pass"))
+    return subjects(syntax, verb), somebody(syntax, parties(syntax, syntax.children(verb, "obj", "iobj")))

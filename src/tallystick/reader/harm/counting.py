@@ -35,11 +35,15 @@ def count_of(view: View, head: int, bare_head: int, first: int) -> Quantity:
     return _uncounted(view, head, bare_head, first)
 
 
-def set_right(view: View, head: int, quantity: Quantity) -> bool:
-    """ "The toll is now 40, not 56": the number behind "not" no longer holds, and says nothing of nobody."""
-    if quantity.quantifier != "none" or head not in view.counts or view.lower(head - 1) != "not":
+def set_right(view: View, quantity: Quantity) -> bool:
+    """ "The toll is now 40, not 56", "civilians, not twelve fighters": what stands behind "not" does not hold, and is
+    no count of nobody."""
+    words = view.syntax.parse.words_in(quantity.span)
+    if quantity.quantifier != "none" or not words:
         return False
-    return (view.counts[head].number or 0) > 1
+    first = words[0] + (view.lower(words[0]) == "not")
+    number = view.counts[first].number if first in view.counts else None
+    return view.lower(first - 1) == "not" and (number or 0) > 1
 
 
 def _hedge(view: View, index: int) -> bool:

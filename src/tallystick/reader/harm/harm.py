@@ -80,7 +80,8 @@ def find_harm(parse: Parse, *, every: bool = False) -> tuple[HarmDraft, ...]:
 def every_row(view: View) -> list[HarmDraft]:
     """All rows found, sure or not, subsets not yet linked; none of lines that lead to other reports."""
     linked_to = teasers(view.text)
-    own = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
+    found = (row for row in weighed(view, _inherited(view, _rows(view))) if not inside(linked_to, row.span))
+    own = (row for row in found if not set_right(view, row.quantity))
     told_of = [heard(view, only_hit(view, row)) for row in settled(view, taken_up(view, list(own)))]
     return told_below(view, with_others(view, parted(view, survivors(view, quiet(view, told_of)))))
 
@@ -89,7 +90,7 @@ def _rows(view: View) -> list[HarmDraft]:
     rows: list[HarmDraft] = []
     for governor in _unbroken(view, governors(view)):
         rows.extend(_of_governor(view, governor))
-    return _distinct([row for row in rows if not set_right(view, row.head, row.quantity)])
+    return _distinct(rows)
 
 
 def _unbroken(view: View, found: Sequence[Governor]) -> Iterator[Governor]:

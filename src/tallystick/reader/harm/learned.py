@@ -277,7 +277,7 @@ def _outcome(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str:
     if (last := _of_the_last(view, phrase, before)) is not None:
         return last
     sentence = range(*view.bounds(phrase.words.start))
-    if phrase.outcome == "injured" and only_deaths(view, sentence):
+    if phrase.outcome == "injured" and only_deaths(view, sentence) and not _has_verb(view, phrase):
         return "killed"
     if phrase.outcome != "killed":
         return phrase.outcome
@@ -291,6 +291,14 @@ def _outcome(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str:
     carried = told & HOSPITALS and told & CARRYING and not told & OF_THE_DEAD
     wounded = only_wounds(view, clause) or only_wounds(view, unshared)
     return "injured" if carried or wounded else phrase.outcome
+
+
+def _has_verb(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase stands right at a verb that does not kill: "a blast that killed two left 40 with burns"."""
+    found = predicate_of(view, phrase.words)
+    if found is None or found[1] != view.syntax.parse.top(phrase.words):
+        return False
+    return not any(e.outcome == "killed" for e in entries(view.words[found[0]]))
 
 
 def _of_the_last(view: View, phrase: Phrase, before: Sequence[HarmDraft]) -> str | None:

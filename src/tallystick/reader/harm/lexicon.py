@@ -39,10 +39,6 @@ class Entry:
         return self.flag("hit") is None and self.flag("whither") is None
 
 
-MONTHS = frozenset({"March"})
-"""Names of months that are verbs of harm in small letters: "sorties since 31 March: 15,410"."""
-
-
 @cache
 def _index(table: str) -> Mapping[str, tuple[Entry, ...]]:
     index: dict[str, list[Entry]] = {}
@@ -71,7 +67,7 @@ def entries(word: Word, table: str = "harm") -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _entries(text: str, lemma: str, table: str) -> tuple[Entry, ...]:
-    index = _index(table) if text not in MONTHS else {}
+    index = _index(table)
     return tuple(e for form in _lemmas(text, lemma) for e in index.get(form, ()))
 
 

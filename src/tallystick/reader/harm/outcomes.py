@@ -115,7 +115,8 @@ def _patients(view: View, index: int, e: Entry) -> tuple[list[int], float]:
         "body": _of_body,
         "absence": of_absence,
     }.get(e.kind)
-    if rule is None:
+    month = e.flag("common") is not None and not view.words[index].text[:1].islower()
+    if rule is None or month:
         return [], 0.0
     found = _by_its_words(view, index, e) or rule(view, index, e)
     if found:
@@ -415,6 +416,9 @@ def _of_idiom(view: View, index: int, e: Entry) -> list[int]:
     verbs = frozenset((e.flag("verbs") or "").split(","))
     head = word.head
     if head < 0 or not is_a(view.words[head], verbs):
+        return []
+    kinds = frozenset((e.flag("modified") or "").split(","))
+    if e.flag("modified") is not None and not any(is_a(view.words[k], kinds) for k in syntax.children(index, "amod")):
         return []
     if e.flag("of") is not None:
         return _whose(view, index)

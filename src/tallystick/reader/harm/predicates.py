@@ -25,11 +25,12 @@ HARMED = word_set("the_harmed") | {"hurt"}
 BEING_IN = frozenset({"in", "inside", "at", "outside", "aboard"})
 TREATED, YEARS = frozenset({"treat", "admit", "see"}), frozenset({"year", "month", "annually"})
 HOSPITALS, BURYING = word_set("hospitals"), frozenset({"bury", "inter"})
-CARE = HOSPITALS | OF_THE_DEAD
+CARE, BELOW_OR_IN_CARE = HOSPITALS | OF_THE_DEAD, HOSPITALS | {"care", "rubble", "debris", "ruin", "wreckage"}
 DEADLY = frozenset({"verb", "verb-subject", "state", "act-noun", "count-noun"})
 """Kinds of words that tell of a death or a wound by themselves."""
 FINDING, LEAVING = frozenset({"find"}), frozenset({"flee", "escape", "leave", "withdraw", "retreat"})
-GOING, STAYING = frozenset({"go", "return"}), frozenset({"remain", "stay"})
+GOING, STAYING = frozenset({"go", "return"}), frozenset({"escape", "remain", "stay"})
+BARRING = frozenset({"block"})
 ATTACKERS = word_set("attackers")
 DEGREES = frozenset({"badly", "seriously", "severely", "critically", "gravely"})
 OTHERS = frozenset({"else", "other", "others", "further", "additional"})
@@ -64,11 +65,10 @@ def only_wounds(view: View, words: Iterable[int]) -> bool:
 
 def only_deaths(view: View, words: Iterable[int]) -> bool:
     """Whether these words tell of deaths and of no wound: "killing four: a cook, his nephew and a boy of nine"."""
-    told = list(words)
-    lemmas = {view.words[i].lemma.lower() for i in told}
-    outcomes = {e.outcome for i in told for e in entries(view.words[i]) if e.plain}
-    hurt = "injured" in outcomes or bool(lemmas & (WOUNDING | HOSPITALS | TREATED | LIMBS))
-    return "killed" in outcomes and not hurt
+    told = [view.words[i] for i in words]
+    dead = any(e.outcome == "killed" and e.kind in DEADLY and not e.flags for w in told for e in entries(w))
+    hurt = any(e.outcome == "injured" for w in told for e in entries(w) if e.plain)
+    return dead and not hurt and not any(is_a(w, WOUNDING | HOSPITALS | TREATED | LIMBS) for w in told)
 
 
 def spared(view: View, words: Sequence[int]) -> bool:
@@ -82,7 +82,7 @@ def spared(view: View, words: Sequence[int]) -> bool:
         return True
     said = (above, *view.syntax.children(above, "xcomp", "amod"))
     let_be = is_a(view.words[above], SET_FREE | DEALT_WITH) or _set_free(view, above) or _by_the_year(view, above)
-    if let_be and view.words[below].deprel in BEFALLEN:
+    if let_be and view.words[below].deprel in BEFALLEN and not _cared_for(view, view.syntax.subtree(above)):
         return True
     return any(is_a(view.words[k], UNHARMED | ASSESSED) for k in said)
 
@@ -114,7 +114,7 @@ def _set_free(view: View, index: int) -> bool:
 def _only_there(view: View, above: int, below: int) -> bool:
     """ "Six people were inside the van", "nine lived in the house", "there were five people", "she has four children",
     "two of them fled", "four gunmen attacked the base", "twenty men came in cars", "it happened around eleven", "three
-    were found at the house"."""
+    were found at the house", "five thousand remain", "two of them got away"."""
     word = view.words[above]
     if is_a(word, HAPPENING) or view.syntax.child(above, "expl") is not None:
         return True
@@ -151,15 +151,22 @@ def _killers(view: View, above: int, below: int) -> bool:
 
 
 def _stayed(view: View, above: int, below: int) -> bool:
-    """ "Five thousand civilians remain"; who remains missing, or in hospital, is counted."""
-    stays = is_a(view.words[above], STAYING) and view.words[below].deprel == "nsubj"
-    under = view.syntax.subtree(above)
-    return stays and not any(_of_harm(view, k) or is_a(view.words[k], CARE) for k in under)
+    """ "Five thousand civilians remain", "nine inmates escaped", "twenty people block the road"; who remains missing or
+    in hospital, or escaped with burns, is counted."""
+    if view.words[below].deprel != "nsubj" or not is_a(view.words[above], STAYING | BARRING):
+        return False
+    own = view.syntax.subtree(above, without=OTHER_CLAUSES)
+    return is_a(view.words[above], BARRING) or not (_cared_for(view, own) or any(_of_harm(view, k) for k in own))
+
+
+def _cared_for(view: View, words: Iterable[int]) -> bool:
+    """Whether words speak of a hospital or of rubble: "were airlifted to a clinic", "remain under the ruins"."""
+    return any(is_a(view.words[k], BELOW_OR_IN_CARE) for k in words)
 
 
 def _got_away(view: View, above: int, below: int) -> bool:
     """ "Two of the attackers got away"."""
-    away = is_a(view.words[above], OWNING) and view.lower(above + 1) == "away"
+    away = view.words[above].lemma == "get" and view.lower(above + 1) == "away"
     return away and view.words[below].deprel == "nsubj"
 
 
@@ -191,7 +198,8 @@ def _attackers(view: View, words: Sequence[int]) -> bool:
 
 def _of_harm(view: View, index: int) -> bool:
     """Whether a word tells of harm; who is not found is missing, who is found is not."""
-    return any(e.outcome for e in entries(view.words[index]) if e.kind != "absence")
+    noun = view.words[index].upos == "NOUN"  # "remains" is a body, and mostly a verb
+    return any(e.outcome for e in entries(view.words[index]) if e.kind != "absence" and (noun or e.kind != "body"))
 
 
 def _fell_upon(view: View, above: int, below: int) -> bool:
