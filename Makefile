@@ -78,6 +78,9 @@ training/.venv/.ready: training/requirements.txt training/base-model.txt
 
 train: training/.venv/.ready
 	PYTHONPATH=src training/.venv/bin/python -m training.run
+	PYTHONPATH=src training/.venv/bin/python -m training.evaluate --card
+	PYTHONPATH=src training/.venv/bin/python -m training.likely
+	PYTHONPATH=src training/.venv/bin/python -m training.calibrate
 
 clean:
 	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

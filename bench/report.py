@@ -25,6 +25,7 @@ import jinja2
 from bench.__main__ import names
 from bench.places import ROOT
 from tallystick.reader.network.weights import CARD, shipped
+from tallystick.reader.options import READER_VERSION
 
 BENCH, KEPT, OUT = ROOT / "bench", ROOT / "build" / "bench", ROOT / "docs" / "measures.md"
 Figures = Mapping[str, Mapping[str, Any]]
@@ -48,8 +49,9 @@ def run(measures: Iterable[str], kept: Path, more: Mapping[str, Sequence[str]] =
 
 
 def weights_in_force() -> str:
-    """What tells the shipped weights from others: the hash of their card."""
-    return hashlib.sha256((shipped() / CARD).read_bytes()).hexdigest()
+    """What tells the shipped weights and the rules around them from others: the hash of their card and the reader's
+    version."""
+    return hashlib.sha256((shipped() / CARD).read_bytes() + READER_VERSION.encode()).hexdigest()
 
 
 def missing(measures: Iterable[str], kept: Path) -> list[str]:

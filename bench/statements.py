@@ -25,7 +25,7 @@ from tallystick.model.geo import Coordinates, distance_km
 from tallystick.reader.geo.coordinates import find_coordinates
 
 DATA = ("measure/statements_dev.jsonl", "measure/score_statements.py")
-FLOORS = ("assessment", "date", "place_within_5_km", "deaths_conceded")
+FLOORS = ("assessment", "date", "place_within_5_km", "place_or_mgrs", "deaths_conceded")
 WIDE = ("province", "region", "country")
 PLACE_KM, GRID_KM = 5.0, 1.0
 CLEAR = ("credible", "non_credible")

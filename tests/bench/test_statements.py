@@ -74,4 +74,5 @@ def test_the_scorer_is_called(measure: Path) -> None:
     gold = {"id": "a", "kind": "civcas_statement", "linked": [{**linked, "deaths_conceded_min": 2}], "text": TEXT}
     made = {"id": "a", "assessment": "credible", "date": "2031-05-05", "lat": 8.01, "lon": 9.0, "deaths": 2}
     found = statements.score([gold], [made])
-    assert [found[key] for key in statements.FLOORS] == [1.0, 1.0, 1.0, 1.0]
+    found["place_or_mgrs"] = statements.place_or_mgrs([gold], [made])
+    assert [found[key] for key in statements.FLOORS] == [1.0] * len(statements.FLOORS)

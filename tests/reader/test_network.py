@@ -100,6 +100,15 @@ def test_a_card_with_other_labels_is_refused(tmp_path: Path, label: str) -> None
         load_weights(folder)
 
 
+@pytest.mark.parametrize("part", ["licence", "corpora", "base_model", "recipe", "measures"])
+def test_a_card_that_does_not_say_where_its_weights_come_from_is_refused(tmp_path: Path, part: str) -> None:
+    """No weight without its data, licences, base, recipe and measures; the line names what is missing."""
+    card = json.loads((shipped() / CARD).read_text(encoding="utf-8"))
+    (tmp_path / CARD).write_text(json.dumps({k: v for k, v in card.items() if k != part}), encoding="utf-8")
+    with pytest.raises(WeightError, match=f"lacks {part}"):
+        load_weights(tmp_path)
+
+
 @pytest.mark.parametrize("content", [None, "{", "[]", '{"files": {}}'])
 def test_a_missing_or_broken_card_is_refused(tmp_path: Path, content: str | None) -> None:
     """No card, no JSON, or a card without its parts: one line, no traceback of another kind."""

@@ -104,6 +104,8 @@ def test_the_collection_is_well_formed_and_varied() -> None:
     assert len(rows) >= 600
     conflicts = Counter(r["conflict"] for r in rows)
     assert {c: n for c, n in conflicts.items() if n > 0.15 * len(rows)} == {}
+    parties = Counter(name for r in rows for name in {e["name"] for e in r["entities"] if e["kind"] == "party"})
+    assert {p: n for p, n in parties.items() if n > 0.15 * len(rows)} == {}
     assert 0.08 * len(rows) < len(markup.held_out(r["id"] for r in rows)) < 0.12 * len(rows)
     outcomes = {h["outcome"] for r in rows for e in r["events"] for h in e["harm"]}
     assert outcomes >= {"killed", "injured", "missing", "captured", "displaced", "unspecified-loss"}

@@ -91,14 +91,19 @@ def unpacked(stored: Mapping[str, npt.NDArray[Any]]) -> dict[str, Floats]:
     return found
 
 
+PARTS = frozenset({"files", "labels", "version", "licence", "corpora", "base_model", "recipe", "measures"})
+"""What a card has to say: no weight without its data, licences, base, recipe and measures."""
+
+
 def _card(folder: Path) -> dict[str, Any]:
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise WeightError(f"cannot read the model card {folder / CARD}: {error}") from None
-    if not isinstance(card, dict) or not {"files", "labels", "version"} <= card.keys():
-        raise WeightError(f"the model card {folder / CARD} lacks files, labels or version")
-    return card
+    parts: dict[str, Any] = card if isinstance(card, dict) else {}
+    if lacking := sorted(PARTS - parts.keys()):
+        raise WeightError(f"the model card {folder / CARD} lacks {', '.join(lacking)}")
+    return parts
 
 
 def _checked(path: Path, card: dict[str, Any]) -> bytes:
