@@ -156,6 +156,15 @@ def test_accusation_inquiry_and_conduct_are_linked() -> None:
     assert inquiry.factuality == "planned"
 
 
+def test_an_accusation_is_about_no_deed_of_another_place() -> None:
+    """What is told before it, in another town, is not the conduct."""
+    text = "Soldiers clashed with rebels near Tanf on Friday. Iraqi forces have been accused of using gas in Mosul."
+    events = reading(text).events
+    assert next(e for e in events if e.type == "accuse").about is None
+    near = text.replace("in Mosul", "near Tanf")
+    assert next(e for e in reading(near).events if e.type == "accuse").about is not None
+
+
 def test_a_series_keeps_its_ordinal() -> None:
     """ "The third such attack" is a place in a row, not three events."""
     text = "Gunmen attacked a convoy near Gao on Monday. It was the third such attack this month."

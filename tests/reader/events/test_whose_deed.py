@@ -261,3 +261,12 @@ def test_who_threatens_is_to_do_what_he_threatens_with() -> None:
     syntax, draft = seen("The miners were threatened with transfer.", "transfer", "coerce", [("actor", "miners")])
     assert draft.actors == ()
     assert [syntax.words[k].text for k in draft.targets] == ["miners"]
+
+
+def test_who_does_what_only_the_network_knows_for_a_deed() -> None:
+    """The verb's own subject, where the network names nobody; not of words, whose subject may be a letter."""
+    syntax, draft = seen("The militias sauntered into the valley.", "sauntered", "mobilize", [])
+    assert [syntax.words[k].text for k in draft.actors] == ["militias"]
+    assert seen("The militias sauntered into the valley.", "sauntered", "accuse", [])[1].actors == ()
+    syntax, draft = seen("The militias sauntered into the valley.", "sauntered", "mobilize", [("target", "militias")])
+    assert draft.actors == ()

@@ -88,9 +88,7 @@ def _event(
         series=_series(setting, draft),
         part_of=ids.get(parent) if parent is not None else None,
         after=tuple(ids[h] for h in links.after_of(setting.syntax, draft, heads) if h in ids),
-        about=_linked(ids, links.about_of(draft, drafts))
-        if draft.type == "accuse" and draft.entry.mode == "allege"
-        else None,
+        about=_about(setting, draft, ids, drafts),
         responds_to=_linked(ids, links.responds_to(draft, drafts)) if draft.entry.mode == "investigate" else None,
         stated_reason=_reason(setting, reason),
         allegation=_allegation(draft, carried),
@@ -100,6 +98,14 @@ def _event(
         evidence=_evidence(setting, draft),
     )
     return replace(event, why=why_of(setting.syntax, setting.entities, draft, event, dated, placed))
+
+
+def _about(setting: Setting, draft: Draft, ids: Mapping[int, str], drafts: Sequence[Draft]) -> str | None:
+    """The conduct an accusation is about, if it is told: no deed of another place ("accused of using it in X")."""
+    if draft.type != "accuse" or draft.entry.mode != "allege":
+        return None
+    here = [d for d in drafts if not setting.particulars.elsewhere(draft, d)]
+    return _linked(ids, links.about_of(draft, here))
 
 
 ARMED_TYPES = frozenset({"accuse", "assault", "mobilize", "protest", "threaten"})

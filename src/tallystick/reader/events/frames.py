@@ -316,10 +316,14 @@ class Particulars:
         alike = earlier.entry.lemma == later.entry.lemma and not earlier.plural and not later.plural
         return titled and alike and later.sentence <= ELABORATION
 
+    def elsewhere(self, first: Draft, second: Draft) -> bool:
+        """Whether two tellings have exact places of their own, and not the same."""
+        return _elsewhere(self._spot(first), self._spot(second))
+
     def _contradict(self, earlier: Draft, later: Draft) -> bool:
         return (
             _disjoint(self.time(earlier), self.time(later))
-            or _elsewhere(self._spot(earlier), self._spot(later))
+            or self.elsewhere(earlier, later)
             or (self._strangers(earlier.actors, later.actors) and not goes_on(self.syntax, earlier, later))
         )
 

@@ -150,6 +150,7 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         for head in heads
     )
     actors = draft.actors if _stand(syntax, found, "actor", draft.actors, actors) else actors
+    actors = actors or _own_subject(syntax, draft, targets)
     theirs = tuple(t for t in targets if t not in actors)
     targets = draft.targets if _stand(syntax, found, "target", draft.targets, theirs) else theirs
     placed = tuple(i for r in found.roles if r.role == "place" and r.chance >= PLACE_FROM for i in r.words)
@@ -238,6 +239,21 @@ def _may_suffer(syntax: Syntax, draft: Draft, target: int) -> bool:
         return False  # two sides agree to exchange prisoners with each other, not with the prisoners
     spared = (_does_it, _asked_for, _own_forces, _carries_out, _helped, _accused_of_it, _suffered_it)
     return not any(rule(syntax, draft, target) for rule in spared)
+
+
+def _own_subject(syntax: Syntax, draft: Draft, targets: tuple[int, ...]) -> tuple[int, ...]:
+    """Who does what only the network knows for a deed, where it names no doer: the verb's own subject ("the militias
+    moved in"), save of words, whose subject may be a letter or a report."""
+    verb = draft.head
+    if draft.entry.frame != "learned" or syntax.words[verb].upos != "VERB" or draft.type in SAYINGS:
+        return ()
+    subject = syntax.children(verb, "nsubj") if not syntax.passive(verb) else ()
+    own = somebody(syntax, (relative(syntax, k) for k in subject))
+    acting = (k for k in own if k not in targets and not syntax.words[k].entity.endswith("PLACE"))
+    return tuple(k for k in acting if _may_act(syntax, draft, k))
+
+
+SAYINGS = frozenset({"reject", "threaten", "accuse", "request", "agree", "support", "concede"})
 
 
 def _does_it(syntax: Syntax, draft: Draft, index: int) -> bool:
