@@ -176,8 +176,10 @@ def measured(
     folds: Path | None = None,
 ) -> Measured:
     """The figures over our passages."""
+    from training import markup
+
     taken = part(own.passages(data, everything or folds is not None, unseen=True), every)
-    kept = {row["id"] for row in own.passages()} if data is None else set()
+    kept = markup.held_out(row["id"] for row in taken) if data is None else set()
     found, tenth, reports = Found(), Found(), 0
     for gold, reading in read(taken, weights, folds):
         look(gold, reading, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ CLAUSAL = frozenset(
 )
 NOT_IN_CORE = CLAUSAL - {"conj", "cc"}
 TEMPORAL = word_set("temporal")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 
 
@@ -261,14 +263,15 @@ def called_upon(syntax: Syntax, index: int) -> int | None:
         return None
     cases = CALLING_UPON[syntax.words[word.head].lemma.lower()]
     beside = (k for k in syntax.children(word.head, "obl") if word.head < k < index and syntax.case(k) in cases)
-    timely = (k for k in beside if not _timely(syntax, k))
-    return next(timely, None)
+    return next((k for k in beside if not temporal(syntax, k)), None)  # "called on both sides on Sunday to withdraw"
 
 
-def _timely(syntax: Syntax, index: int) -> bool:
-    """Whether a word names a time: "called on both sides on Sunday to withdraw"."""
+def temporal(syntax: Syntax, index: int) -> bool:
+    """Whether a phrase tells when."""
     word = syntax.words[index]
-    return word.lemma.lower() in TEMPORAL or word.entity.endswith("TIME")
+    named = {word.lemma.lower(), word.text.lower()} & TEMPORAL
+    year = YEAR.fullmatch(word.text) is not None
+    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named) or year
 
 
 CALLING_UPON = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tallystick.reader.events.lexicon import entry_of, temporal
+from tallystick.reader.events.lexicon import entry_of
 from tallystick.reader.events.naming import is_country
 from tallystick.reader.parties import country_of_adjective, role_of
-from tallystick.reader.syntax import NOMINAL, Syntax
+from tallystick.reader.syntax import NOMINAL, Syntax, temporal
 from tallystick.resources.tables import word_set
 
 Roles = tuple[tuple[int, ...], tuple[int, ...]]

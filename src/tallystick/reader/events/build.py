@@ -23,7 +23,7 @@ from tallystick.reader.events import links
 from tallystick.reader.events.candidates import CREWED, is_bomber
 from tallystick.reader.events.coding import acled_of, mode_of
 from tallystick.reader.events.denials import denied_noun, disputed
-from tallystick.reader.events.draft import SPEECH_TYPES, Draft
+from tallystick.reader.events.draft import DONE_BY_SAYING, SPEECH_TYPES, Draft
 from tallystick.reader.events.lexicon import entry_of, weapons
 from tallystick.reader.events.merge import DEFINITE
 from tallystick.reader.events.modality import asked_to, demanded
@@ -39,7 +39,6 @@ from tallystick.reader.parties import Party, party_of
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
-DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 BACKGROUND_DAYS = 7  # a happening that ended this long before the first one told is background, not the news
 
 

@@ -9,6 +9,7 @@ from tallystick.reader.events.lexicon import Entry
 
 SPEECH_TYPES = frozenset({"accuse", "request", "threaten", "support", "reject", "agree", "consult", "concede"})
 """PLOVER types of what is done by saying it."""
+DONE_BY_SAYING = SPEECH_TYPES - {"consult"}  # a visit that is announced has not happened yet
 UNHAPPENED = frozenset({"denied", "did-not-happen"})
 """Factualities of what somebody says did not happen."""
 

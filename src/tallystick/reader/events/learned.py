@@ -13,7 +13,7 @@ from dataclasses import replace
 from tallystick.reader.events.aftermath import is_aftermath
 from tallystick.reader.events.arguments import agents, alive, relative
 from tallystick.reader.events.conditions import standing
-from tallystick.reader.events.draft import UNHAPPENED, Draft, Note
+from tallystick.reader.events.draft import DONE_BY_SAYING, UNHAPPENED, Draft, Note
 from tallystick.reader.events.lexicon import VOLLEY, Entry, entry_of, weapon_at
 from tallystick.reader.events.modality import ASKING, COMMANDING, demanded, factuality_of, favoured, unsaid
 from tallystick.reader.events.naming import is_country, named, somebody
@@ -150,7 +150,7 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         for head in heads
     )
     actors = draft.actors if _stand(syntax, found, "actor", draft.actors, actors) else actors
-    actors = actors or _own_subject(syntax, draft, targets)
+    actors = actors or _by_subject(syntax, draft, targets)
     theirs = tuple(t for t in targets if t not in actors)
     targets = draft.targets if _stand(syntax, found, "target", draft.targets, theirs) else theirs
     placed = tuple(i for r in found.roles if r.role == "place" and r.chance >= PLACE_FROM for i in r.words)
@@ -175,23 +175,23 @@ def _may_act(syntax: Syntax, draft: Draft, actor: int) -> bool:
     undergoes = syntax.words[actor].head == deed and syntax.words[actor].deprel == "obj"
     aside = (undergoes and draft.type == "assault") or _in_circumstance(syntax, deed, actor)
     other = _did_another(syntax, deed, actor) or _speaks_of(syntax, draft, actor) or _beside_own(syntax, draft, actor)
-    other = other or _is_threatened(syntax, deed, actor)
-    return not (aside or other or only_points(syntax, deed, actor))
+    threatened = actor in threatened_with(syntax, deed)[1]  # whom a threat is against does not carry it out
+    return not (aside or other or threatened or only_points(syntax, deed, actor))
 
 
-def _is_threatened(syntax: Syntax, deed: int, actor: int) -> bool:
-    """ "Threatened them with arrest": whom a threat is against does not carry it out."""
-    return actor in threatened_with(syntax, deed)[1]
+def _own_subject(syntax: Syntax, verb: int) -> tuple[int, ...]:
+    """Who stands as the subject of a verb in the active, if it is somebody who can act: a town does not."""
+    acts = syntax.words[verb].upos == "VERB" and not syntax.passive(verb)
+    own = (relative(syntax, k) for k in syntax.children(verb, "nsubj")) if acts else ()
+    return somebody(syntax, (k for k in own if not syntax.words[k].entity.endswith("PLACE")))
 
 
 def _beside_own(syntax: Syntax, draft: Draft, actor: int) -> bool:
     """ "Ten men died when farmers fell on them": a verb in the active has its own subject, and no other party does it,
     save one that this is of ("shells of the army hit")."""
-    acts = syntax.words[draft.head].upos == "VERB" and draft.entry.frame not in NOT_BY_SUBJECT
-    subject = syntax.children(draft.head, "nsubj") if acts and not syntax.passive(draft.head) else ()
-    own = tuple(r for k in subject if not syntax.words[r := relative(syntax, k)].entity.endswith("PLACE"))
+    own = _own_subject(syntax, draft.head) if draft.entry.frame not in NOT_BY_SUBJECT else ()
     inside = any(actor in syntax.subtree(k) for k in own)
-    return bool(somebody(syntax, own)) and not inside and actor not in agents(syntax, draft.head)
+    return bool(own) and not inside and actor not in agents(syntax, draft.head)
 
 
 NOT_BY_SUBJECT = frozenset({"reciprocal", "victim-subject", "weapon-subject"})
@@ -241,19 +241,12 @@ def _may_suffer(syntax: Syntax, draft: Draft, target: int) -> bool:
     return not any(rule(syntax, draft, target) for rule in spared)
 
 
-def _own_subject(syntax: Syntax, draft: Draft, targets: tuple[int, ...]) -> tuple[int, ...]:
+def _by_subject(syntax: Syntax, draft: Draft, targets: tuple[int, ...]) -> tuple[int, ...]:
     """Who does what only the network knows for a deed, where it names no doer: the verb's own subject ("the militias
     moved in"), save of words, whose subject may be a letter or a report."""
-    verb = draft.head
-    if draft.entry.frame != "learned" or syntax.words[verb].upos != "VERB" or draft.type in SAYINGS:
+    if draft.entry.frame != "learned" or draft.type in DONE_BY_SAYING:
         return ()
-    subject = syntax.children(verb, "nsubj") if not syntax.passive(verb) else ()
-    own = somebody(syntax, (relative(syntax, k) for k in subject))
-    acting = (k for k in own if k not in targets and not syntax.words[k].entity.endswith("PLACE"))
-    return tuple(k for k in acting if _may_act(syntax, draft, k))
-
-
-SAYINGS = frozenset({"reject", "threaten", "accuse", "request", "agree", "support", "concede"})
+    return tuple(k for k in _own_subject(syntax, draft.head) if k not in targets and _may_act(syntax, draft, k))
 
 
 def _does_it(syntax: Syntax, draft: Draft, index: int) -> bool:

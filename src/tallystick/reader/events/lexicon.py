@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from tallystick.reader.harm.lexicon import entry as people_entry
 from tallystick.reader.lemmas import inflected
 from tallystick.reader.parse import Word
 from tallystick.reader.parties import role_of
-from tallystick.reader.syntax import Syntax
+from tallystick.reader.syntax import Syntax, temporal
 from tallystick.resources.tables import listed, read_table, word_set
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -282,18 +281,6 @@ def _particled(syntax: Syntax, head: int, index: int) -> bool:
 
 
 NEAR_OBJECT = 6  # words: determiner, number and modifiers stand between a verb and its object
-
-
-def temporal(syntax: Syntax, index: int) -> bool:
-    """Whether a phrase tells when."""
-    word = syntax.words[index]
-    named = {word.lemma.lower(), word.text.lower()} & TEMPORAL
-    year = YEAR.fullmatch(word.text) is not None
-    return word.deprel.endswith((":tmod", ":npmod", ":unmarked")) or word.entity.endswith("TIME") or bool(named) or year
-
-
-TEMPORAL = word_set("temporal")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def things(syntax: Syntax, index: int) -> tuple[int, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tallystick.reader.events.lexicon import entry_of, meanings, plural, temporal
+from tallystick.reader.events.lexicon import entry_of, meanings, plural
 from tallystick.reader.parse import Word
-from tallystick.reader.syntax import Syntax, called_upon
+from tallystick.reader.syntax import Syntax, called_upon, temporal
 from tallystick.resources.tables import word_set
 
 FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})

@@ -16,11 +16,11 @@ from tallystick.reader.events.arguments import (
     subjects,
 )
 from tallystick.reader.events.draft import joined
-from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured, temporal
+from tallystick.reader.events.lexicon import Entry, entry_of, meanings, measured
 from tallystick.reader.events.naming import named, somebody
 from tallystick.reader.events.speech import addressees_of_noun, owners
 from tallystick.reader.parties import country_of_adjective
-from tallystick.reader.syntax import Syntax
+from tallystick.reader.syntax import Syntax, temporal
 from tallystick.resources.tables import word_set
 
 FOUGHT = frozenset({"against"})

@@ -122,11 +122,11 @@ def _only_there(view: View, above: int, below: int) -> bool:
         return not any(_of_harm(view, k) or is_a(view.words[k], OF_THE_DEAD) for k in view.syntax.subtree(above))
     if is_a(word, ACTING) and view.words[below].deprel != "nsubj:pass":
         return True
-    if _stayed(view, above, below) or _got_away(view, above, below):
+    if _stayed(view, above, below):
         return True
-    if is_a(word, ATTACKING) and view.words[below].deprel == "nsubj":
-        return True  # "four gunmen attacked the base"
-    if _killers(view, above, below) or _went_home(view, above, below) or _with_others(view, above, below):
+    if is_a(word, ATTACKING | BARRING) and view.words[below].deprel == "nsubj":
+        return True  # "four gunmen attacked the base", "twenty people block the road"
+    if _killers(view, above, below) or _went_off(view, above, below) or _with_others(view, above, below):
         return True
     if _fell_upon(view, above, below) or _handed_to(view, above, below):
         return True
@@ -151,12 +151,12 @@ def _killers(view: View, above: int, below: int) -> bool:
 
 
 def _stayed(view: View, above: int, below: int) -> bool:
-    """ "Five thousand civilians remain", "nine inmates escaped", "twenty people block the road"; who remains missing or
-    in hospital, or escaped with burns, is counted."""
-    if view.words[below].deprel != "nsubj" or not is_a(view.words[above], STAYING | BARRING):
+    """ "Five thousand civilians remain", "nine inmates escaped"; who remains missing or in hospital, or escaped with
+    burns, is counted."""
+    if view.words[below].deprel != "nsubj" or not is_a(view.words[above], STAYING):
         return False
     own = view.syntax.subtree(above, without=OTHER_CLAUSES)
-    return is_a(view.words[above], BARRING) or not (_cared_for(view, own) or any(_of_harm(view, k) for k in own))
+    return not (_cared_for(view, own) or any(_of_harm(view, k) for k in own))
 
 
 def _cared_for(view: View, words: Iterable[int]) -> bool:
@@ -164,16 +164,11 @@ def _cared_for(view: View, words: Iterable[int]) -> bool:
     return any(is_a(view.words[k], BELOW_OR_IN_CARE) for k in words)
 
 
-def _got_away(view: View, above: int, below: int) -> bool:
-    """ "Two of the attackers got away"."""
-    away = view.words[above].lemma == "get" and view.lower(above + 1) == "away"
-    return away and view.words[below].deprel == "nsubj"
-
-
-def _went_home(view: View, above: int, below: int) -> bool:
-    """ "Forty miners have gone home"; who comes home in a coffin has not."""
-    home = is_a(view.words[above], GOING) and view.lower(above + 1) == "home"
-    return home and view.words[below].deprel == "nsubj"
+def _went_off(view: View, above: int, below: int) -> bool:
+    """ "Forty miners have gone home", "two of the attackers got away"; who comes home in a coffin has not."""
+    word, behind = view.words[above], view.lower(above + 1)
+    off = (behind == "home" and is_a(word, GOING)) or (behind == "away" and word.lemma == "get")
+    return off and view.words[below].deprel == "nsubj"
 
 
 def _with_others(view: View, above: int, below: int) -> bool:
