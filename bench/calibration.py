@@ -1,9 +1,10 @@
 """How far the probabilities of slots can be believed: the expected calibration error (ECE) of each kind of slot.
 
-Every slot that a reading of a passage of ours gives which no weight saw is right or wrong by its gold row; slots of
-what is not there are wrong. The curves are fitted and measured on the same passages by five-fold cross-fitting:
-each passage is judged by curves fitted on the rest. ECE: ten bins of equal width, the mean distance between a bin's
-mean probability and its share of right slots, weighted by size; a few dozen alone make some .05 to .1 of it.
+Every slot that a reading of a passage of ours gives which was set apart (no weight learns from it, and it is not in
+the held-out tenth) is right or wrong by its gold row; slots of what is not there are wrong. The curves are fitted and
+measured on the same passages by five-fold cross-fitting: each passage is judged by curves fitted on the rest. ECE: ten
+bins of equal width, the mean distance between a bin's mean probability and its share of right slots, weighted by size;
+a few dozen alone make some .05 to .1 of it.
 ``ece`` is the mean over kinds by their size, ``calibrated`` is 1 less it. ``raw_ece``: before calibration.
 ``gold_ece``: the shipped curves on the gold readings, which nothing was fitted on. ``errors_in_doubtful_quarter``:
 the share of all wrong slots among the quarter of slots with the lowest probability.
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.calibrate import OF_THE_TENTH, Judged, fit
+from training.calibrate import Judged, fit
 
 from bench import own
 from bench.figures import WORST, Measured, show
@@ -27,12 +28,14 @@ from bench.product import document, in_processes
 from bench.scorers import module
 from tallystick.model.reading import Reading
 from tallystick.reader.calibrated import probability
-from tallystick.reader.signs import about_event, of_attribution, of_count, of_event
+from tallystick.reader.signs import about_event, of_attribution, of_count, of_event, of_relation
 from tallystick.resources.calibration import Curve, curves, fitted
 
 DATA = ("training/reports/*.txt", "measure/score_reading.py", "measure/gold_dev.jsonl")
 FLOORS = ("calibrated", "fitted_for_these_weights")
 BINS, FOLDS, ALIKE = 10, 5, 0.5
+MUTUAL = frozenset({"ally-of", "partner-of", "opposed-to", "fighting", "linked-to", "separate-from"})
+"""Ties that hold both ways, as ``score_reading.py`` has them."""
 Row = Mapping[str, Any]
 
 
@@ -57,6 +60,8 @@ def _mark(found: Row, reading: Reading) -> None:
         records.append((row, of_event(event, about, entities, text)))
         counts = zip((*row["harm"], *row["damage"]), (*event.harm, *event.damage), strict=True)
         records += [(count, of_count(ours, event, about, text)) for count, ours in counts]
+    ties = zip(found["relations"], reading.relations, strict=True)
+    records += [(row, of_relation(tie, entities)) for row, tie in ties]
     for row, signed in records:
         for why, (_, signs) in zip(row["why"], signed, strict=True):
             why["signs"] = signs
@@ -65,7 +70,8 @@ def _mark(found: Row, reading: Reading) -> None:
 def judged(gold: Row, reading: Row) -> Iterator[Judged]:
     """Every explained slot of a reading with whether it is right."""
     case = str(gold["id"])
-    for record, why, right in (*_attributions(gold, reading), *_events(gold, reading), *_counts(gold, reading)):
+    records = (_attributions, _events, _counts, _relations)
+    for record, why, right in (found for each in records for found in each(gold, reading)):
         yield Judged(f"{record}.{why['slot']}", why["probability"], right, case, why["signs"])
 
 
@@ -144,16 +150,27 @@ def _counts(gold: Row, reading: Row) -> Iterator[Found]:
             yield from ((record, why, right[why["slot"]]) for why in ours["why"])
 
 
-def judged_passages(data: Path | None = None, every: int = 1) -> tuple[list[Judged], int]:
-    """Every slot of the readings of the passages that no weight saw, and how many passages there are. Dates and places
-    are those of the held-out tenth."""
-    from training import markup
+def _relations(gold: Row, reading: Row) -> Iterator[Found]:
+    """Ties, by the gold tie whose words they share; an end is right where it is that tie's, in its direction or, for
+    ties without one, in either."""
+    entities, alike = {entity["id"]: entity["name"] for entity in reading["entities"]}, module("score_reading").alike
+    for ours in reading.get("relations", ()):
+        here = [tie for tie in gold["relations"] if overlap(span(tie["span"]), ours["span"])]
+        for why in ours["why"]:
+            slot = why["slot"]
+            if slot == "kind":
+                right = any(tie["kind"] == ours["kind"] for tie in here)
+            else:
+                ends = [("from", "to") if tie["kind"] in MUTUAL else (slot,) for tie in here]
+                asked = [tie[end] for tie, both in zip(here, ends, strict=True) for end in both]
+                right = any(alike(name, entities[why["value"]]) for name in asked)
+            yield "relation", why, right
 
-    unseen = own.passages(data, unseen=True)
-    ids = {row["id"] for row in unseen}
-    held, taken = markup.held_out(ids) if data is None else ids, part(unseen, every)
-    slots = [slot for slot in _judged(taken) if slot.kind not in OF_THE_TENTH or slot.case in held]
-    return slots, len(taken)
+
+def judged_passages(data: Path | None = None, every: int = 1) -> tuple[list[Judged], int]:
+    """Every slot of the readings of the passages set apart, and how many passages there are."""
+    taken = part(own.set_apart() if data is None else own.passages(data), every)
+    return _judged(taken), len(taken)
 
 
 def _judged(taken: Sequence[Row]) -> list[Judged]:

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Mapping
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import linear_sum_assignment
 
 Partition = Mapping[Hashable, Hashable]
 Chain = frozenset[Hashable]
@@ -79,39 +80,6 @@ def conll(ours: Partition, gold: Partition) -> dict[str, float]:
 
 
 def most(table: Floats) -> list[tuple[int, int]]:
-    """Pairs of a row and a column, one to one, with the largest sum (Kuhn 1955, Munkres 1957); rows are the fewer.
-
-    Column 0 stands for "none yet". Each row in turn gets a column by the cheapest way of moving those that have one.
-    """
-    rows, columns = table.shape
-    cost = np.zeros((rows + 1, columns + 1))
-    cost[1:, 1:] = -table
-    row_price, price = np.zeros(rows + 1), np.zeros(columns + 1)
-    owner = np.zeros(columns + 1, dtype=int)
-    for row in range(1, rows + 1):
-        owner[0] = row
-        before = _cheapest(cost, (row_price, price), owner)
-        at = before[-1]
-        while at:
-            owner[at] = owner[before[at]]
-            at = before[at]
-    return [(int(row) - 1, column - 1) for column, row in enumerate(owner) if column and row]
-
-
-def _cheapest(cost: Floats, prices: tuple[Floats, Floats], owner: npt.NDArray[np.int_]) -> list[int]:
-    """From which column each is reached, and last the free one that is reached at the least cost; moves the prices."""
-    row_price, price = prices
-    least, open_ = np.full(len(price), np.inf), np.ones(len(price), dtype=bool)
-    before, at = np.zeros(len(price), dtype=int), 0
-    while True:
-        open_[at] = False
-        reached = cost[owner[at]] - row_price[owner[at]] - price
-        nearer = open_ & (reached < least)
-        least[nearer], before[nearer] = reached[nearer], at
-        at = int(np.argmin(np.where(open_, least, np.inf)))
-        step = least[at]
-        row_price[owner[~open_]] += step
-        price[~open_] -= step
-        least[open_] -= step
-        if not owner[at]:
-            return [*map(int, before), at]
+    """Pairs of a row and a column, one to one, with the largest sum."""
+    rows, columns = linear_sum_assignment(table, maximize=True)
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Counts, Measured, show
-from bench.linking import Told, accounts_in, b_cubed, incidents, pairwise
+from bench.linking import Told, accounts_in, incidents, scored
 from bench.places import measures, part, rows
 from bench.product import in_processes
 from bench.whole import told_whole
 from tallystick.linker.account import Account
 
-DATA = ("measure/dossiers_dev.jsonl",)
+DATA = ("measure/dossiers_dev.jsonl", "measure/score_linking.py")
 FLOORS = ("pairs_f", "b3_2plus_f")
 Row = Mapping[str, Any]
 Tell = Callable[[Row], Sequence[Account]]
@@ -31,10 +31,10 @@ TRACKS: Mapping[str, tuple[Collection[str], Tell]] = {
 def measured(data: Path | None = None, every: int = 1) -> Measured:
     """The figures over the dev reports."""
     every_row = rows(data or measures() / "dossiers_dev.jsonl")
-    counts, shares = Counts(), {}
+    counts, shares = Counts(), dict[str, float]()
     for prefix, (tracks, tell) in TRACKS.items():
         taken = part([row for row in every_row if row["track"] in tracks], every, key="doc_id")
-        shares |= scored(prefix, taken, dict(zip(_ids(taken), in_processes(tell, taken), strict=True)), counts)
+        shares |= figures(prefix, taken, dict(zip(_ids(taken), in_processes(tell, taken), strict=True)), counts)
     return counts.measured(**shares)
 
 
@@ -42,13 +42,10 @@ def _ids(taken: Sequence[Row]) -> list[str]:
     return [row["doc_id"] for row in taken]
 
 
-def scored(prefix: str, taken: Sequence[Row], told: Told, counts: Counts) -> dict[str, float]:
+def figures(prefix: str, taken: Sequence[Row], told: Told, counts: Counts) -> dict[str, float]:
     """Counts the pairs; B-cubed of the incidents with two and more reports, and how many reports there are."""
     gold = {row["doc_id"]: row["gold"] for row in taken if row["gold"]}
-    given = incidents(told)
-    counts.add(f"{prefix}pairs", "all", *pairwise(given, gold))
-    named = zip("prf", b_cubed(given, gold, least=2), strict=True)
-    return {f"{prefix}b3_2plus_{name}": round(value, 4) for name, value in named} | {f"{prefix}documents": len(taken)}
+    return scored(f"{prefix}pairs", incidents(told), gold, counts) | {f"{prefix}documents": len(taken)}
 
 
 def main(data: Path | None = None, out: Path | None = None) -> int:

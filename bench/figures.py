@@ -44,6 +44,7 @@ class Counts:
     def __init__(self) -> None:
         self._by: dict[str, dict[str, list[float]]] = defaultdict(dict)
         self._shares: set[str] = set()
+        self._blamed: dict[str, Mapping[str, float]] = {}
 
     def add(self, name: str, case: str, right: float, given: float, wanted: float) -> None:
         """Adds to a figure with precision and recall."""
@@ -55,6 +56,10 @@ class Counts:
         """Adds one question to a figure that is a share of right answers."""
         self._shares.add(name)
         self.add(name, case, right, 1, 1)
+
+    def blame(self, name: str, lost: Mapping[str, float]) -> None:
+        """Says how much each case lost of a figure whose counts a scorer gives for all cases together."""
+        self._blamed[name] = lost
 
     def sums(self, name: str) -> tuple[float, float, float]:
         """Right, given and wanted over all cases."""
@@ -78,7 +83,9 @@ class Counts:
     def worst(self, figure: str) -> list[str]:
         """The cases with most mistakes in a figure, the worst first."""
         name = figure if figure in self._by else figure.rpartition("_")[0]
-        lost = {case: given + wanted - 2 * right for case, (right, given, wanted) in self._by.get(name, {}).items()}
+        rows = self._by.get(name, {})
+        counted = {case: given + wanted - 2 * right for case, (right, given, wanted) in rows.items()}
+        lost = self._blamed.get(name, counted)
         return sorted((case for case in lost if lost[case] > 0), key=lambda case: (-lost[case], case))[:WORST]
 
     def measured(self, **more: Any) -> Measured:

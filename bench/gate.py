@@ -5,8 +5,9 @@ by sorted id. A figure below its floor fails, with the measure and the ids of it
 hash is not the pinned one. Absent data leaves a measure out, which fails where TALLYSTICK_REQUIRE_CORPORA=1.
 
 ``--all``      the slow measures on all their rows as well
-``--raise``    pins the present figures where they are higher, and the hashes of the data
+``--raise``    pins the present figures where they are higher, and the hashes of data never pinned before
 ``--allow-regression --reason "…"``  pins lower ones too; what, how much and why is kept in floors.json
+``--raise --reason "…"``  takes data that changed since it was pinned; which and why is kept there as well
 """
 
 from __future__ import annotations
@@ -122,20 +123,24 @@ def check(part: str, pins: Pins, run: Callable[[str], Measured] = measure) -> Ve
     return Verdict(part, tuple(judged(part, found, module(part).FLOORS, pins)), measured=found)
 
 
-def pin(part: str, pins: Pins, reason: str | None, run: Callable[[str], Measured] = measure) -> Verdict:
-    """Measures one part and pins it: upward, and with a reason downward as well; what is still too low fails."""
+def pin(
+    part: str, pins: Pins, reason: str | None, run: Callable[[str], Measured] = measure, lower: bool = False
+) -> Verdict:
+    """Measures one part and pins it: upward, and where ``lower`` downward; what is still too low fails, and so does
+    data that changed without a reason."""
     data = module(part).DATA
     if lacking := pinned.absent(data):
         return Verdict(part, left_out=f"no {', '.join(lacking)}")
-    if lines := pinned.wrong(data, pins.data):
-        sys.stdout.write(f"pinned anew: {few(lines)}\n")
+    lines = pinned.wrong(pinned.known(data, pins.data), pins.data)
+    if lines and not reason:
+        return Verdict(part, failures=(f'{part}: {few(lines)} (pinned anew with --raise --reason "…")',))
     found = attempt(part, run)
     if isinstance(found, Verdict):
         return found
-    pinned.repin(pins, data)
-    moved = pinned.raise_floors(pins, part, found.figures, module(part).FLOORS)
-    if reason:
-        moved += pinned.lower_floors(pins, part, found.figures, reason, today())
+    moved = pinned.repin(pins, data, reason or "", today())
+    moved += pinned.raise_floors(pins, part, found.figures, module(part).FLOORS)
+    if lower:
+        moved += pinned.lower_floors(pins, part, found.figures, reason or "", today())
     sys.stdout.write("".join(f"{line}\n" for line in moved))
     return Verdict(part, tuple(judged(part, found, (), pins)), measured=found)
 
@@ -169,7 +174,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--all", action="store_true", help="the slow measures on all their rows as well")
     made.add_argument("--raise", dest="raising", action="store_true", help="pin the present figures where higher")
     made.add_argument("--allow-regression", action="store_true", help="pin lower figures too; needs --reason")
-    made.add_argument("--reason", help="why a floor may be lowered; kept in floors.json")
+    made.add_argument("--reason", help="why a floor may be lowered or data changed; kept in floors.json")
     return made
 
 
@@ -182,8 +187,11 @@ def chosen(given: Sequence[str], everything: bool) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Runs the gate; 0 where all floors hold, 1 where not, 2 for options that make no sense."""
     given = parser().parse_args(arguments)
-    if bool(given.reason) != given.allow_regression:
+    if given.allow_regression and not given.reason:
         sys.stderr.write("a floor is lowered with --allow-regression and --reason together\n")
+        return 2
+    if given.reason and not (given.raising or given.allow_regression):
+        sys.stderr.write("a reason goes with --raise or with --allow-regression\n")
         return 2
     if unknown := set(given.names) - {name for part in every_part() for name in (part, part.partition("/")[0])}:
         sys.stderr.write(f"no floors for {', '.join(sorted(unknown))}; there are some for {', '.join(gated())}\n")
@@ -191,7 +199,7 @@ def main(arguments: list[str]) -> int:
     parts, pins = chosen(given.names, given.all), pinned.load()
     if not given.raising and not given.allow_regression:
         return told([check(part, pins) for part in parts])
-    verdicts = [pin(part, pins, given.reason) for part in parts]
+    verdicts = [pin(part, pins, given.reason, lower=given.allow_regression) for part in parts]
     pinned.save(pins)
     return told(verdicts)
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from bench.figures import Counts, Measured, show
 from bench.ledgerspeed import record
-from bench.linking import b_cubed, incidents, pairwise
+from bench.linking import incidents, scored
 from bench.places import corpora, part, rows
 from bench.product import document, in_processes
 from tallystick.flow.dossiers import dossiers
@@ -29,7 +29,7 @@ from tallystick.linker.account import accounts_of
 from tallystick.model.dossier import Dossier
 from tallystick.model.reading import Reading
 
-DATA = ("corpora/measure_only/gva_dev.jsonl",)
+DATA = ("corpora/measure_only/gva_dev.jsonl", "measure/score_linking.py")
 FLOORS = ("pairs_f",)
 QUICK = 8
 
@@ -113,10 +113,9 @@ def figures(taken: Sequence[Mapping[str, Any]], read: Mapping[str, Reading]) -> 
     gold = {d["id"]: row["incident_id"] for row in taken for d in row["docs"]}
     given = incidents({name: accounts_of(made) for name, made in read.items()})
     counts = Counts()
-    counts.add("pairs", "all", *pairwise(given, gold))
+    shares = scored("pairs", given, gold, counts)
     facts(counts, taken, read)
-    named = zip("prf", b_cubed(given, gold, least=2), strict=True)
-    return counts.measured(**{f"b3_2plus_{name}": round(value, 4) for name, value in named}, articles=len(gold))
+    return counts.measured(**shares, articles=len(gold))
 
 
 def main(data: Path | None = None, out: Path | None = None) -> int:

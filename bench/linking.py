@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from bench.figures import Counts
 from bench.product import document
+from bench.scorers import module
 from tallystick.linker.account import Account, accounts_of
 from tallystick.linker.build import Built, build
 from tallystick.resources.linking import Method, load_method
@@ -57,31 +59,25 @@ def _strength(built: Built) -> Mapping[str, float]:
     return total
 
 
-def pairwise(given: Partition, wanted: Partition) -> tuple[int, int, int]:
-    """Pairs in one cluster of both, of ours, of gold; an item without a cluster of ours is alone."""
-    ours = {item: given.get(item, ("alone", item)) for item in wanted}
-    both = Counter((ours[item], wanted[item]) for item in wanted)
-    return _pairs(both.values()), _pairs(Counter(ours.values()).values()), _pairs(Counter(wanted.values()).values())
+def scored(name: str, given: Partition, wanted: Partition, counts: Counts) -> dict[str, float]:
+    """Counts the pairs in one cluster, document by document, under a name; and B-cubed over the documents whose gold
+    cluster has two or more, both by ``score_linking.py``."""
+    gold = [{"doc_id": item, "gold": cluster, "incident_ids": [cluster]} for item, cluster in wanted.items()]
+    made = [{"doc_id": item, "incident": given[item]} for item in wanted if item in given]
+    found = module("score_linking").score(gold, made)
+    precision, _, _ = found["pairwise"]
+    right = round(precision * found["pred_pairs"])
+    counts.add(name, "all", right, found["pred_pairs"], found["gold_pairs"])
+    apart = name.removesuffix("pairs") + "b3_2plus"
+    for figure in (name, apart):
+        counts.blame(figure, misplaced(given, wanted))
+    return {f"{apart}_{part}": round(value, 4) for part, value in zip("prf", found["b3_2plus"], strict=True)}
 
 
-def _pairs(sizes: Iterable[int]) -> int:
-    return sum(n * (n - 1) // 2 for n in sizes)
-
-
-def b_cubed(given: Partition, wanted: Partition, least: int = 1) -> tuple[float, float, float]:
-    """B-cubed precision, recall and F over the items whose gold cluster has at least so many items."""
+def misplaced(given: Partition, wanted: Partition) -> dict[str, float]:
+    """For each document: how many stand beside it that should not, or should and do not."""
     ours, gold = defaultdict(set), defaultdict(set)
     for item, cluster in wanted.items():
         ours[given.get(item, ("alone", item))].add(item)
         gold[cluster].add(item)
-    shares = [
-        (n / len(mine), n / len(gold[wanted[item]]))
-        for item in wanted
-        if len(gold[wanted[item]]) >= least
-        for mine in (ours[given.get(item, ("alone", item))],)
-        for n in (len(mine & gold[wanted[item]]),)
-    ]
-    if not shares:
-        return 0.0, 0.0, 0.0
-    p, r = (sum(part) / len(shares) for part in zip(*shares, strict=True))
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+    return {item: len(ours[given.get(item, ("alone", item))] ^ gold[wanted[item]]) for item in wanted}

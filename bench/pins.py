@@ -1,6 +1,7 @@
 """What the gate pins: floors of figures, hashes of the data they were taken on, and what was lowered and why.
 
-``floors.json`` holds ``floors`` ({part: {figure: floor}}) and ``lowered``; ``data.json`` the sha256 of every data file.
+``floors.json`` holds ``floors`` ({part: {figure: floor}}), ``lowered`` and ``changed`` (data that was pinned anew);
+``data.json`` the sha256 of every data file.
 A part is a measure ("re3d") or every so many-th of its rows by sorted id ("muc4/3").
 """
 
@@ -26,19 +27,23 @@ class Pins:
     floors: dict[str, dict[str, float]] = field(default_factory=dict)
     lowered: list[dict[str, Any]] = field(default_factory=list)
     data: dict[str, str] = field(default_factory=dict)
+    changed: list[dict[str, Any]] = field(default_factory=list)
 
 
 def load(floors: Path = FLOORS, data: Path = DATA) -> Pins:
     """The pins; empty ones where a file is not there yet."""
     told = json.loads(floors.read_text(encoding="utf-8")) if floors.is_file() else {}
     hashes = json.loads(data.read_text(encoding="utf-8")) if data.is_file() else {}
-    return Pins(told.get("floors", {}), told.get("lowered", []), hashes)
+    return Pins(told.get("floors", {}), told.get("lowered", []), hashes, told.get("changed", []))
 
 
 def save(pins: Pins, floors: Path = FLOORS, data: Path = DATA) -> None:
     """Writes the pins, sorted, so that a change shows as one line."""
     told = {"floors": {name: dict(sorted(row.items())) for name, row in sorted(pins.floors.items())}}
-    for path, value in ((floors, {**told, "lowered": pins.lowered}), (data, dict(sorted(pins.data.items())))):
+    for path, value in (
+        (floors, {**told, "lowered": pins.lowered, "changed": pins.changed}),
+        (data, dict(sorted(pins.data.items()))),
+    ):
         path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -80,12 +85,24 @@ def gone(names: Sequence[str], found: Mapping[str, Path], pinned: Mapping[str, s
     return [name for name in pinned if name.rpartition("/")[0] in folders and name not in found]
 
 
-def repin(pins: Pins, names: Sequence[str]) -> None:
-    """Pins the hashes of the data as they are."""
+def known(names: Sequence[str], pinned: Mapping[str, str]) -> list[str]:
+    """The names of which something is pinned already: what is new beside them has nothing to differ from."""
+    folders = {name.rpartition("/")[0] for name in pinned}
+    return [name for name in names if name in pinned or ("*" in name and name.rpartition("/")[0] in folders)]
+
+
+def repin(pins: Pins, names: Sequence[str], reason: str = "", day: str = "") -> list[str]:
+    """Pins the hashes of the data as they are, and records why those that were others changed; says what moved."""
     found = files(names)
-    for name in gone(names, found, pins.data):
+    hashes = {name: sha256(path) for name, path in found.items()}
+    left = gone(names, found, pins.data)
+    moved = sorted({name for name, value in hashes.items() if pins.data.get(name, value) != value} | set(left))
+    for name in left:
         del pins.data[name]
-    pins.data |= {name: sha256(path) for name, path in found.items()}
+    pins.data |= hashes
+    if moved:
+        pins.changed.append({"files": moved, "reason": reason, "on": day})
+    return [f"{name}: pinned anew ({reason})" for name in moved]
 
 
 def raise_floors(pins: Pins, part: str, figures: Figures, keys: Iterable[str]) -> list[str]:

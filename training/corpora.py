@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -74,6 +75,19 @@ class Text:
 def folder() -> Path:
     """Where the corpora are: ``TALLYSTICK_CORPORA`` or ``../shared/corpora``."""
     return Path(os.environ.get("TALLYSTICK_CORPORA", "../shared/corpora"))
+
+
+FILES = (
+    *("ewt/train", "geovirus/all", "gum/train", "meantime/all", "muc4/train", "polnear/train", "re3d/train"),
+    *("wikigold/all", "wnut17/train"),
+)
+"""Everything of the corpora that weights learn from (of GeoVirus and MEANTIME four fifths)."""
+
+
+def digests() -> dict[str, str]:
+    """The sha256 of each of these files, for the recipe and the model card."""
+    every = {name: (folder() / f"{name}.jsonl") for name in FILES}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in every.items()}
 
 
 def rows(name: str) -> list[Row]:

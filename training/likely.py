@@ -33,7 +33,6 @@ from tallystick.reader.options import READER_VERSION, ReaderOptions
 from tallystick.reader.signs import Signs
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
-from training import markup
 from training.calibrate import Floats, columns, solved
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tallystick" / "resources" / "likely.json"
@@ -101,11 +100,10 @@ def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
 
 
 def main() -> int:
-    """Reads the passages of ours that no weight learned from, fits on those that are not held out, writes."""
-    rows = own.passages(unseen=True)
-    kept = markup.held_out([row["id"] for row in rows])
-    read = dict(zip((row["id"] for row in rows), in_processes(tellings, rows), strict=True))
-    learned = [t for id_, found in read.items() if id_ not in kept for t in found]
+    """Reads the passages set apart and the held-out tenth, fits on the first, writes."""
+    apart, held = own.set_apart(), own.passages()
+    read = dict(zip((r["id"] for r in (*apart, *held)), in_processes(tellings, [*apart, *held]), strict=True))
+    learned = [t for row in apart for t in read[row["id"]]]
     curve = fitted(learned)
     about = {
         "made_by": "python -m training.likely",
@@ -115,8 +113,7 @@ def main() -> int:
     }
     written = {"about": about, "level": curve.level, "slope": curve.slope, "signs": dict(curve.signs)}
     OUT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8", newline="\n")
-    for name, held in (("set apart", False), ("held out", True)):
-        part = [row for row in rows if (row["id"] in kept) == held]
+    for name, part in (("set apart", apart), ("held out", held)):
         found = [t for row in part for t in read[row["id"]]]
         sys.stdout.write(f"{name}: {shown(found, sum(len(row['events']) for row in part), curve)}\n")
     return 0

@@ -202,7 +202,8 @@ def keep_recipe(course: Course, out: Path, start: Path | None) -> None:
     """Write down what is run in ``out`` and what it goes on from; stops where a run of another recipe was left."""
     before = start.parent / "recipe.json" if start else None
     after = json.loads(before.read_text(encoding="utf-8")) if before and before.is_file() else None
-    recipe = json.loads(json.dumps(asdict(course) | {"after": after, "texts": texts_digest()}))
+    data = {"texts": texts_digest(), "corpora": corpora.digests()}
+    recipe = json.loads(json.dumps(asdict(course) | {"after": after, **data}))
     written = out / "recipe.json"
     if (out / "last.pt").exists() and written.is_file() and json.loads(written.read_text(encoding="utf-8")) != recipe:
         sys.exit(f"{out} holds a run of another recipe or of other reports: take it away, or give another --out")

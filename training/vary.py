@@ -1,8 +1,9 @@
-"""Generated variation of our own reports: other names, numbers and days in the same sentences.
+"""Generated variation of our own reports: other names, numbers, days and typography in the same sentences.
 
 What a reader must not learn is that one party attacks and another is attacked, or that the dead come in nines. Names
 are exchanged with names of the same kind and form from the other reports, counts with other counts, days with other
-days; every mark moves with its words.
+days; every mark moves with its words. Quotation marks, apostrophes, dashes and thousands are set as another desk sets
+them. Case is not varied here: the pieces have none, and ``data.collate`` hides the shapes of words that carry it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,15 @@ MONTHS = ("January February March April May June July August September October N
 NUMBER = re.compile(rf"\b(?:\d{{1,3}}|{'|'.join(UNITS)})\b", re.IGNORECASE)
 DAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+QUOTATION = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"))
+APOSTROPHES, DASHES = ("'", "’"), ("—", "–", "--")
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?= \w)")
+DASH = re.compile(r"—|(?<= )(?:–|--)(?= )")
+THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 LEFT_AS_IS = 0.25
 """Share of names that stay: real pairs of place and party are worth knowing too."""
+PLAIN_THOUSANDS = 0.5
+"""Share of variants that write "4000" for "4,000"."""
 LONGEST, SHORT = 5, 3
 """Words a name has at most; letters up to which a word inside it may be small ("of", "al")."""
 Span = tuple[int, int]
@@ -80,9 +88,32 @@ def pools(passages: Sequence[Passage]) -> Pools:
 
 
 def varied(p: Passage, names: Pools, rng: random.Random) -> Passage:
-    """The passage in other names, counts and days."""
+    """The passage in other names, counts and days, set in another typography."""
     changes = {**_new_days(p, rng), **_new_counts(p, rng), **_new_names(p, names, rng)}
-    return _rewritten(p, changes)
+    renamed = _rewritten(p, changes)
+    return _rewritten(renamed, _new_typography(renamed.text, rng))
+
+
+def _new_typography(text: str, rng: random.Random) -> dict[Span, str]:
+    """One house style for the whole text; a mark whose side cannot be told is left as it is."""
+    opening, closing = rng.choice(QUOTATION)
+    apostrophe, dash = rng.choice(APOSTROPHES), rng.choice(DASHES)
+    changes = {m.span(): apostrophe for m in APOSTROPHE.finditer(text)}
+    changes |= {m.span(): dash for m in DASH.finditer(text)}
+    changes |= {at: closing if closes else opening for at, closes in _quotation_marks(text)}
+    if rng.random() < PLAIN_THOUSANDS:
+        changes |= {m.span(): m.group().replace(",", "") for m in THOUSANDS.finditer(text)}
+    return changes
+
+
+def _quotation_marks(text: str) -> Iterator[tuple[Span, bool]]:
+    """Double quotation marks and whether they close; straight ones only in paragraphs where they come in pairs."""
+    for paragraph in re.finditer(r"(?:[^\n]|\n(?!\n))+", text):
+        straight = [m.start() for m in re.finditer('"', paragraph.group())]
+        for n, at in enumerate(straight if len(straight) % 2 == 0 else ()):
+            yield (paragraph.start() + at, paragraph.start() + at + 1), n % 2 == 1
+    for m in re.finditer("[“”]", text):
+        yield m.span(), m.group() == "”"
 
 
 def _new_names(p: Passage, names: Pools, rng: random.Random) -> dict[Span, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bench.calibration import cross_fitted, ece, errors, in_doubtful_quarter, judged
+from bench.calibration import _relations, cross_fitted, ece, errors, in_doubtful_quarter, judged
 from training.calibrate import Judged
 
 Row = dict[str, Any]
@@ -100,3 +100,17 @@ def test_swapped_parties_are_wrong() -> None:
     """The victim as actor, the actor as victim."""
     slots = [why("actors", "n2"), why("targets", "n1")]
     assert rights(reading(why=slots))[:2] == [("event.actors", False), ("event.targets", False)]
+
+
+def test_the_ends_of_a_tie_go_by_its_direction() -> None:
+    """ "X backs Y" is not "Y backs X"; "X is at war with Y" is the same both ways."""
+    entities = [{"id": "n1", "name": "Kharun"}, {"id": "n2", "name": "Darvan"}]
+    whys = [
+        {"slot": s, "probability": 0.5, "signs": {}, "value": v}
+        for s, v in (("kind", None), ("from", "n2"), ("to", "n1"))
+    ]
+    told = {"q": "backed by", "s": 0, "e": 9}
+    for kind, right in (("backs", [True, False, False]), ("fighting", [True, True, True])):
+        gold = {"relations": [{"from": "Kharun", "to": "Darvan", "kind": kind, "span": told}]}
+        reading = {"entities": entities, "relations": [{"kind": kind, "span": [0, 9], "why": whys}]}
+        assert [found for *_, found in _relations(gold, reading)] == right

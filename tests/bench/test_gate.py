@@ -97,24 +97,40 @@ def test_pinning_moves_up_and_reports_what_is_still_too_low(pins: Pins, capsys: 
 
 def test_pinning_moves_down_only_with_a_reason(pins: Pins) -> None:
     """The reason is kept with the figures."""
-    assert gate.pin(PART, pins, "fewer layers", lambda _: run(0.4)).failures == ()
-    assert pins.floors == {PART: {KEY: 0.4}}
+    assert len(gate.pin(PART, pins, "fewer layers", lambda _: run(0.4)).failures) == 1
+    assert gate.pin(PART, pins, "fewer layers", lambda _: run(0.4), lower=True).failures == ()
+    assert pins.floors == {PART: {KEY: 0.4}} and pins.changed == []
     assert [(row["from"], row["to"], row["reason"]) for row in pins.lowered] == [(0.5, 0.4, "fewer layers")]
 
 
-def test_pinning_takes_the_data_as_it_is(pins: Pins, capsys: pytest.CaptureFixture[str]) -> None:
-    """New hashes are pinned, and said."""
+def test_changed_data_is_pinned_anew_only_with_a_reason(pins: Pins, capsys: pytest.CaptureFixture[str]) -> None:
+    """Other data may hide a loss: without a reason nothing is measured and nothing moves; with one it is kept."""
     pins.data[NAME] = "0" * 64
-    gate.pin(PART, pins, None, lambda _: run(0.5))
-    assert f"pinned anew: {NAME}" in capsys.readouterr().out
+    (line,) = gate.pin(PART, pins, None, lambda _: pytest.fail("was run")).failures
+    assert NAME in line and line.endswith('(pinned anew with --raise --reason "…")')
+    assert pins.data[NAME] == "0" * 64 and pins.changed == []
+    assert gate.pin(PART, pins, "a typing error mended", lambda _: run(0.5)).failures == ()
+    assert f"{NAME}: pinned anew (a typing error mended)" in capsys.readouterr().out
     assert pinned.wrong([NAME], pins.data) == []
+    assert [(row["files"], row["reason"]) for row in pins.changed] == [([NAME], "a typing error mended")]
 
 
-@pytest.mark.parametrize("options", [["--allow-regression"], ["--reason", "why"]])
-def test_lowering_needs_flag_and_reason_together(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_data_that_was_never_pinned_is_pinned_as_it_is(pins: Pins) -> None:
+    """A new measure has nothing to differ from."""
+    pins.data = {}
+    assert gate.pin(PART, pins, None, lambda _: run(0.5)).failures == ()
+    assert pinned.wrong([NAME], pins.data) == [] and pins.changed == []
+
+
+@pytest.mark.parametrize(
+    ("options", "says"), [(["--allow-regression"], "together"), (["--reason", "why"], "goes with --raise")]
+)
+def test_a_flag_without_its_reason_and_a_reason_without_a_flag(
+    options: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Neither alone does anything."""
     assert gate.main(options) == 2
-    assert "together" in capsys.readouterr().err
+    assert says in capsys.readouterr().err
 
 
 def test_an_unknown_name_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,7 +25,7 @@ def test_saved_pins_are_read_back(tmp_path: Path) -> None:
     """The files hold everything; where there are none, nothing is pinned."""
     floors, data = tmp_path / "floors.json", tmp_path / "data.json"
     assert pins.load(floors, data) == Pins()
-    made = Pins({"b": {"y": 1.0, "x": 0.5}, "a": {}}, [{"part": "b"}], {"corpora/one": "00"})
+    made = Pins({"b": {"y": 1.0, "x": 0.5}, "a": {}}, [{"part": "b"}], {"corpora/one": "00"}, [{"files": []}])
     pins.save(made, floors, data)
     assert pins.load(floors, data) == made
     assert list(pins.load(floors, data).floors) == ["a", "b"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bench.dossiers import scored
+from bench.dossiers import figures
 from bench.figures import Counts
 from bench.whole import account
 
@@ -37,5 +37,5 @@ def test_two_reports_of_one_day_and_town_are_one_incident() -> None:
     texts = {"a": TEXT, "b": OTHER, "c": OTHER.replace("5 أيار", "9 أيار")}
     told = {name: (replace(account(tallystick.read(t).reading), id=name, events=(name,)),) for name, t in texts.items()}
     counts = Counts()
-    found = scored("arabic_", [{"doc_id": n, "gold": "X" if n in "ab" else "Y"} for n in texts], told, counts)
+    found = figures("arabic_", [{"doc_id": n, "gold": "X" if n in "ab" else "Y"} for n in texts], told, counts)
     assert found["arabic_b3_2plus_f"] == 1 and counts.sums("arabic_pairs") == (1, 1, 1)

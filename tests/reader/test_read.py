@@ -145,7 +145,7 @@ def test_a_readings_id_follows_the_reader_and_its_weights(monkeypatch: pytest.Mo
     """Another version of the reader, or other weights, give another id: the ledger must not take it for the old one."""
     document = Document(text="Rebels attacked a convoy near Goma.", published_on=date(2022, 5, 12))
     first = read_document(document)
-    assert first.reader == "tallystick-reader/0.15" == READER_VERSION
+    assert first.reader == "tallystick-reader/0.16" == READER_VERSION
     monkeypatch.setattr("tallystick.reader.read.READER_VERSION", "tallystick-reader/9")
     newer = read_document(document)
     monkeypatch.setattr("tallystick.reader.steps.weights_digest", lambda folder: "other weights")

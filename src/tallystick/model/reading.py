@@ -252,6 +252,7 @@ class Relation:
     kind: str
     span: Span
     according_to: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tallystick.model.reading import Attribution, Damage, Event, Harm, Why
+from tallystick.model.reading import Attribution, Damage, Event, Harm, Relation, Why
 from tallystick.publish.chains import Index
 from tallystick.publish.layout import columns, paint, wrap
 from tallystick.publish.pieces import Story
@@ -20,7 +20,7 @@ DOUBTFUL = 0.5
 NAMES = {"actors": "who", "targets": "to whom", "factuality": "did it happen", "outcome": "what", "who": "whom"}
 """Slots as the cards call them, where that is not the contract's key."""
 INDENT, CHANCE_WIDTH = 3, 5
-Explained = Attribution | Event | Harm | Damage
+Explained = Attribution | Event | Harm | Damage | Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def _records(told: Story) -> Iterator[Record]:
         yield from (Record(f"{labels[event.id]}, damage: {damage_words(row)}", row) for row in event.damage)
     for item in reading.attributions:
         yield Record(f"{safe(item.voice)} {quoted(told.index.words(item.cue))}", item)
+    for tie in reading.relations:
+        yield Record(f"tie: {quoted(tie.span.of(reading.document.text))}", tie)
 
 
 def _slot(index: Index, of: Explained, why: Why, width: int, colour: bool) -> list[str]:
@@ -77,6 +79,7 @@ SAID: Mapping[str, Callable[[Any], str]] = {
     "scope": lambda of: say("scope", of.scope),
     "when": lambda of: when_words(of.when),
     "where": lambda of: where_words(of.where),
+    "kind": lambda of: say("relation_kind", of.kind),
     "voice": lambda of: safe(of.voice),
     "stance": lambda of: say("stance", of.stance),
     "who": lambda of: say("who", of.who),

@@ -19,6 +19,7 @@ from tallystick.reader.signs import (
     of_attribution,
     of_count,
     of_event,
+    of_relation,
     within_reach,
 )
 from tallystick.resources.calibration import Curve, curves
@@ -28,7 +29,8 @@ def calibrated(reading: Reading) -> Reading:
     """The reading with the raw chances of its slots made into probabilities."""
     entities, text = {entity.id: entity for entity in reading.entities}, reading.document.text
     events = tuple(_event(event, entities, text) for event in reading.events)
-    return replace(reading, attributions=calibrated_attributions(reading.attributions), events=events)
+    ties = tuple(replace(r, why=_probable("relation", of_relation(r, entities))) for r in reading.relations)
+    return replace(reading, attributions=calibrated_attributions(reading.attributions), events=events, relations=ties)
 
 
 def calibrated_attributions(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-READER_VERSION = "tallystick-reader/0.15"
+READER_VERSION = "tallystick-reader/0.16"
 """Raised whenever the same text may be read otherwise by the same weights; weights, zones and gazetteer count apart."""
 
 

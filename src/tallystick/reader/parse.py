@@ -28,7 +28,7 @@ STRETCH = 4000
 class Word:
     """One word. ``head`` is the document-wide number of its head, -1 for a root; ``entity`` is "O", "B-PERSON" …
 
-    ``harm`` and ``who`` are what the network takes it for in a count of harm.
+    ``harm`` and ``who`` are what the network takes it for in a count of harm, ``damage`` in one of things.
     """
 
     index: int
@@ -45,6 +45,7 @@ class Word:
     head_score: float = 1.0
     harm: Choice = NOT_HARMED
     who: Choice = NOBODY
+    damage: Choice = NOT_HARMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _words(
     heads = [start + head if head >= 0 else -1 for head in found.head]
     yield from map(  # in the order of the fields
         Word, indices, spans[start:], forms, lemmas, found.upos, found.xpos, heads, found.deprel, found.entity,
-        numbers, found.entity_score, found.head_score, found.harm, found.who,
+        numbers, found.entity_score, found.head_score, found.harm, found.who, found.damage,
     )  # fmt: skip
 
 

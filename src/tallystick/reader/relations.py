@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tallystick.model.reading import Why
 from tallystick.model.span import Span
 from tallystick.reader.attribution.lexicon import word_set
 from tallystick.reader.events.modality import unsaid
@@ -21,6 +22,8 @@ OBJECTS = {"object": can_be_tied, "body": is_body, "ground": is_ground}
 """What a tie that takes an object asks of it: land is held, a body is led; to hold people is no standing tie."""
 PARTICLES = frozenset("away off out up back down over apart".split())
 """A verb with one of them means something else: "led away", "held up"; "broke away from" is in the table."""
+UNSURE = 0.5
+"""The raw chance of what gives none; the curve fitted on it is a constant and its signs."""
 DENIED = "separate-from"
 """What having no link is."""
 
@@ -82,6 +85,22 @@ def find_relations(syntax: Syntax) -> tuple[RelationDraft, ...]:
             if ends[0] != ends[1] and fit and _stands(syntax, draft):
                 found.setdefault((*ends, draft.kind), draft)
     return tuple(sorted(found.values(), key=lambda r: (r.span, r.source, r.target)))
+
+
+def why_of_tie(syntax: Syntax, draft: RelationDraft, source: str, target: str) -> tuple[Why, ...]:
+    """Kind and ends of a tie with their words; ``source`` and ``target`` are ids of entities. For the ends the raw
+    chance is that of the tree's arc, for the kind there is none (``UNSURE``)."""
+    bearing = next((w for k in syntax.parse.words_in(draft.span) if ties_of(w := syntax.words[k], *"VPNA")), None)
+    by = f"relations.tsv: {bearing.lemma.lower()}" if bearing is not None else "relations.tsv"
+    ends = (("from", draft.source, source), ("to", draft.target, target))
+    return (
+        Why(slot="kind", by=by, probability=UNSURE, words=(draft.span,)),
+        *(
+            Why(slot=slot, by="relations", probability=word.head_score, words=(word.span,), value=entity)
+            for slot, index, entity in ends
+            for word in (syntax.words[index],)
+        ),
+    )
 
 
 def _loyal(syntax: Syntax, draft: RelationDraft, index: int) -> bool:

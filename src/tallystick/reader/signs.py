@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from tallystick.model.reading import Attribution, Damage, Entity, Event, Harm, Why
+from tallystick.model.reading import Attribution, Damage, Entity, Event, Harm, Relation, Why
 from tallystick.model.span import Span
 
 Signs = dict[str, float]
@@ -58,6 +58,14 @@ def of_count(row: Harm | Damage, event: Event, about: Signs, text: str) -> Signe
     if isinstance(row, Harm):
         around |= _marked(f"who: {row.who}") | _held(subset=row.subset_of)
     yield from _with_others(row.why, around)
+
+
+def of_relation(relation: Relation, entities: Mapping[str, Entity]) -> Signed:
+    """The slots of a standing tie with their signs."""
+    around = _marked(f"tie: {relation.kind}") | _held(said=relation.according_to)
+    for end, party in (("source", entities[relation.source]), ("target", entities[relation.target])):
+        around |= _marked(f"{end}: {party.kind}") | {f"{end} long": math.log1p(len(party.name))}
+    yield from _with_others(relation.why, around)
 
 
 def about_event(event: Event) -> Signs:

@@ -40,7 +40,7 @@ from tallystick.reader.network import load_network, weights_digest
 from tallystick.reader.options import ReaderOptions
 from tallystick.reader.parse import Parse, parse_words
 from tallystick.reader.parties import party_of
-from tallystick.reader.relations import RelationDraft, find_relations
+from tallystick.reader.relations import RelationDraft, find_relations, why_of_tie
 from tallystick.reader.speakers import with_speakers
 from tallystick.reader.syntax import Syntax, build
 from tallystick.reader.teasers import inside, teasers
@@ -304,6 +304,7 @@ def relations(ground: Ground, setting: Setting) -> tuple[Relation, ...]:
                     kind=tie.kind,
                     span=tie.span,
                     according_to=setting.carried(tie.span),
+                    why=why_of_tie(ground.syntax, tie, ends[0][0], ends[1][0]),
                 )
             )
     return tuple(found)

@@ -12,6 +12,7 @@ from tallystick.model.time import Time
 from tallystick.reader.events.draft import Draft
 from tallystick.reader.events.frames import NEAR_SENTENCES, SAID
 from tallystick.reader.events.setting import Setting
+from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.tables import word_set
 
@@ -27,18 +28,28 @@ def scene(
     """When and where a telling was, each with the name of the route that found it; ``before`` are the events of the
     report told so far, ``ids`` those of all tellings by their heads."""
     time, place = setting.particulars.scene(draft)
+    sources = _source_events(setting, draft, drafts, before, ids)
     when = _first(
         ("times: own clause", lambda: _when(setting, draft)),
         ("times: heading", lambda: _dated(time)),
-        ("times: told before", lambda: _inherited_when(setting, draft, drafts, before, ids)),
+        ("times: told before", lambda: next((e.when for e in sources if e.when), None)),
         ("times: own hour", lambda: _dated(setting.particulars.hour(draft))),
     )
+    there = (e.where for e in sources if e.where and not _on_other_days(when[0], e.when))
     where = _first(
-        ("places: own clause", lambda: _resolved(_where(setting, draft), before)),
+        ("places: own clause", lambda: _resolved(_where(setting, draft, drafts), before)),
         ("places: heading", lambda: setting.to_where(place) if place is not None else None),
-        ("places: told before", lambda: _inherited_where(setting, draft, drafts, before, ids)),
+        ("places: told before", lambda: next(there, None)),
     )
     return when, where
+
+
+def _on_other_days(ours: When | None, theirs: When | None) -> bool:
+    """Whether two tellings have days that cannot be the same."""
+    if ours is None or theirs is None:
+        return False
+    late = ours.end is not None and theirs.start is not None and ours.end < theirs.start
+    return late or (ours.start is not None and theirs.end is not None and theirs.end < ours.start)
 
 
 def _first(*routes: tuple[str, Callable[[], S | None]]) -> tuple[S | None, str]:
@@ -78,11 +89,22 @@ def _dated(time: Time | None) -> When | None:
     return When(start=start, end=end, precision=time.precision, span=time.full_span)
 
 
-def _where(setting: Setting, draft: Draft) -> Where | None:
+def _where(setting: Setting, draft: Draft, drafts: Sequence[Draft]) -> Where | None:
+    """The place of the telling's own clause. What is demanded, threatened or rejected at a place is not said there; an
+    accusation has the place of what it charges where that is no happening of its own."""
     place = setting.particulars.place(draft)
-    if place is None or (draft.type in SAID and place.precision == "country"):
-        return None  # "accused Israel of a raid near X": the country is a side of what is said, not its place
+    if place is None or (draft.type in SAID and not _charged_there(setting, draft, drafts, place)):
+        return None
     return setting.to_where(place)
+
+
+def _charged_there(setting: Setting, draft: Draft, drafts: Sequence[Draft], place: Place) -> bool:
+    """Whether a place is that of what an accusation charges, and not a side of it ("accused Israel, Kinshasa of")."""
+    words = setting.syntax.parse.words_in(place.span)
+    side = any(setting.syntax.words[k].deprel.startswith(("obj", "nsubj", "iobj")) for k in words)
+    below = setting.syntax.subtree(draft.head)
+    told = any(d.head in below for d in drafts if d is not draft)
+    return draft.type == "accuse" and place.precision != "country" and not side and not told
 
 
 def _resolved(where: Where | None, before: Sequence[Event]) -> Where | None:
@@ -95,18 +117,21 @@ def _resolved(where: Where | None, before: Sequence[Event]) -> Where | None:
     return replace(named, span=where.span) if named is not None else where
 
 
-def _source_event(
+def _source_events(
     setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
 ) -> Sequence[Event]:
-    """Earlier happenings near enough for this telling to continue them, nearest first."""
-    if draft.type != "assault" or draft.scope != "single" or draft.factuality not in ("happened", "alleged"):
+    """Earlier happenings near enough for this telling to continue them, nearest first; a denial goes back to the last
+    one of its own kind."""
+    denied = draft.factuality == "denied"
+    told = draft.type == "assault" and draft.factuality in ("happened", "alleged")
+    if draft.scope != "single" or not (told or denied):
         return ()
     near = {
         ids[d.head]
         for d in drafts
         if d.head < draft.head
         and draft.sentence - setting.syntax.words[max(d.heads)].sentence <= NEAR_SENTENCES
-        and d.type in INHERITING
+        and (d.type == draft.type if denied else d.type in INHERITING)
         and setting.syntax.entry(d.head) == setting.syntax.entry(draft.head)
         and not _arrest_for(setting.syntax, d, draft)
     }
@@ -116,15 +141,3 @@ def _source_event(
 def _arrest_for(syntax: Syntax, earlier: Draft, draft: Draft) -> bool:
     """ "Arrested in connection with the bombing": another day and place than the bombing's."""
     return earlier.mode == "arrest" and draft.type == "assault" and earlier.head in syntax.ancestors(draft.head)
-
-
-def _inherited_when(
-    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
-) -> When | None:
-    return next((e.when for e in _source_event(setting, draft, drafts, before, ids) if e.when), None)
-
-
-def _inherited_where(
-    setting: Setting, draft: Draft, drafts: Sequence[Draft], before: Sequence[Event], ids: Mapping[int, str]
-) -> Where | None:
-    return next((e.where for e in _source_event(setting, draft, drafts, before, ids) if e.where), None)

@@ -15,47 +15,19 @@ from tallystick.reader.harm.lists import coordinated
 from tallystick.reader.harm.modality import modality, scope, violent
 from tallystick.reader.harm.people import is_people, leftmost
 from tallystick.reader.harm.phrases import bare, first_of, last_of, left_of, right_of
+from tallystick.reader.harm.seen import seen
 from tallystick.reader.harm.spoils import made_off, of_idiom
 from tallystick.reader.harm.subjects import be_before
+from tallystick.reader.harm.things import DENTED, MOVABLE, THINGS, counted, is_thing, kind_of, what
 from tallystick.reader.harm.view import View, look
-from tallystick.reader.numbers import squeezed
 from tallystick.reader.parse import Parse
 from tallystick.reader.syntax import build
 from tallystick.resources.tables import word_set
 
-MOVABLE = frozenset({"vehicle", "aircraft", "vessel", "weapon", "supply"})
-FIXED = frozenset({"building", "position", "infrastructure", "tunnel", "place", "farm"})
-THINGS = MOVABLE | FIXED
-DENTED = THINGS - {"place", "position", "aircraft", "weapon"}
-"""What is damaged by what goes into it; shells crash into villages and camps and leave them standing."""
-SEEN_KINDS = {"VEHICLE": "vehicle"}
 COUNTED_UNKNOWN, PLAIN_UNKNOWN = 0.7, 0.3
 """Trust in a noun no table knows: with a count it is a thing, without one it stays unread ("destroyed the deal")."""
 UNSAID = "unspecified"
 LINES = word_set("lines")
-_LEADING = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "another",
-        "some",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "these",
-        "those",
-        "all",
-        "other",
-        "more",
-        "any",
-        "both",
-        "no",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +48,7 @@ def find_damage(parse: Parse, *, every: bool = False) -> tuple[DamageDraft, ...]
 def damage_of(view: View, *, every: bool = False) -> tuple[DamageDraft, ...]:
     """As ``find_damage``, of a report whose counts are read."""
     rows = [row for wreck in _wrecks(view) for row in _rows(view, wreck)]
-    rows += _unsaid(view, rows)
+    rows += [*_unsaid(view, rows), *seen(view, rows)]
     kept = [r for r in _distinct(rows) if every or (r.confidence >= READ_FROM and r.modality == "asserted")]
     return tuple(sorted(kept, key=lambda r: r.span))
 
@@ -117,17 +89,12 @@ def _of_verb(view: View, index: int, e: Entry) -> list[int]:
     if be_before(view, index):
         return _passive(view, index)
     obj, right = syntax.child(index, "obj"), right_of(view, index + (view.lower(index + 1) == particle))
-    if (
-        right is not None
-        and word.deprel != "amod"
-        and (_counted(view, right) or obj is None)
-        and _is_thing(view, right)
-    ):
+    if right is not None and word.deprel != "amod" and (counted(view, right) or obj is None) and is_thing(view, right):
         return [right]
     if obj is not None:
         return [obj]
     if word.deprel == "amod" and word.head > index:
-        return [word.head] if _counted(view, word.head) else []
+        return [word.head] if counted(view, word.head) else []
     return _passive(view, index) if syntax.passive(index) else _reduced(view, index)
 
 
@@ -137,7 +104,7 @@ def _reduced(view: View, index: int) -> list[int]:
     adjacent = beside is not None and beside == index - 1 and view.words[index].xpos in ("VBN", "VBD", "JJ")
     if beside is None or not adjacent or view.syntax.child(index, "nsubj:pass") is not None:
         return []
-    return [leftmost(view, beside, _is_thing)] if _is_thing(view, beside) and _counted(view, beside) else []
+    return [leftmost(view, beside, is_thing)] if is_thing(view, beside) and counted(view, beside) else []
 
 
 def _verb_form(view: View, index: int) -> bool:
@@ -157,11 +124,11 @@ def _passive(view: View, index: int) -> list[int]:
     beside = left_of(view, index)
     told = be_before(view, index) or (beside == index - 1 and word.xpos == "VBN")  # "… killed and 17 trucks destroyed"
     for head in (beside, _listed_with(view, beside)) if told else ():
-        if head is not None and _is_thing(view, head) and _counted(view, head):
-            return [leftmost(view, head, _is_thing)]
+        if head is not None and is_thing(view, head) and counted(view, head):
+            return [leftmost(view, head, is_thing)]
     subject = view.syntax.child(index, "nsubj:pass", "nsubj")
     if subject is not None and view.lower(subject) not in ("that", "which", "who"):
-        return [leftmost(view, subject, _is_thing)]
+        return [leftmost(view, subject, is_thing)]
     if word.deprel.startswith("acl") or word.deprel == "amod":
         return [word.head]
     above = view.syntax.subject(index)
@@ -177,7 +144,7 @@ def _of_fall(view: View, index: int, e: Entry) -> list[int]:
     """ "A grocery collapsed": what fell by itself."""
     subject = view.syntax.subject(index)
     plain = view.words[index].upos == "VERB" and view.syntax.child(index, "obj") is None
-    return [leftmost(view, subject, _is_thing)] if plain and subject is not None and _is_thing(view, subject) else []
+    return [leftmost(view, subject, is_thing)] if plain and subject is not None and is_thing(view, subject) else []
 
 
 def _of_impact(view: View, index: int, e: Entry) -> list[int]:
@@ -185,7 +152,7 @@ def _of_impact(view: View, index: int, e: Entry) -> list[int]:
     if view.lower(index + 1) not in ("into", "through"):
         return []
     thing = right_of(view, index + 1)
-    return [thing] if thing is not None and _kind(view, bare(view, thing)) in DENTED else []
+    return [thing] if thing is not None and kind_of(view, bare(view, thing)) in DENTED else []
 
 
 def _of_state(view: View, index: int, e: Entry) -> list[int]:
@@ -193,7 +160,7 @@ def _of_state(view: View, index: int, e: Entry) -> list[int]:
     if word.upos == "VERB":
         return _of_verb(view, index, e)
     if word.deprel in ("amod", "acl") and word.head >= 0:
-        return [word.head] if _counted(view, word.head) or word.head < index else []
+        return [word.head] if counted(view, word.head) or word.head < index else []
     if word.deprel == "xcomp" and word.head >= 0:
         found = view.syntax.child(word.head, "obj", "nsubj:pass")
         return [found] if found is not None else []
@@ -208,7 +175,7 @@ def _of_noun(view: View, index: int, e: Entry) -> list[int]:
     cases = ("to", "of", "in") if e.kind == "damage-noun" else ("of",)
     kids = [k for k in view.syntax.children(index, "nmod", "obl") if view.syntax.case(k) in cases]
     beside = _damage_to(view, index) if e.kind == "damage-noun" and not kids else []
-    return [k for k in (kids or beside) if _kind(view, k) in THINGS][:1]
+    return [k for k in (kids or beside) if kind_of(view, k) in THINGS][:1]
 
 
 def _damage_to(view: View, index: int) -> list[int]:
@@ -226,32 +193,8 @@ def _coordinated(view: View, heads: Sequence[int], governor: int) -> list[int]:
     things."""
     if not heads:
         return []
-    found = {k for head in heads for k in coordinated(view, head, _is_thing)}
+    found = {k for head in heads for k in coordinated(view, head, is_thing)}
     return sorted(k for k in found if view.words[k].sentence == view.words[governor].sentence)
-
-
-def _is_thing(view: View, head: int) -> bool:
-    return _kind(view, bare(view, head)) in THINGS
-
-
-def _counted(view: View, index: int) -> bool:
-    first = first_of(view, index)
-    return any(k in view.counts for k in range(first, index + 1)) or view.lower(first) in (
-        "a",
-        "an",
-        "another",
-        "several",
-        "multiple",
-    )
-
-
-def _kind(view: View, index: int) -> str:
-    """The kind of thing a noun names, by the table, else by what the network takes the name for; "" for neither."""
-    if view.lower(index - 1) == "aerial":
-        return "aircraft"  # "unmanned aerial vehicles"
-    found = entry(view.words[index], *THINGS, "abstract", table="things")
-    label = view.words[index].entity.rpartition("-")[2]
-    return found.kind if found is not None else SEEN_KINDS.get(label, "")
 
 
 def _rows(view: View, wreck: Wreck) -> Iterator[DamageDraft]:
@@ -263,8 +206,8 @@ def _rows(view: View, wreck: Wreck) -> Iterator[DamageDraft]:
 
 def _trust(view: View, head: int, wreck: Wreck) -> float:
     inner = bare(view, head)
-    kind, flags = _kind(view, inner), wreck.entry.flags
-    if (kind == "abstract" and not _counted(view, head)) or (kind == "" and is_people(view, head)):
+    kind, flags = kind_of(view, inner), wreck.entry.flags
+    if (kind == "abstract" and not counted(view, head)) or (kind == "" and is_people(view, head)):
         return 0.0
     if view.words[inner].upos == "PRON" or (inner in view.counts and inner == head):
         return 0.0
@@ -278,9 +221,9 @@ def _trust(view: View, head: int, wreck: Wreck) -> float:
         return 1.0
     if "thing" in flags:
         return (
-            COUNTED_UNKNOWN if _counted(view, head) and not kind and wreck.entry.form not in ("take", "knock") else 0.0
+            COUNTED_UNKNOWN if counted(view, head) and not kind and wreck.entry.form not in ("take", "knock") else 0.0
         )
-    return COUNTED_UNKNOWN if _counted(view, head) else PLAIN_UNKNOWN
+    return COUNTED_UNKNOWN if counted(view, head) else PLAIN_UNKNOWN
 
 
 def _takeable(kind: str, flags: frozenset[str]) -> bool:
@@ -338,24 +281,7 @@ def _modality(view: View, index: int, first: int, head: int) -> str:
 
 def _stands_now(view: View, index: int, head: int) -> bool:
     """ "Four houses are damaged": a number of things in the present tense are what stands there now, no habit."""
-    return be_before(view, index) and _counted(view, head)
-
-
-def what(view: View, first: int, last: int, head: int) -> str:
-    """The thing in the text's own words, without article, possessive and count ("armed drone")."""
-    start = first_of(view, head) if head > first else first
-    while start < head and (
-        view.lower(start) in _LEADING
-        or start in view.counts
-        or view.words[start].upos in ("DET", "NUM", "PUNCT")
-        or _in_hedge(view, start, head)
-    ):
-        start += 1
-    return squeezed(view.span(start, max(head, last if last > head else head)).of(view.text))
-
-
-def _in_hedge(view: View, index: int, head: int) -> bool:
-    return any(view.counts[k].span.overlaps(view.words[index].span) for k in range(index, head) if k in view.counts)
+    return be_before(view, index) and counted(view, head)
 
 
 def _unsaid(view: View, rows: Sequence[DamageDraft]) -> Iterator[DamageDraft]:

@@ -85,7 +85,8 @@ class HarmDraft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DamageDraft:
     """Things destroyed, damaged or seized, each item of a list on its own; ``quantity`` is None for damage that
-    says no what. ``agentless``: its verb says what befell and not who did it ("four trucks were burned")."""
+    says no what. ``agentless``: its verb says what befell and not who did it ("four trucks were burned"). ``by`` names
+    what read the row where no word of damage did."""
 
     what: str
     outcome: str
@@ -99,6 +100,7 @@ class DamageDraft:
     violent: bool = True
     agentless: bool = False
     confidence: float = 1.0
+    by: str | None = None
 
     @property
     def number(self) -> int | None:

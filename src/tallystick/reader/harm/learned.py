@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.reader.harm.again import VICTIM, known_already, number_alone, of_things, victims_told
 from tallystick.reader.harm.ages import is_age
@@ -29,11 +29,11 @@ from tallystick.reader.harm.predicates import (
     predicate_of,
     spared,
 )
+from tallystick.reader.harm.runs import Phrase, phrases
 from tallystick.reader.harm.sides import people_entry
 from tallystick.reader.harm.subjects import measured
 from tallystick.reader.harm.view import View
 from tallystick.reader.numbers import Quantity
-from tallystick.reader.parse import Word
 from tallystick.resources.tables import word_set
 
 ADD, WHO_FROM = 0.5, 0.8
@@ -68,30 +68,6 @@ ROLE_WEIGHS = 3
 likeliest happening was the right one for 2454 of 2838 rows, for 2365 by the chance of the role alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One run of words read as the harmed, with the outcome and its mean chance."""
-
-    words: range
-    outcome: str
-    chance: float
-
-
-def _phrases(words: Sequence[Word]) -> list[Phrase]:
-    """The phrases that the network reads as counts of harm, in text order."""
-    found: list[Phrase] = []
-    for word in words:
-        mark, _, outcome = word.harm.label.partition("-")
-        last = found[-1] if found else None
-        if mark == "B" or (mark == "I" and (last is None or last.words.stop != word.index or last.outcome != outcome)):
-            found.append(Phrase(range(word.index, word.index + 1), outcome, word.harm.chance))
-        elif mark == "I" and last is not None:
-            size = len(last.words)
-            mean = (last.chance * size + word.harm.chance) / (size + 1)
-            found[-1] = Phrase(range(last.words.start, word.index + 1), outcome, mean)
-    return found
-
-
 def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     """The rows of the vocabulary, told whom they count where that is open, and those that only the network sees."""
     kept = [_told(view, row) for row in rows]
@@ -99,7 +75,7 @@ def weighed(view: View, rows: Sequence[HarmDraft]) -> list[HarmDraft]:
     before = [row for row in kept if row.outcome in HURT and row.high != 0 and row.subset_of is None]
     fresh = [
         row
-        for phrase in _phrases(view.words)
+        for phrase in phrases(word.harm for word in view.words)
         if phrase.chance >= ADD
         and not any(_same(view, k, phrase) for k in kept)
         and _counts(view, phrase, row := _row(view, phrase, before))

@@ -24,10 +24,12 @@ def why_of_harm(words: Sequence[Word], draft: HarmDraft) -> tuple[Why, ...]:
 
 
 def why_of_damage(words: Sequence[Word], draft: DamageDraft) -> tuple[Why, ...]:
-    """Outcome and number of a row of damage."""
-    by = f"damage: {words[draft.governor].lemma.lower()}"
-    outcome = Why(slot="outcome", by=by, probability=draft.confidence, words=(draft.span,))
+    """Outcome and number of a row of damage, as those of harm."""
+    seen = words[draft.head].damage
+    real = (draft.confidence + Choice(seen.label.partition("-")[2], seen.chance).of(draft.outcome)) / 2
+    by = draft.by or f"damage: {words[draft.governor].lemma.lower()}"
+    outcome = Why(slot="outcome", by=by, probability=real, words=(draft.span,))
     if draft.quantity is None:
         return (outcome,)
     said = (draft.quantity.span,)
-    return (outcome, Why(slot="number", by=f"numbers: {draft.quantifier}", probability=draft.confidence, words=said))
+    return (outcome, Why(slot="number", by=f"numbers: {draft.quantifier}", probability=real, words=said))

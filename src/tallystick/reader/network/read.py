@@ -19,7 +19,7 @@ from tallystick.reader.network.happenings import (
     read_happenings,
 )
 from tallystick.reader.network.heads import Heads, softmax
-from tallystick.reader.network.labels import ENTITY_TAGS, HARMS, WHO, apply_script
+from tallystick.reader.network.labels import DAMAGES, ENTITY_TAGS, HARMS, WHO, apply_script
 from tallystick.reader.network.roles import CueWords, read_cues
 from tallystick.reader.network.trees import NEVER, agreeing, best_tree
 from tallystick.reader.network.weights import Floats
@@ -47,6 +47,7 @@ class Stretch:
     happenings: list[HappeningWords]
     harm: list[Choice]
     who: list[Choice]
+    damage: list[Choice]
     same: Same
 
 
@@ -55,7 +56,7 @@ def read_stretch(
 ) -> Stretch:
     """Read one stretch: ``forms`` with their shapes and quotation states, ``sentences`` as ranges of their numbers."""
     if not forms:
-        return Stretch([], [], [], [], [], [], [], [], [], [], [], [], {})
+        return Stretch([], [], [], [], [], [], [], [], [], [], [], [], [], {})
     vectors = network.encoder.vectors(Written(network.pieces.of_words(forms), shapes, quotes, sentences))
     heads, labels = network.heads, network.labels
     maps = heads.maps(vectors)
@@ -78,6 +79,7 @@ def read_stretch(
         happenings=read_happenings(maps, sentence_of, sentences, heads),
         harm=best_counts(maps["harm"], HARMS, sentences),
         who=best_labels(maps["who"], WHO),
+        damage=best_counts(maps["damage"], DAMAGES, sentences),
         same=read_same(maps, forms, upos, sources, sentence_of, heads),
     )
 
