@@ -160,10 +160,14 @@ def chain_words(index: Index, chain: Chain) -> str:
 
 
 def voice_with_cue(index: Index, step: Attribution) -> str:
-    """As "American officials said" or "according to Reuters": the voice with the report's own cue words."""
+    """As "American officials said", "according to Reuters" or "was accused by Kharun": the voice with the report's own
+    cue words."""
     cue = shortened(safe(index.words(step.cue)), TITLE_WORDS)
     if not cue:
         return safe(step.voice)
+    before = index.reading.document.text[: step.source[0].start] if step.source else ""
+    if before.rstrip().endswith(" by") and step.cue and step.cue[0] < step.source[0]:
+        return f"{cue.removesuffix(' by')} by {safe(step.voice)}"
     if cue.casefold().startswith(CUE_FIRST):
         return f"{cue} {safe(step.voice)}"
     return f"{safe(step.voice)} {cue}"

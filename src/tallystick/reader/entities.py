@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from tallystick.model.reading import Entity
 from tallystick.model.span import Span
 from tallystick.reader.attribution.standing import NATIONAL, at_home
+from tallystick.reader.events.lexicon import entry_of
 from tallystick.reader.harm.people import is_people
 from tallystick.reader.harm.view import View
 from tallystick.reader.homes import Homes, Located, homes_of
@@ -212,6 +213,8 @@ class _Registry:
             whose = word.text.removeprefix("pro-").removeprefix("Pro-")
             return country_of_adjective(whose) or party_of(whose)
         core = self.syntax.core(head).of(text)
+        if _struck_capital(self.syntax, head):
+            return None
         return (
             party_of(core)
             or described_party(core, text)
@@ -425,6 +428,16 @@ def _is_mention(syntax: Syntax, head: int) -> bool:
     if word.upos not in ("NOUN", "PROPN"):
         return False
     return role_of(word.lemma) is not None or _is_party(syntax, head)
+
+
+def _struck_capital(syntax: Syntax, head: int) -> bool:
+    """ "Shells fell on Kyiv": what is struck is the town, and not the government that is called by its name."""
+    word = syntax.words[head]
+    party = party_of(syntax.core(head).of(syntax.text)) if word.entity.endswith("PLACE") else None
+    if party is None or party.country is None or party.key != f"{party.country}:GOV" or word.head < 0:
+        return False
+    entry = entry_of(syntax, word.head) if word.deprel.startswith(("obj", "obl", "nmod", "nsubj:pass")) else None
+    return entry is not None and entry.type == "assault"
 
 
 def _is_party(syntax: Syntax, head: int) -> bool:

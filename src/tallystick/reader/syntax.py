@@ -242,6 +242,10 @@ def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
         return None
     if (called := called_upon(syntax, index)) is not None:
         return called
+    if (charged := charged_with(syntax, index, depth)) is not None:
+        return charged
+    if word.xpos == "VBN" and word.deprel in ("advcl", "xcomp") and syntax.words[word.head].lemma == "stand":
+        return _subject(syntax, word.head, depth + 1)  # "the army stands accused"
     if word.deprel in ("conj", "advcl", "parataxis") and syntax.words[word.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         if word.deprel != "conj" and (word.xpos != "VBG" or syntax.children(index, "mark")) and word.xpos != "VB":
             return None
@@ -252,6 +256,29 @@ def _subject(syntax: Syntax, index: int, depth: int) -> int | None:
     if word.deprel.startswith("acl"):
         return word.head
     return None
+
+
+def charged_with(syntax: Syntax, index: int, depth: int = 0) -> int | None:
+    """ "Accused X of shelling", "X was accused by Y of shelling": who is said to have done it."""
+    word = syntax.words[index]
+    marks = {syntax.words[k].text.lower() for k in syntax.children(index, "mark", "case")}
+    if word.deprel != "advcl" or word.xpos != "VBG" or not marks & CHARGES.get(syntax.words[word.head].lemma, NONE):
+        return None
+    accused = syntax.child(word.head, "obj")
+    passive = accused is None and syntax.passive(word.head)
+    return _subject(syntax, word.head, depth + 1) if passive else accused
+
+
+NONE: frozenset[str] = frozenset()
+CHARGES = {
+    "accuse": frozenset({"of"}),
+    "acquit": frozenset({"of"}),
+    "blame": frozenset({"for"}),
+    "charge": frozenset({"with"}),
+    "convict": frozenset({"of"}),
+    "suspect": frozenset({"of"}),
+}
+"""Verbs of charging somebody with a deed, and the word before the deed."""
 
 
 def called_upon(syntax: Syntax, index: int) -> int | None:

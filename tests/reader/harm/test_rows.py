@@ -57,6 +57,11 @@ def counts(parse: Parse) -> list[tuple[str, int | None]]:
         ("The agency delivered food to 5,000 people on Monday.", "5,000 people"),
         ("The bakers came at six in the morning.", "six"),
         ("One of the traders was 16.", "16"),
+        ("The youngest is twelve.", "twelve"),
+        ("Two of the traders are under 15.", "15"),
+        ("Eleven lorries were stopped and seven looted.", "seven"),
+        ("The villagers found one boy alive.", "one boy"),
+        ("The mayor expects the court to charge two suspects.", "two suspects"),
     ],
 )
 def test_who_did_something_or_was_dealt_with_is_no_count(read: Read, text: str, words: str) -> None:

@@ -18,13 +18,14 @@ HOLE = 2
 
 def network_drafts(parse: Parse, quotes: tuple[Quotation, ...]) -> tuple[AttributionDraft, ...]:
     """One draft for each cue the network read that has a cue and content left after cleaning."""
-    found = (_draft(parse, reading, quotes) for reading in parse.cues)
+    found = (_draft(parse, reading, quotes) for reading in parse.cues if not _only_stands(parse, reading))
     return tuple(draft for draft in found if draft is not None)
 
 
 def _draft(parse: Parse, reading: CueReading, quotes: tuple[Quotation, ...]) -> AttributionDraft | None:
     cue = _cue(parse, reading.cue)
-    source_words = _closed(parse, reading.source, {*reading.cue, *reading.content})
+    named = reading.source or _agent(parse, reading)
+    source_words = _closed(parse, named, {*reading.cue, *reading.content})
     content_words = _told(parse, _closed(parse, reading.content, {*reading.cue, *source_words}))
     source = merge(s for piece in _pieces(source_words) for s in [source_span(parse.text, parse.span_of(piece))] if s)
     told = minus(merge(parse.span_of(piece) for piece in _joined(parse, content_words)), (cue, *source))
@@ -40,6 +41,23 @@ def _draft(parse: Parse, reading: CueReading, quotes: tuple[Quotation, ...]) -> 
         content_score=_mean(reading.content_scores),
         by=NETWORK,
     )
+
+
+def _only_stands(parse: Parse, reading: CueReading) -> bool:
+    """The "stands" of "stands accused", which says nothing by itself."""
+    below = {k for i in reading.cue for k in parse.children(i, "advcl", "xcomp")}
+    others = {k for other in parse.cues if other is not reading for k in other.cue}
+    return all(parse.words[i].lemma == "stand" for i in reading.cue) and bool(below & others)
+
+
+def _agent(parse: Parse, reading: CueReading) -> list[int]:
+    """Who says it where the network names nobody and the cue is a passive: "was accused by X of"."""
+    agents = (k for i in reading.cue for k in parse.children(i, "obl:agent") if k not in reading.content)
+    agent = next(agents, None)
+    if agent is None:
+        return []
+    left = {*parse.children(agent, "case"), *reading.cue, *reading.content}
+    return [k for k in parse.subtree(agent) if k not in left]
 
 
 def _mean(scores: Sequence[float]) -> float:

@@ -22,7 +22,7 @@ from tallystick.reader.events.noun_roles import DEEDS, is_ascribed, noun_roles, 
 from tallystick.reader.events.slots import only_points
 from tallystick.reader.events.speech import asked_to_do, demanded_from
 from tallystick.reader.network.happenings import EVEN, Choice, HappeningWords
-from tallystick.reader.syntax import Syntax
+from tallystick.reader.syntax import Syntax, charged_with
 from tallystick.resources.tables import word_set
 from tallystick.resources.vocabularies import types_of
 
@@ -149,6 +149,8 @@ def _informed(syntax: Syntax, draft: Draft, found: HappeningWords) -> Draft:
         for role, heads in (("actor", actors), ("target", targets))
         for head in heads
     )
+    if draft.type == "accuse" and syntax.passive(draft.head):
+        actors, targets = draft.actors, draft.targets or targets  # "was accused by": the tree says who is whom
     actors = draft.actors if _stand(syntax, found, "actor", draft.actors, actors) else actors
     actors = actors or _by_subject(syntax, draft, targets)
     theirs = tuple(t for t in targets if t not in actors)
@@ -213,7 +215,8 @@ def _did_another(syntax: Syntax, deed: int, actor: int) -> bool:
 def _speaks_of(syntax: Syntax, draft: Draft, actor: int) -> bool:
     """ "The network condemns the massacre", "the envoy calls for a truce": who speaks against a deed or asks for it has
     not done it; who orders it has, unless it is an inquiry, which is for others to make."""
-    verb = next((k for k in syntax.ancestors(draft.head) if syntax.subject(k) == actor), None)
+    above = syntax.ancestors(draft.head)
+    verb = next((k for k in above if syntax.subject(k) == actor or actor in agents(syntax, k)), None)
     if verb is None:
         return False
     if draft.mode == "investigate" and syntax.words[verb].lemma in COMMANDING | ASKING:
@@ -243,10 +246,12 @@ def _may_suffer(syntax: Syntax, draft: Draft, target: int) -> bool:
 
 def _by_subject(syntax: Syntax, draft: Draft, targets: tuple[int, ...]) -> tuple[int, ...]:
     """Who does what only the network knows for a deed, where it names no doer: the verb's own subject ("the militias
-    moved in"), save of words, whose subject may be a letter or a report."""
+    moved in") or who is accused of it, save of words, whose subject may be a letter or a report."""
     if draft.entry.frame != "learned" or draft.type in DONE_BY_SAYING:
         return ()
-    return tuple(k for k in _own_subject(syntax, draft.head) if k not in targets and _may_act(syntax, draft, k))
+    charged = charged_with(syntax, draft.head)
+    doers = _own_subject(syntax, draft.head) if charged is None else (charged,)
+    return tuple(k for k in doers if k not in targets and _may_act(syntax, draft, k))
 
 
 def _does_it(syntax: Syntax, draft: Draft, index: int) -> bool:

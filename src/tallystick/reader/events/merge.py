@@ -47,10 +47,11 @@ def absorb(first: Draft, second: Draft) -> Draft:
     """Both tellings as one; the first keeps its name, slots add up, a more certain or more exact value wins."""
     if first.entry.frame == "weapon-object" and second.entry.frame == "weapon-subject":
         first = replace(first, heads=(second.head, *first.heads), trigger=second.trigger)
+    charge = first.type == "accuse" and second.type != "accuse"  # whoever did what is charged does not make the charge
     return replace(
         first,
         heads=(*first.heads, *second.heads),
-        actors=first.actors or second.actors,
+        actors=first.actors or (() if charge else second.actors),
         targets=first.targets or tuple(k for k in second.targets if k not in first.actors),
         victims=joined(first.victims, second.victims),
         placed=joined(first.placed, second.placed),

@@ -78,6 +78,8 @@ def victims_told(view: View, words: range) -> bool:
 def of_things(view: View, words: range) -> bool:
     """ "46 lorries burned; the governor spoke of thirty", "six drones, fourteen of them": a number that names nobody
     takes up the things counted last."""
+    if number_alone(view, words) and _with_things(view, words.start):
+        return True
     here = view.words[words.start].sentence
     near = view.syntax.parse.sentence_words
     told = (*(near[here - 1] if here else ()), *near[here])
@@ -86,6 +88,14 @@ def of_things(view: View, words: range) -> bool:
     counted = (k for k in reversed(told) if k < words.start and k in view.counts and view.words[k].deprel == "nummod")
     noun = next((view.words[k].head for k in counted if view.words[k].head > k), None)
     return noun is not None and entry(view.words[noun], *THINGS, table="things") is not None
+
+
+def _with_things(view: View, number: int) -> bool:
+    """ "Eleven vehicles were destroyed and seven seized": the number shares the noun of the clause before."""
+    verb = view.words[number].head
+    joined = verb >= 0 and view.words[verb].deprel == "conj" and view.words[number].deprel.startswith("nsubj")
+    subject = view.syntax.subject(view.words[verb].head) if joined else None
+    return subject is not None and subject < number and entry(view.words[subject], *THINGS, table="things") is not None
 
 
 def number_alone(view: View, words: range) -> bool:

@@ -185,6 +185,8 @@ def _can_suffer(view: View, governor: Governor, group: Population) -> bool:
         return False  # "sent five doctors to the hospital"
     if governor.toll or governor.entry.kind in ("count-noun", "body", "idiom-noun"):
         return True
+    if governor.entry.form == "expel" and group.who in FIGHTING:
+        return False  # a fighter expelled from his unit
     if view.words[group.head].lemma.lower() in _COUNTS_OF_HARM:
         return False  # "accounting for casualties" kills nobody, nor is a death wounded
     if governor.entry.kind == "absence" and (group.who == "combatants" or group.quantity.high == 0):

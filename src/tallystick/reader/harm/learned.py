@@ -142,17 +142,22 @@ def _age_or_hour(view: View, index: int) -> bool:
     """Whether a bare number is one person's age ("one of the dead was 16", "the victim is 15") or an hour ("at six in
     the morning")."""
     behind = [view.lower(k) for k in range(index + 1, index + 4)]
+    if view.lower(index - 1) in ("under", "over") and view.lower(index - 2) in ("is", "are", "was", "were"):
+        return True  # "two of those taken are under 15"
     if view.lower(index - 1) in ("at", "by") and behind[:2] == ["in", "the"] and behind[2] in HOURS:
         return True
     subject = view.syntax.child(index, "nsubj") if view.syntax.child(index, "cop") is not None else None
     if subject is None:
         return False
     single = view.words[subject].xpos in ("NN", "NNP") and is_people(view, subject)
+    single = single or view.words[subject].lemma.lower() in ELDER
     return single or (subject in view.counts and view.counts[subject].number == 1)
 
 
 EMERGENCY = frozenset({"911", "999", "112"})
 """Numbers that are called, not counted: "send a text with the word tips 911"."""
+ELDER = frozenset({"young", "youngest", "old", "oldest", "eld", "eldest"})
+"""Of whom a number says how old they are: "the youngest is twelve"."""
 HOURS = frozenset({"morning", "afternoon", "evening"})
 
 

@@ -74,6 +74,9 @@ def only_deaths(view: View, words: Iterable[int]) -> bool:
 def spared(view: View, words: Sequence[int]) -> bool:
     """Whether a phrase is of people set free, unharmed, sent or sentenced, who only were there or did something, or of
     reports found credible or not: it counts no harmed."""
+    behind = max(words) + 1
+    if behind < len(view.words) and is_a(view.words[behind], UNHARMED):
+        return True  # "eleven people in it, one boy alive"
     found = predicate_of(view, words)
     if found is None:
         return False
