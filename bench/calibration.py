@@ -30,6 +30,7 @@ from tallystick.model.reading import Reading
 from tallystick.reader.calibrated import probability
 from tallystick.reader.signs import about_event, of_attribution, of_count, of_event, of_relation
 from tallystick.resources.calibration import Curve, curves, fitted
+from training import ours as reports
 
 DATA = ("training/reports/*.txt", "measure/score_reading.py", "measure/gold_dev.jsonl")
 FLOORS = ("calibrated", "fitted_for_these_weights")
@@ -169,7 +170,7 @@ def _relations(gold: Row, reading: Row) -> Iterator[Found]:
 
 def judged_passages(data: Path | None = None, every: int = 1) -> tuple[list[Judged], int]:
     """Every slot of the readings of the passages set apart, and how many passages there are."""
-    taken = part(own.set_apart() if data is None else own.passages(data), every)
+    taken = part(reports.set_apart() if data is None else own.passages(data), every)
     return _judged(taken), len(taken)
 
 

@@ -60,8 +60,8 @@ def _strength(built: Built) -> Mapping[str, float]:
 
 
 def scored(name: str, given: Partition, wanted: Partition, counts: Counts) -> dict[str, float]:
-    """Counts the pairs in one cluster, document by document, under a name; and B-cubed over the documents whose gold
-    cluster has two or more, both by ``score_linking.py``."""
+    """Counts the pairs in one cluster under a name; and B-cubed over the documents whose gold cluster has two or more,
+    both by ``score_linking.py``, which counts all documents together."""
     gold = [{"doc_id": item, "gold": cluster, "incident_ids": [cluster]} for item, cluster in wanted.items()]
     made = [{"doc_id": item, "incident": given[item]} for item in wanted if item in given]
     found = module("score_linking").score(gold, made)
@@ -69,15 +69,17 @@ def scored(name: str, given: Partition, wanted: Partition, counts: Counts) -> di
     right = round(precision * found["pred_pairs"])
     counts.add(name, "all", right, found["pred_pairs"], found["gold_pairs"])
     apart = name.removesuffix("pairs") + "b3_2plus"
+    lost = misplaced(given, wanted)
     for figure in (name, apart):
-        counts.blame(figure, misplaced(given, wanted))
+        counts.blame(figure, lost)
     return {f"{apart}_{part}": round(value, 4) for part, value in zip("prf", found["b3_2plus"], strict=True)}
 
 
 def misplaced(given: Partition, wanted: Partition) -> dict[str, float]:
     """For each document: how many stand beside it that should not, or should and do not."""
+    placed = {item: given.get(item, ("alone", item)) for item in wanted}
     ours, gold = defaultdict(set), defaultdict(set)
     for item, cluster in wanted.items():
-        ours[given.get(item, ("alone", item))].add(item)
+        ours[placed[item]].add(item)
         gold[cluster].add(item)
-    return {item: len(ours[given.get(item, ("alone", item))] ^ gold[wanted[item]]) for item in wanted}
+    return {item: len(ours[placed[item]] ^ gold[wanted[item]]) for item in wanted}

@@ -44,16 +44,6 @@ def passages(data: Path | None = None, everything: bool = False, unseen: bool = 
     return [row for row in ours if everything or row["id"] in kept or (unseen and row["origin"] not in learned)]
 
 
-def set_apart() -> list[dict[str, Any]]:
-    """The passages of ours that no weight learns from and curves are fitted on: the files set apart, without the
-    tenth."""
-    from training import markup, ours
-
-    rows = markup.load(ours.files(apart=True))
-    kept = markup.held_out([row["id"] for row in rows])
-    return [row for row in rows if row["id"] not in kept]
-
-
 def _learned() -> frozenset[str]:
     """The files of reports that the shipped weights learned from, as their card names them."""
     return frozenset(json.loads((shipped() / CARD).read_text(encoding="utf-8"))["reports"])

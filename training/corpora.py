@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -10,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from bench.pins import sha256
 
 from tallystick.model.span import Span
 from tallystick.reader.network.labels import ENTITY_TAGS, ENTITY_TYPES, FILLERS, INCIDENTS
@@ -86,8 +87,7 @@ FILES = (
 
 def digests() -> dict[str, str]:
     """The sha256 of each of these files, for the recipe and the model card."""
-    every = {name: (folder() / f"{name}.jsonl") for name in FILES}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in every.items()}
+    return {name: sha256(folder() / f"{name}.jsonl") for name in FILES}
 
 
 def rows(name: str) -> list[Row]:

@@ -33,6 +33,7 @@ from tallystick.reader.options import READER_VERSION, ReaderOptions
 from tallystick.reader.signs import Signs
 from tallystick.reader.syntax import Syntax
 from tallystick.resources.calibration import Curve
+from training import ours
 from training.calibrate import Floats, columns, solved
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tallystick" / "resources" / "likely.json"
@@ -101,7 +102,7 @@ def shown(rows: Sequence[Telling], marked: int, curve: Curve) -> str:
 
 def main() -> int:
     """Reads the passages set apart and the held-out tenth, fits on the first, writes."""
-    apart, held = own.set_apart(), own.passages()
+    apart, held = ours.set_apart(), own.passages()
     read = dict(zip((r["id"] for r in (*apart, *held)), in_processes(tellings, [*apart, *held]), strict=True))
     learned = [t for row in apart for t in read[row["id"]]]
     curve = fitted(learned)

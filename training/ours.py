@@ -31,6 +31,13 @@ def files(apart: bool = False) -> list[Path]:
     return [file for file in sorted(markup.FOLDER.glob("*.txt")) if (file.name in kept) == apart]
 
 
+def set_apart() -> list[Row]:
+    """The passages that no weight learns from and curves are fitted on: the files set apart, without the tenth."""
+    rows = markup.load(files(apart=True))
+    held = markup.held_out([row["id"] for row in rows])
+    return [row for row in rows if row["id"] not in held]
+
+
 def texts(leave_out: frozenset[str] = frozenset(), windows: int | None = None) -> list[Text]:
     """Our reports and their variants, without the held-out tenth, the files set apart and those to ``leave_out``.
 

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from tallystick.reader.network.pieces import Pieces
-from training import markup, ours
+from training import ours
 from training.data import Labels, Slice, collate, cut, prepare
 from training.model import Network
 
@@ -51,10 +51,7 @@ def fitted(network: Network, labels: Labels, pieces: Pieces, half: bool) -> dict
 
 def _windows(labels: Labels, pieces: Pieces) -> list[list[Slice]]:
     """The passages set apart, without the held-out tenth."""
-    passages = list(markup.passages(ours.files(apart=True)))
-    held = markup.held_out([p.id for p in passages])
-    taken = [p for p in passages if p.id not in held][::EVERY]
-    texts = [prepare(ours.text_of(markup.compiled(p)), pieces, labels) for p in taken]
+    texts = [prepare(ours.text_of(row), pieces, labels) for row in ours.set_apart()[::EVERY]]
     return [[part] for text in texts for part in cut(text, np.random.default_rng(0))]
 
 

@@ -213,14 +213,10 @@ class _Registry:
             whose = word.text.removeprefix("pro-").removeprefix("Pro-")
             return country_of_adjective(whose) or party_of(whose)
         core = self.syntax.core(head).of(text)
-        if _struck_capital(self.syntax, head):
+        named = party_of(core)
+        if named is not None and _struck_capital(self.syntax, head, named):
             return None
-        return (
-            party_of(core)
-            or described_party(core, text)
-            or party_of(self.name(head))
-            or party_of(self._name_behind(head))
-        )
+        return named or described_party(core, text) or party_of(self.name(head)) or party_of(self._name_behind(head))
 
     def _name_behind(self, head: int) -> str:
         """The name right behind a common noun ("the charity Oxfam"), as the network marks it; else nothing."""
@@ -430,11 +426,11 @@ def _is_mention(syntax: Syntax, head: int) -> bool:
     return role_of(word.lemma) is not None or _is_party(syntax, head)
 
 
-def _struck_capital(syntax: Syntax, head: int) -> bool:
+def _struck_capital(syntax: Syntax, head: int, party: Party) -> bool:
     """ "Shells fell on Kyiv": what is struck is the town, and not the government that is called by its name."""
     word = syntax.words[head]
-    party = party_of(syntax.core(head).of(syntax.text)) if word.entity.endswith("PLACE") else None
-    if party is None or party.country is None or party.key != f"{party.country}:GOV" or word.head < 0:
+    town = word.entity.endswith("PLACE") and party.country is not None and party.key == f"{party.country}:GOV"
+    if not town or word.head < 0:
         return False
     entry = entry_of(syntax, word.head) if word.deprel.startswith(("obj", "obl", "nmod", "nsubj:pass")) else None
     return entry is not None and entry.type == "assault"

@@ -262,14 +262,17 @@ def charged_with(syntax: Syntax, index: int, depth: int = 0) -> int | None:
     """ "Accused X of shelling", "X was accused by Y of shelling": who is said to have done it."""
     word = syntax.words[index]
     marks = {syntax.words[k].text.lower() for k in syntax.children(index, "mark", "case")}
-    if word.deprel != "advcl" or word.xpos != "VBG" or not marks & CHARGES.get(syntax.words[word.head].lemma, NONE):
+    if (
+        word.deprel != "advcl"
+        or word.xpos != "VBG"
+        or not marks & CHARGES.get(syntax.words[word.head].lemma, frozenset())
+    ):
         return None
     accused = syntax.child(word.head, "obj")
     passive = accused is None and syntax.passive(word.head)
     return _subject(syntax, word.head, depth + 1) if passive else accused
 
 
-NONE: frozenset[str] = frozenset()
 CHARGES = {
     "accuse": frozenset({"of"}),
     "acquit": frozenset({"of"}),

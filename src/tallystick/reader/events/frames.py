@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from tallystick.model.reading import When
 from tallystick.model.span import Span
 from tallystick.model.time import Interval, Time
 from tallystick.reader.digest import in_heading
@@ -406,7 +407,7 @@ def _disjoint(first: Time | None, second: Time | None) -> bool:
     return not intervals_meet(first.interval(), second.interval())
 
 
-def intervals_meet(first: Interval, second: Interval) -> bool:
+def intervals_meet(first: Interval | When, second: Interval | When) -> bool:
     """Whether two intervals share a day; open ends reach as far as needed."""
     before = first.end is not None and second.start is not None and first.end < second.start
     after = second.end is not None and first.start is not None and second.end < first.start

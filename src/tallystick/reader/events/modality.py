@@ -53,7 +53,7 @@ def _from_above(syntax: Syntax, head: int, verb: int) -> str:
         return "planned"
     if _demanded(syntax, verb):
         return "planned"
-    if above.lemma in COMMANDING | ANNOUNCING and word.deprel == "obj" and _inquires(syntax, verb):
+    if above.lemma in BEFORE_AN_INQUIRY and word.deprel == "obj" and _inquires(syntax, verb):
         return "planned"
     if favoured(syntax, verb) and _negated(syntax, above.index):
         return "possible"
@@ -75,8 +75,8 @@ def _refused(syntax: Syntax, verb: int) -> bool:
 
 
 COMMANDING, FAVOURING = word_set("commanding"), word_set("favouring")
-ANNOUNCING = frozenset({"announce"})
-"""An inquiry is announced before it begins: of our passages that announce one, six in eight plan it."""
+BEFORE_AN_INQUIRY = COMMANDING | {"announce"}
+"""An inquiry is ordered or announced before it begins: of our passages that announce one, six in eight plan it."""
 
 
 def favoured(syntax: Syntax, index: int) -> bool:

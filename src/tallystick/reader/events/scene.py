@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from tallystick.model.reading import Event, When, Where
 from tallystick.model.time import Time
 from tallystick.reader.events.draft import Draft
-from tallystick.reader.events.frames import NEAR_SENTENCES, SAID
+from tallystick.reader.events.frames import NEAR_SENTENCES, SAID, intervals_meet
 from tallystick.reader.events.setting import Setting
 from tallystick.reader.geo.resolve import PlaceMention as Place
 from tallystick.reader.syntax import Syntax
@@ -28,28 +29,27 @@ def scene(
     """When and where a telling was, each with the name of the route that found it; ``before`` are the events of the
     report told so far, ``ids`` those of all tellings by their heads."""
     time, place = setting.particulars.scene(draft)
-    sources = _source_events(setting, draft, drafts, before, ids)
+    sources = cache(lambda: _source_events(setting, draft, drafts, before, ids))
     when = _first(
         ("times: own clause", lambda: _when(setting, draft)),
         ("times: heading", lambda: _dated(time)),
-        ("times: told before", lambda: next((e.when for e in sources if e.when), None)),
+        ("times: told before", lambda: next((e.when for e in sources() if e.when), None)),
         ("times: own hour", lambda: _dated(setting.particulars.hour(draft))),
     )
-    there = (e.where for e in sources if e.where and not _on_other_days(when[0], e.when))
     where = _first(
         ("places: own clause", lambda: _resolved(_where(setting, draft, drafts), before)),
         ("places: heading", lambda: setting.to_where(place) if place is not None else None),
-        ("places: told before", lambda: next(there, None)),
+        (
+            "places: told before",
+            lambda: next((e.where for e in sources() if e.where and _may_be_then(when[0], e.when)), None),
+        ),
     )
     return when, where
 
 
-def _on_other_days(ours: When | None, theirs: When | None) -> bool:
-    """Whether two tellings have days that cannot be the same."""
-    if ours is None or theirs is None:
-        return False
-    late = ours.end is not None and theirs.start is not None and ours.end < theirs.start
-    return late or (ours.start is not None and theirs.end is not None and theirs.end < ours.start)
+def _may_be_then(ours: When | None, theirs: When | None) -> bool:
+    """Whether two tellings may be of one day."""
+    return ours is None or theirs is None or intervals_meet(ours, theirs)
 
 
 def _first(*routes: tuple[str, Callable[[], S | None]]) -> tuple[S | None, str]:
@@ -100,11 +100,12 @@ def _where(setting: Setting, draft: Draft, drafts: Sequence[Draft]) -> Where | N
 
 def _charged_there(setting: Setting, draft: Draft, drafts: Sequence[Draft], place: Place) -> bool:
     """Whether a place is that of what an accusation charges, and not a side of it ("accused Israel, Kinshasa of")."""
+    if draft.type != "accuse" or place.precision == "country":
+        return False
     words = setting.syntax.parse.words_in(place.span)
     side = any(setting.syntax.words[k].deprel.startswith(("obj", "nsubj", "iobj")) for k in words)
     below = setting.syntax.subtree(draft.head)
-    told = any(d.head in below for d in drafts if d is not draft)
-    return draft.type == "accuse" and place.precision != "country" and not side and not told
+    return not side and not any(d.head in below for d in drafts if d is not draft)
 
 
 def _resolved(where: Where | None, before: Sequence[Event]) -> Where | None:

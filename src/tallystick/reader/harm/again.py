@@ -87,7 +87,11 @@ def of_things(view: View, words: range) -> bool:
         return False
     counted = (k for k in reversed(told) if k < words.start and k in view.counts and view.words[k].deprel == "nummod")
     noun = next((view.words[k].head for k in counted if view.words[k].head > k), None)
-    return noun is not None and entry(view.words[noun], *THINGS, table="things") is not None
+    return noun is not None and _is_thing(view, noun)
+
+
+def _is_thing(view: View, index: int) -> bool:
+    return entry(view.words[index], *THINGS, table="things") is not None
 
 
 def _with_things(view: View, number: int) -> bool:
@@ -95,7 +99,7 @@ def _with_things(view: View, number: int) -> bool:
     verb = view.words[number].head
     joined = verb >= 0 and view.words[verb].deprel == "conj" and view.words[number].deprel.startswith("nsubj")
     subject = view.syntax.subject(view.words[verb].head) if joined else None
-    return subject is not None and subject < number and entry(view.words[subject], *THINGS, table="things") is not None
+    return subject is not None and subject < number and _is_thing(view, subject)
 
 
 def number_alone(view: View, words: range) -> bool:
